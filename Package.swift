@@ -1,0 +1,128 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand bottom layer first. A target may depend only on targets above it in this list:
+// read from top to bottom, this file is the map of the program.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// cmark-gfm's autolink and strikethrough extensions set a process-wide table while a document is
+/// parsed and clear it afterwards. The wrap keeps that table set, so documents parse in parallel.
+let cmarkLinking: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-Xlinker", "--wrap=cmark_inlines_remove_special_character",
+      "-l:libcmark-gfm-extensions.a", "-l:libcmark-gfm.a",
+    ], .when(platforms: [.linux])),
+  .linkedLibrary("cmark-gfm-extensions", .when(platforms: [.macOS])),
+  .linkedLibrary("cmark-gfm", .when(platforms: [.macOS])),
+]
+
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+
+func layer(
+  _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = ["Fixtures"]
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: settings, linkerSettings: cmarkLinking)
+}
+
+let package = Package(
+  name: "coldstart",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "coldstart", targets: ["coldstart"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
+  targets: [
+    // 0: knows nothing of Coldstart
+    .systemLibrary(
+      name: "CCMarkGFM",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .target(name: "CMarkShim", dependencies: ["CCMarkGFM"]),
+    .target(name: "CXXHash"),
+    layer("Diagnostics"),
+    layer("Markup"),
+    layer("FileTrees", ["CXXHash"]),
+    layer("DataNodes", ["Diagnostics", "Markup", "Yams"]),
+    .executableTarget(name: "EmbedTool", swiftSettings: settings),
+    .plugin(
+      name: "EmbedTheme", capability: .buildTool(), dependencies: ["EmbedTool"],
+      path: "Sources/EmbedTheme"),
+    layer("DefaultTheme", plugins: ["EmbedTheme"]),
+
+    // 1: one subject each, none knows another
+    layer("MarkdownPages", ["Diagnostics", "Markup", "CCMarkGFM", "CMarkShim"]),
+    layer("Highlighting", ["Markup"]),
+    layer("Diagrams", ["Diagnostics", "Markup"]),
+    layer("Simulation", [collections]),
+
+    // 2: from what authors write to what engines run
+    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Simulation"]),
+
+    // 3: the one place that knows every engine
+    layer(
+      "Blocks",
+      ["DataNodes", "Diagnostics", "Diagrams", "Highlighting", "MarkdownPages", "Markup"]),
+
+    // 4: many pages
+    layer(
+      "Site",
+      [
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
+        "Markup", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    layer(
+      "Preview", ["FileTrees", "Markup", .product(name: "FlyingFox", package: "FlyingFox")]),
+
+    // 5, 6: the program
+    layer(
+      "ColdstartCommands",
+      [
+        "Blocks", "DataNodes", "Diagnostics", "Diagrams", "FileTrees", "Highlighting",
+        "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "coldstart", dependencies: ["ColdstartCommands"], swiftSettings: settings,
+      linkerSettings: cmarkLinking),
+
+    // tests
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "FileTrees"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("MarkupTests", ["Markup"], exclude: []),
+    tests("FileTreesTests", ["FileTrees"], exclude: []),
+    tests("DataNodesTests", ["DataNodes"]),
+    tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
+    tests("HighlightingTests", ["Highlighting"]),
+    tests("DiagramsTests", ["Diagrams"]),
+    tests("SimulationTests", ["Simulation"]),
+    tests("ScenariosTests", ["Scenarios"]),
+    tests("BlocksTests", ["Blocks"]),
+    tests("SiteTests", ["Site"]),
+    tests("PreviewTests", ["Preview"]),
+    tests("CommandsTests", ["ColdstartCommands"]),
+    tests("RepositoryTests", [], exclude: []),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,47 @@
+/// Files by path: what a build reads in tests, what it writes, and what the preview serves.
+///
+/// An entry says how to produce its bytes, not necessarily the bytes: a large site streams to disk
+/// and lets go.
+package struct FileTree: Sendable {
+  /// One file.
+  package struct Entry: Sendable {
+    package let path: SitePath
+    /// Produces the file's bytes; pure, so it may be asked again.
+    package let bytes: @Sendable () -> [UInt8]
+
+    /// A file whose bytes are made when they are asked for.
+    package init(_ path: SitePath, _ bytes: @escaping @Sendable () -> [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+  }
+
+  /// Sorted by path, every path once.
+  package private(set) var entries: [Entry]
+
+  /// A tree of these entries. Of two entries with one path the first stays; check for that before.
+  package init(_ entries: [Entry] = []) {
+    var sorted = entries.enumerated().sorted {
+      $0.element.path == $1.element.path
+        ? $0.offset < $1.offset : $0.element.path < $1.element.path
+    }.map(\.element)
+    var kept = 0
+    for index in sorted.indices where kept == 0 || sorted[kept - 1].path != sorted[index].path {
+      sorted[kept] = sorted[index]
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
+    self.entries = sorted
+  }
+
+  /// The entry at a path. O(log entries).
+  package subscript(path: SitePath) -> Entry? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].path == path ? entries[low] : nil
+  }
+}

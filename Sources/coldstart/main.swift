@@ -1,0 +1,3 @@
+import ColdstartCommands
+
+await Program.run()
