@@ -19,14 +19,21 @@ package enum DiagramCompiler {
       diagnostics.report(.diagramTooLarge(text.span(at: 0)))
       return compile(SourceText(path: text.path, ""), options: options, into: &diagnostics)
     }
-    let glyphs = grid.scalars.map(Glyph.of)
+    var glyphs = grid.scalars.map(Glyph.of)
     let runs = WallRuns(grid: grid, glyphs: glyphs)
     var finder = BoxFinder(runs: runs)
     finder.findWhole()
-    let rooms = Rooms(BoxSieve.sift(finder.frames, runs), grid)
+    var repair = BoxRepair(BoxSieve.sift(finder.frames, runs), runs)
+    repair.mend()
+    let rooms = Rooms(repair.frames, grid)
+    if rooms.frames.isEmpty { SidewaysHeads.turn(&glyphs, grid) }
     let field = LineJoiner.join(Field(grid: grid, glyphs: glyphs, rooms: rooms))
     var builder = SketchBuilder(field)
     let sketch = builder.build()
+    let review = Review(
+      sketch: sketch, findings: repair.findings, shortEnds: builder.shortEnds,
+      ambiguous: builder.ambiguous)
+    review.report(into: &diagnostics)
     return diagram(sketch, options)
   }
 

@@ -12,7 +12,7 @@ struct EdgePath {
   init(_ link: Sketch.Link, _ sketch: Sketch, _ geometry: Geometry) {
     let edge = link.edge
     let pen = EdgePath.Pen(sketch: sketch, geometry: geometry)
-    var stretches: [[Point]] = [[pen.border(edge.start, sketch.nodes[link.from])]]
+    var stretches: [[Point]] = [pen.root(edge.start, sketch.nodes[link.from])]
     let places = edge.route.places
     for (index, place) in places.enumerated() {
       let point = geometry.point(place)
@@ -23,9 +23,10 @@ struct EdgePath {
       }
       stretches[stretches.count - 1].append(point)
     }
-    let tip = pen.border(edge.end, sketch.nodes[link.to])
-    stretches[stretches.count - 1].append(tip)
-    self.tip = tip
+    let root = pen.root(edge.end, sketch.nodes[link.to])
+    stretches[stretches.count - 1] += root.reversed()
+    tip = edge.headPlace.map { geometry.point($0).moved(edge.end.direction, by: 42) }
+      ?? root.last ?? pen.border(edge.end, sketch.nodes[link.to])
     direction = edge.end.direction
     self.stretches = stretches.map(PathPen.simplified)
   }
@@ -33,6 +34,14 @@ struct EdgePath {
   private struct Pen {
     let sketch: Sketch
     let geometry: Geometry
+
+    /// The points from a thing's border to the line's last cell: one, or along its lifeline.
+    func root(_ end: LineEnd, _ node: Sketch.Node) -> [Point] {
+      guard let top = end.lifeline else { return [border(end, node)] }
+      let upper = LineEnd(place: top, direction: .north, isHead: false, target: end.target)
+      let contact = geometry.point(geometry.grid.next(end.place, end.direction))
+      return [border(upper, node), contact]
+    }
 
     /// Where a line that leaves its last cell meets the thing it belongs to.
     func border(_ end: LineEnd, _ node: Sketch.Node) -> Point {

@@ -8,6 +8,8 @@ struct Edge: Sendable {
   let route: Route
   /// True when this edge draws the head at its end; edges that share a head draw it once.
   var drawsHead: Bool
+  /// The cell of a head in the middle of the line, which stands for one at its end.
+  var headPlace: Place?
   /// Blocks of words that belong to the edge.
   var labels: [Int] = []
   /// True when this edge draws its labels; the second edge of a two-way arrow does not.
@@ -83,7 +85,31 @@ struct EdgeBuilder {
 
   private mutating func connectPlainly(_ tails: [LineEnd]) {
     guard let hub = tails.first else { return }
-    for tail in tails.dropFirst() { append(hub, tail, directed: false, drawsHead: false) }
+    for tail in tails.dropFirst() {
+      if append(hub, tail, directed: false, drawsHead: false) { orient(edges.count - 1) }
+    }
+  }
+
+  /// A line with a head in its middle is an arrow that way.
+  private mutating func orient(_ index: Int) {
+    let edge = edges[index]
+    let places = edge.route.places
+    let heads = places.filter { graph.field.glyphs[$0].isHead }
+    guard let head = heads.first, let position = places.firstIndex(of: head) else { return }
+    let points = graph.field.glyphs[head].points
+    let (from, to) = (
+      places[max(0, position - 1)], places[min(places.count - 1, position + 1)]
+    )
+    let forward = Direction.straight.contains { direction in
+      points.has(direction)
+        && (graph.field.grid.next(head, direction) == to
+          || graph.field.grid.next(from, direction) == head && from != head)
+    }
+    edges.removeLast()
+    let ends = forward ? (edge.start, edge.end) : (edge.end, edge.start)
+    if append(ends.0, ends.1, directed: true, drawsHead: true) {
+      edges[edges.count - 1].headPlace = head
+    }
   }
 
   @discardableResult

@@ -14,21 +14,25 @@ struct LineEnd: Sendable {
   var target: Target
   /// True when a blank cell parts the line from its box.
   var isShort = false
+  /// The topmost cell of the lifeline it ends at.
+  var lifeline: Place?
 }
 
 /// Finds the ends of all lines.
 struct LineEnds {
   let field: Field
   let texts: TextBlocks
+  let lifelines: Lifelines
   /// Lines that go on behind a wall they cross: for a cell and the way out, where they go on.
   private(set) var hops: [LineStep: Place] = [:]
   private(set) var ends: [LineEnd] = []
 
   private var grid: Grid { field.grid }
 
-  init(field: Field, texts: TextBlocks) {
+  init(field: Field, texts: TextBlocks, lifelines: Lifelines) {
     self.field = field
     self.texts = texts
+    self.lifelines = lifelines
     for place in grid.places where field.isLine(place) {
       for direction in field.touches[place].directions { findHop(place, direction) }
     }
@@ -92,6 +96,11 @@ struct LineEnds {
       end.target = .box(box)
       return
     }
+    if let hold = lifelines.holds[start], lifelines.holds[end.place] == nil {
+      end.target = hold.owner
+      end.lifeline = hold.top
+      return
+    }
     var next = start
     for distance in 0..<(end.direction.isHorizontal ? 3 : 2) {
       if field.rooms.isWall(next) {
@@ -105,7 +114,7 @@ struct LineEnds {
       let words =
         end.direction.isHorizontal ? texts.block(at: next) : texts.block(near: next)
       if let words {
-        end.target = .text(words)
+        if texts.holdsLetters(words) { end.target = .text(words) }
         return
       }
       guard grid.isBlank(next) else { return }

@@ -1,7 +1,8 @@
 /// Puts boxes, words and lines together to a sketch.
 struct SketchBuilder {
-  let field: Field
-  let texts: TextBlocks
+  private let field: Field
+  private let texts: TextBlocks
+  private let lifelines: Lifelines
   private var sketch: Sketch
   private var edges: [Edge] = []
   /// What each block of words is used for.
@@ -16,9 +17,11 @@ struct SketchBuilder {
     case none, node, label
   }
 
-  init(_ field: Field) {
-    self.field = field
+  init(_ lines: Field) {
+    var field = lines
     texts = TextBlocks(field)
+    lifelines = Lifelines(&field, texts)
+    self.field = field
     sketch = Sketch(field: field)
     uses = [Use](repeating: .none, count: texts.blocks.count)
   }
@@ -40,7 +43,7 @@ struct SketchBuilder {
   // MARK: edges
 
   private mutating func findEdges() {
-    let ends = LineEnds(field: field, texts: texts)
+    let ends = LineEnds(field: field, texts: texts, lifelines: lifelines)
     var graph = LineGraph(field: field, hops: ends.hops)
     var nets = graph.nets()
     var kinds: [Int: NetKind] = [:]

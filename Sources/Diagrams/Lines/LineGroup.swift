@@ -27,7 +27,7 @@ struct LineGroup {
     if places.count == 1 { return isLoneLine }
     guard hasStroke else { return false }
     if touchCount > 0 { return true }
-    if hasHead { return !isWithinWord }
+    if hasHead { return !isWithinWord && !(places.count == 2 && isBetweenWords) }
     return places.count >= 3 && !isWithinWord || continuesBehindWords
   }
 
@@ -50,7 +50,22 @@ struct LineGroup {
     if !glyph.isCertain {
       return touchCount > 0 && field.rooms.isWall(field.grid.next(place, tip))
     }
-    return ends.allSatisfy { LoneHead.hasNeighbour(place, $0, field) }
+    let neighbours = ends.map { LoneHead.neighbour(place, $0, field) }
+    if neighbours.contains(.nothing) { return false }
+    return neighbours.contains(.wall) || !isProse(tip)
+  }
+
+  /// In a drawing with boxes, `a → b` outside of them is a remark and no part of the graph.
+  private func isProse(_ direction: Direction) -> Bool {
+    direction.isHorizontal && !field.rooms.frames.isEmpty
+  }
+
+  private var isBetweenWords: Bool {
+    guard let first = places.min(), let last = places.max(), last == first + 1 else {
+      return false
+    }
+    return isProse(.east) && LoneHead.neighbour(first, .west, field) == .words
+      && LoneHead.neighbour(last, .east, field) == .words
   }
 
   private func isWordNear(_ place: Place) -> Bool {
@@ -92,18 +107,22 @@ struct LineGroup {
 
 /// Arrows that stand alone between two things: `User → Gateway`.
 enum LoneHead {
-  /// True when a box or words stand within two cells of a lone head, straight ahead.
-  static func hasNeighbour(_ place: Place, _ direction: Direction, _ field: Field) -> Bool {
+  enum Neighbour {
+    case nothing, words, wall
+  }
+
+  /// What stands within two cells of a lone head, straight ahead.
+  static func neighbour(_ place: Place, _ direction: Direction, _ field: Field) -> Neighbour {
     let grid = field.grid
     var next = place
     for _ in 0..<2 {
       next = grid.next(next, direction)
-      if field.rooms.isWall(next) { return true }
+      if field.rooms.isWall(next) { return .wall }
       let around = direction.isVertical ? next - 1...next + 1 : next...next
       let words = around.contains { field.isText($0) && !field.glyphs[$0].isHead }
-      if words { return true }
-      if !grid.isBlank(next) { return false }
+      if words { return .words }
+      if !grid.isBlank(next) { return .nothing }
     }
-    return false
+    return .nothing
   }
 }

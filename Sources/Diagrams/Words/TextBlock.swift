@@ -22,11 +22,17 @@ struct TextBlocks: Sendable {
   private(set) var blocks: [TextBlock] = []
   /// The block whose run covers a cell, plus one; 0 for none.
   private var owner: [Int32]
+  private var withLetters: [Bool] = []
 
   init(_ field: Field) {
     owner = [Int32](repeating: 0, count: field.grid.count)
     for row in 0..<field.grid.rows {
       for run in Self.runs(row, 0..<field.grid.columns, field) { place(run, field) }
+    }
+    withLetters = blocks.map { block in
+      block.runs.contains { run in
+        run.columns.contains { field.grid.isWord(field.grid.place(run.row, $0)) }
+      }
     }
     for (index, block) in blocks.enumerated() {
       for run in block.runs {
@@ -38,6 +44,9 @@ struct TextBlocks: Sendable {
   func block(at place: Place) -> Int? {
     owner[place] > 0 ? Int(owner[place]) - 1 : nil
   }
+
+  /// True when there is more than punctuation in a block.
+  func holdsLetters(_ block: Int) -> Bool { withLetters[block] }
 
   /// The block that a vertical line meets at a cell; the line may stand one column beside it.
   func block(near place: Place) -> Int? {
