@@ -112,7 +112,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("MarkupTests", ["Markup"], exclude: []),
     tests("FileTreesTests", ["FileTrees"], exclude: []),
-    tests("DataNodesTests", ["DataNodes"]),
+    tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
     tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagrams"]),
