@@ -114,7 +114,7 @@ let package = Package(
     tests("MarkupTests", ["Markup"], exclude: []),
     tests("FileTreesTests", ["FileTrees"], exclude: []),
     tests("ParallelismTests", ["Parallelism"], exclude: []),
-    tests("DataNodesTests", ["DataNodes"]),
+    tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
     tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagrams"]),
