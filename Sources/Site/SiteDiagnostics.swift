@@ -62,7 +62,7 @@ extension Diagnostic {
       help: ["use letters, digits and hyphens, without slashes: slug: cold-starts"])
   }
 
-  static func modeOutsideConcept(_ located: FrontMatter.Located) -> Diagnostic {
+  static func modeTwice(_ located: FrontMatter.Located) -> Diagnostic {
     Diagnostic(
       .modeTwice, "this concept has two pages for the mode \"\(located.text)\"", at: located.span,
       help: ["join the two pages, or give one of them another mode"])

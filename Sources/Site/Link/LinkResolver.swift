@@ -114,8 +114,9 @@ struct Destination {
   init(_ text: String) {
     let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
     path = String(text[..<end])
-    tail = String(text[end...])
-    anchor = tail.firstIndex(of: "#").map { String(tail[tail.index(after: $0)...]) } ?? ""
+    let rest = text[end...]
+    tail = String(rest)
+    anchor = rest.firstIndex(of: "#").map { String(rest[rest.index(after: $0)...]) } ?? ""
   }
 }
 

@@ -1,7 +1,7 @@
 package import Blocks
-package import Diagnostics
+import Diagnostics
 package import FileTrees
-package import MarkdownPages
+import MarkdownPages
 
 /// All pages at their places, and everything that needs to see more than one page.
 package struct SiteModel: Sendable {
@@ -17,8 +17,22 @@ package struct SiteModel: Sendable {
   /// Files of the content folder that pages refer to, with the paths they are published at.
   package internal(set) var assets = AssetTable()
 
+  /// Old addresses, as files, with the pages they lead to.
+  package internal(set) var aliases: [Alias] = []
+  /// Files published as they are, with where they come from.
+  package internal(set) var staticFiles: [(path: SitePath, file: ContentFolder.File)] = []
+
+  /// An old address.
+  package struct Alias: Sendable {
+    package let file: SitePath
+    package let page: Int
+  }
+
   private let pageByFile: [SitePath: Int]
   private let pageByURL: [SitePath: Int]
+  private let tagPages: [String: Int]
+  /// Whether any page bears a date.
+  let hasDates: Bool
 
   /// A tag and who bears it.
   package struct Tag: Sendable {
@@ -43,6 +57,8 @@ package struct SiteModel: Sendable {
     Self.reportClashes(pages, into: &bag)
     pageByFile = Self.firstIndex(pages) { $0.source?.file.path }
     pageByURL = Self.firstIndex(pages) { $0.url }
+    tagPages = Dictionary(uniqueKeysWithValues: tags.map { ($0.name, $0.page) })
+    hasDates = sources.contains { $0.head.date != nil || $0.head.updated != nil }
     self.pages = pages
     navigation = Navigation(self, into: &bag)
     for (previous, next) in zip(navigation.readingOrder, navigation.readingOrder.dropFirst()) {
@@ -72,6 +88,9 @@ package struct SiteModel: Sendable {
     }
     return pageByURL[path]
   }
+
+  /// The page of a tag.
+  package func page(tag: String) -> Int? { tagPages[tag] }
 
   /// The pages above a page, the home page first.
   package func ancestors(of index: Int) -> [Int] {

@@ -1,3 +1,4 @@
+import DataNodes
 import FileTrees
 
 /// `robots.txt`: everything may be read; here is the map.

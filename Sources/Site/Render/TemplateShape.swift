@@ -24,9 +24,16 @@ package indirect enum TemplateShape: Sendable {
     ("content", .value("The page's body as HTML.")),
     ("children", .members("The pages of a section, concept or tag.", child)),
     ("groups", .members("Groups of pages: home page, list of tags, glossary.", group)),
-    ("redirect", .members("Where an old address leads.", redirect)),
     ("robots", .value("`noindex` on pages that search engines should pass over.")),
   ]
+
+  /// What the template `redirect` sees.
+  package static let redirect: [(name: String, shape: TemplateShape)] =
+    page + [
+      ("target", .value("The address that is right now.")),
+      ("canonical", .value("The same, absolute where the site has an address.")),
+      ("title", .value("The title of the page there.")),
+    ]
 
   /// What the template `sidebar` sees.
   package static let sidebar: [(name: String, shape: TemplateShape)] = [
@@ -61,10 +68,6 @@ package indirect enum TemplateShape: Sendable {
       ("current", .value("True when this page is below the entry.")),
       ("external", .value("True when the entry leaves the site.")),
     ]
-  private static let redirect: [(name: String, shape: TemplateShape)] = [
-    ("target", .value("The address that is right now.")),
-    ("canonical", .value("The same, absolute.")), ("title", .value("Its page's title.")),
-  ]
   private static let site: [(name: String, shape: TemplateShape)] = [
     ("title", .value("The site's name.")), ("description", .value("What the site is about.")),
     ("language", .value("BCP 47 tag of the pages.")), ("baseURL", .value("Where it is found.")),
