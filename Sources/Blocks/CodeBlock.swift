@@ -73,7 +73,11 @@ struct CodeLines {
   /// The code as it is, or each line in `<span class="line">` when lines have to be told apart.
   func write(_ code: [UInt8], _ language: Language?, into html: inout [UInt8]) {
     guard isNumbered || highlighted != nil else {
-      if let language { language.write(code[...], into: &html) } else { html.append(escaped: code[...]) }
+      if let language {
+        language.write(code[...], into: &html)
+      } else {
+        html.append(escaped: code[...])
+      }
       return
     }
     for (index, line) in lines(code, language).enumerated() {

@@ -90,7 +90,7 @@ struct ComparisonBlock: DirectiveBlock {
   }
 
   private func option(_ cell: Table.Cell, _ column: Int, _ table: Table) -> Fragment {
-    let verdict = Verdict(cell)
+    let verdict = Verdict(cell.html)
     var classes = verdict.map { [$0.kind.cellClass] } ?? []
     switch table.alignments[column] {
     case .none: break

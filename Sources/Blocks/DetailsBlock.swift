@@ -19,7 +19,9 @@ struct DetailsBlock: DirectiveBlock {
     }
     var html = Fragment()
     html.bytes.append(literal: "<details class=\"details\"")
-    if let id = directive.attributes.id { html.bytes.append(attribute: "id", page.ownID(id, directive.span)) }
+    if let id = directive.attributes.id {
+      html.bytes.append(attribute: "id", page.ownID(id, directive.span))
+    }
     if directive.attributes["open"] != nil { html.bytes.append(literal: " open") }
     html.bytes.append(literal: "><summary>")
     html.append(directive.label)

@@ -25,7 +25,7 @@ struct TermBlock: DirectiveBlock {
     let id = page.uniqueID("term-1")
     let reference = page.reference(
       .init(
-        kind: .link, destination: context.glossary.destination + "#" + Slug.of(term.name),
+        kind: .link, destination: context.glossary.destination + "#" + term.id,
         span: directive.span))
     var html = Fragment()
     html.bytes.append(literal: "<a class=\"term\" href=\"")
@@ -41,7 +41,7 @@ struct TermBlock: DirectiveBlock {
     html.bytes.append(literal: "</a><span class=\"term-tip\" role=\"tooltip\"")
     html.bytes.append(attribute: "id", id)
     html.bytes.append(literal: " hidden>")
-    html.bytes.append(contentsOf: term.definition)
+    html.bytes.append(escaped: term.definition)
     html.bytes.append(literal: "</span>")
     return html
   }

@@ -44,12 +44,12 @@ struct Verdict {
   ]
 
   /// The verdict a cell begins with, or nil.
-  init?(_ cell: Table.Cell) {
-    let bytes = cell.html.bytes
+  init?(_ cell: Fragment) {
+    let bytes = cell.bytes
     for (text, kind) in Self.beginnings {
       guard let end = Self.end(of: Array(text.utf8), in: bytes) else { continue }
       self.kind = kind
-      rest = cell.html.dropping(Self.skipped(bytes, from: end))
+      rest = cell.dropping(Self.skipped(bytes, from: end))
       return
     }
     return nil
@@ -90,9 +90,7 @@ struct Verdict {
   /// What a cell says, for telling whether options differ: marks and words for the same verdict
   /// are the same.
   static func normalized(_ text: String) -> String {
-    var cell = Fragment()
-    cell.bytes = Array(text.utf8)
-    guard let verdict = Verdict(Table.Cell(html: cell, text: text, span: .none)) else {
+    guard let verdict = Verdict(Fragment(Array(text.utf8))) else {
       return text.lowercased()
     }
     return "\(verdict.kind.cellClass) \(String(decoding: verdict.rest.bytes, as: UTF8.self))"

@@ -2,23 +2,27 @@ package import Diagnostics
 
 /// The first look at the bytes of a text file, before anything else reads them.
 package enum TextIntake {
-  /// The file as text: UTF-8, without the byte order mark that some editors write. Nil, with
-  /// `not-utf8` reported, when it is something else.
-  package static func check(
-    _ bytes: [UInt8], path: String, into bag: inout DiagnosticBag
-  ) -> SourceText? {
+  /// The text without the byte order mark that some editors write. What is not UTF-8 is reported
+  /// as `not-utf8`, and its bytes are replaced one by one, so that places stay true.
+  package static func check(_ text: SourceText, into bag: inout DiagnosticBag) -> SourceText {
+    let bytes = text.bytes
     if let encoding = foreignMark(bytes) {
-      bag.report(.notUTF8(encoding: encoding, at: .file(path)))
-      return nil
+      bag.report(.notUTF8(encoding: encoding, at: text.span(0..<2)))
+      return replacing(text) { _ in true }
     }
     if let bad = firstBadByte(bytes) {
-      let span = SourceText(path: path, bytes: bytes).span(bad..<bad + 1)
-      bag.report(.notUTF8(byte: bytes[bad], at: span))
-      return nil
+      bag.report(.notUTF8(byte: bytes[bad], at: text.span(bad..<bad + 1)))
+      return replacing(text) { $0 >= 0x80 }
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    guard bytes.starts(with: mark) else { return SourceText(path: path, bytes: bytes) }
-    return SourceText(path: path, pieces: [(bytes[mark.count...], mark.count)])
+    return bytes.starts(with: mark) ? text.slice(mark.count..<bytes.count) : text
+  }
+
+  private static func replacing(
+    _ text: SourceText, where isBad: (UInt8) -> Bool
+  ) -> SourceText {
+    let bytes = text.bytes.map { isBad($0) ? UInt8(ascii: "?") : $0 }
+    return SourceText(path: text.path, pieces: [(bytes[...], text.fileOffset(of: 0))])
   }
 
   private static func foreignMark(_ bytes: [UInt8]) -> String? {
