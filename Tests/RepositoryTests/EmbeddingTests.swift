@@ -61,11 +61,11 @@ import Testing
   private func expectEmbedded(_ package: TemporaryFolder, after change: String) throws {
     // The compiler's driver compares times in whole seconds: nobody saves twice within one.
     Thread.sleep(forTimeInterval: 1.1)
-    let swift = try #require(Program.onPath("swift"))
+    let swift = try #require(ExternalProgram.onPath("swift"))
     let build = try swift.run(
       ["build", "--disable-build-manifest-caching", "--package-path", package.root.path])
     #expect(build.code == 0, "\(change): \(build)")
-    let list = try Program(package.url(".build/debug/list")).run([])
+    let list = try ExternalProgram(package.url(".build/debug/list")).run([])
     let expected = try package.files(below: "theme").sorted { $0.key < $1.key }.map {
       $0.key + " " + $0.value.map(String.init).joined(separator: ",")
     }

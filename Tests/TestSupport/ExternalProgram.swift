@@ -1,7 +1,7 @@
 package import Foundation
 
 /// Runs other programs, as a person would from a shell.
-package struct Program: Sendable {
+package struct ExternalProgram: Sendable {
   /// What a finished program left: its exit code (128 + the signal when one ended it) and streams.
   package struct Outcome: Sendable, CustomStringConvertible {
     package let code: Int32
@@ -23,10 +23,12 @@ package struct Program: Sendable {
   }
 
   /// A program found on PATH, by name.
-  package static func onPath(_ name: String) -> Program? {
+  package static func onPath(_ name: String) -> ExternalProgram? {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     let urls = folders.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }
-    return urls.first { FileManager.default.isExecutableFile(atPath: $0.path) }.map { Program($0) }
+    return urls.first { FileManager.default.isExecutableFile(atPath: $0.path) }.map {
+      ExternalProgram($0)
+    }
   }
 
   /// Runs to the end. `input` is what it reads; without one its standard input is empty.
@@ -71,10 +73,10 @@ package struct RunningProgram {
   }
 
   /// Waits for the end.
-  package func outcome() throws -> Program.Outcome {
+  package func outcome() throws -> ExternalProgram.Outcome {
     process.waitUntilExit()
     let code = process.terminationStatus
-    return Program.Outcome(
+    return ExternalProgram.Outcome(
       code: process.terminationReason == .uncaughtSignal ? 128 + code : code,
       output: String(decoding: try Data(contentsOf: streams.url("out")), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: streams.url("err")), as: UTF8.self))
