@@ -1,0 +1,11 @@
+import DataNodes
+package import Diagnostics
+import MarkdownPages
+import Site
+
+/// Every code that any module reports, for `coldstart explain` and the manual.
+package enum DiagnosticCatalogue {
+  /// Sorted by name.
+  package static let all: [DiagnosticCode] =
+    (DataNodesCodes.all + SiteCodes.all).sorted { $0.id < $1.id }
+}
