@@ -17,11 +17,6 @@
     return engine;
   }
 
-  function open(shown) {
-    panel.hidden = !shown;
-    input.setAttribute("aria-expanded", String(shown));
-  }
-
   function item(page) {
     const link = document.createElement("a");
     link.href = new URL(page.url.replace(/^\//, ""), root).href;
@@ -36,8 +31,8 @@
   async function search() {
     const ticket = (latest += 1);
     const query = input.value.trim();
-    if (!query) return open(false);
-    open(true);
+    if (!query) return void (panel.hidden = true);
+    panel.hidden = false;
     status.textContent = words.searching;
     try {
       const found = await (await load()).search(query);
@@ -68,11 +63,11 @@
   box.addEventListener("keydown", (event) => {
     step(event);
     if (event.key !== "Escape") return;
-    open(false);
+    panel.hidden = true;
     input.focus();
   });
   document.addEventListener("click", (event) => {
-    if (!box.contains(event.target)) open(false);
+    if (!box.contains(event.target)) panel.hidden = true;
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
