@@ -1,4 +1,5 @@
 import Blocks
+import Blocks
 import DataNodes
 package import Diagnostics
 import MarkdownPages
