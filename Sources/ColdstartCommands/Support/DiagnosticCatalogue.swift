@@ -1,5 +1,4 @@
 import Blocks
-import Blocks
 import DataNodes
 package import Diagnostics
 import MarkdownPages
