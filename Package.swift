@@ -121,7 +121,7 @@ let package = Package(
     tests("SimulationTests", ["Simulation"]),
     tests("ScenariosTests", ["Scenarios"]),
     tests("BlocksTests", ["Blocks"]),
-    tests("SiteTests", ["Site"]),
+    tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["Preview"]),
     tests("CommandsTests", ["ColdstartCommands"]),
     tests("RepositoryTests", [], exclude: []),

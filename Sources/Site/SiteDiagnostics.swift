@@ -108,6 +108,13 @@ extension Diagnostic {
       help: ["give one of them another file name or a `slug`"])
   }
 
+  static func secondIndex(_ page: SourcePage, _ other: SourcePage) -> Diagnostic {
+    Diagnostic(
+      .duplicateURL, "this folder has its own page twice", at: .file(page.file.shown),
+      labels: [Label(.file(other.file.shown), "the one that is used")],
+      help: ["keep one of _index.md and index.md"])
+  }
+
   static func caseClash(_ page: SitePage, _ other: SitePage) -> Diagnostic {
     Diagnostic(
       .caseClash,
@@ -140,7 +147,7 @@ extension Diagnostic {
     let known = site.pages.compactMap { page -> String? in
       guard let path = page.source?.file.path else { return nil }
       return PageTree.isIndex(path) ? path.parent.text : path.text
-    }
+    }.filter { !$0.isEmpty }
     return Diagnostic(
       .unknownNavigationPath, "the navigation names \"\(target.text)\", which is no page",
       at: target.span, help: [NearMiss.help(target.text, among: known)].compactMap { $0 })

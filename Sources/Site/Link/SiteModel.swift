@@ -54,6 +54,7 @@ package struct SiteModel: Sendable {
       Self.add(.glossary, strings["glossaryTitle"], at: "glossary", to: &pages)
     }
     Self.add(.notFound, strings["notFoundTitle"], at: "404.html", to: &pages)
+    Self.reportSecondIndexes(sources, into: &bag)
     Self.reportClashes(pages, into: &bag)
     pageByFile = Self.firstIndex(pages) { $0.source?.file.path }
     pageByURL = Self.firstIndex(pages) { $0.url }
@@ -151,6 +152,19 @@ package struct SiteModel: Sendable {
       pages[index].children = members[name] ?? []
       pages[list].children.append(index)
       return Tag(name: name, page: index, members: members[name] ?? [])
+    }
+  }
+
+  /// The tree takes the first of a folder's index files; a second one must not vanish in silence.
+  private static func reportSecondIndexes(_ sources: [SourcePage], into bag: inout DiagnosticBag) {
+    var first: [SitePath: SourcePage] = [:]
+    for source in sources where PageTree.isIndex(source.file.path) {
+      let folder = source.file.path.parent
+      if let other = first[folder] {
+        bag.report(.secondIndex(source, other))
+      } else {
+        first[folder] = source
+      }
     }
   }
 
