@@ -26,11 +26,12 @@ import Testing
       })
   }
 
+  /// An address cannot be broken: in style sheets it may stick out.
   @Test func linesStayNarrow() {
     expectNone(
       Self.code.flatMap { file in
         file.lines.enumerated().compactMap { index, line in
-          line.count <= Self.columnsMax
+          line.count <= Self.columnsMax || line.contains("url(")
             ? nil
             : Offence(
               path: file.path, line: index + 1,
