@@ -25,10 +25,9 @@ enum UnorderedWalk {
 
   /// Names that the file declares with a set's or a dictionary's type, and never with another.
   private static func unorderedNames(in code: [String]) throws -> [String] {
-    let types = try Regex(#"\b(\w+): (Set<|\[[A-Za-z.]+: )"#)
-    let values = try Regex(#"\b(?:let|var) (\w+) = (Set\(|Set<|\[[A-Za-z.]+: )"#)
-    let others = try Regex(
-      #"\b(?:(\w+): \[[^:\]]+\]|(?:let|var) (\w+)\)?(?: =(?! Set| \[[A-Za-z.]+: )|[,)]| in))"#)
+    let types = try Regex(#"\b(\w+): (?:Set<|\[[A-Za-z.]+: )"#)
+    let values = try Regex(#"\b(?:let|var) (\w+) = (?:Set\(|Set<|\[[A-Za-z.]+: )"#)
+    let others = try Regex(#"\b(\w+): \[[^\]:]+\]|\b(?:let|var) (\w+)(?:\)| =(?! Set| \[\w+: ))"#)
     func names(_ pattern: Regex<AnyRegexOutput>) -> [String] {
       code.flatMap { $0.matches(of: pattern) }.flatMap { match in
         match.output.dropFirst().compactMap { $0.substring.map(String.init) }
