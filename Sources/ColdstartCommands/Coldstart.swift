@@ -21,6 +21,7 @@ package struct Coldstart: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, CleanCommand.self, ListCommand.self,
+      RenderCommand.self,
     ])
 
   package init() {}

@@ -1,3 +1,4 @@
+import Blocks
 import DataNodes
 package import Diagnostics
 import MarkdownPages
@@ -7,5 +8,6 @@ import Site
 package enum DiagnosticCatalogue {
   /// Sorted by name.
   package static let all: [DiagnosticCode] =
-    (DataNodesCodes.all + SiteCodes.all).sorted { $0.id < $1.id }
+    (BlocksCodes.all + DataNodesCodes.all + MarkdownPagesCodes.all + SiteCodes.all)
+    .sorted { $0.id < $1.id }
 }

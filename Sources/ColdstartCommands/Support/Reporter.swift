@@ -8,21 +8,25 @@ import Site
 struct Reporter {
   private let arguments: ReportArguments
   private let root: String
+  /// A text that is no file of the site, for excerpts.
+  private let given: SourceText?
   private let started = ContinuousClock.now
 
-  init(_ arguments: ReportArguments, root: String) {
+  init(_ arguments: ReportArguments, root: String, given: SourceText? = nil) {
     self.arguments = arguments
     self.root = root
+    self.given = given
   }
 
   /// Prints diagnostics; true when none of them is an error.
   func report(_ bag: DiagnosticBag) -> Bool {
     let sorted = bag.sorted(strict: arguments.strict)
-    let root = root
+    let (root, given) = (root, given)
     let printer = DiagnosticPrinter(
       arguments.format, color: arguments.format == .human && arguments.color.isOn,
       limit: arguments.verbose ? nil : DiagnosticPrinter.usualLimit, version: Program.version
     ) { path in
+      if let given, given.path == path { return given.bytes }
       if let bytes = Theme.embeddedFile(shownAs: path) { return bytes }
       return try? Disk.read(path.hasPrefix("/") ? path : root + "/" + path)
     }
