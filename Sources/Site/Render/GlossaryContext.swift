@@ -1,5 +1,5 @@
 import Blocks
-import Markup
+import MarkdownPages
 
 /// The glossary as its template sees it: a group for each first letter.
 struct GlossaryContext {
@@ -11,8 +11,7 @@ struct GlossaryContext {
     for term in terms {
       let letter = term.name.prefix(1).uppercased()
       if letters.last?.letter != letter { letters.append((letter, [])) }
-      var content: [UInt8] = []
-      content.append(escaped: term.definition)
+      let content = MarkdownParser.renderGFM(Array(term.definition.utf8), unsafe: false)
       letters[letters.count - 1].terms.append([
         "title": term.name, "id": term.id, "content": String(decoding: content, as: UTF8.self),
         "href": "#" + Href.encoded(term.id),
