@@ -44,7 +44,9 @@ extension PreviewClient {
         } catch {}
         if (!state) return;
         const names = new Map();
-        for (const [name, open] of state.details) names.set(name, [...(names.get(name) || []), open]);
+        for (const [name, open] of state.details) {
+          names.set(name, [...(names.get(name) || []), open]);
+        }
         for (const details of detailsOf()) {
           const open = names.get(nameOf(details))?.shift();
           if (open !== undefined) details.open = open;
@@ -124,8 +126,8 @@ extension PreviewClient {
       function show(problems) {
         closeOverlay();
         if (!problems.length) return;
-        const title = [count(problems, "error"), count(problems, "warning"), count(problems, "note")]
-          .filter(Boolean).join(", ");
+        const title = ["error", "warning", "note"]
+          .map((severity) => count(problems, severity)).filter(Boolean).join(", ");
         const panel = element("details", { open: problems.some((p) => p.severity === "error") },
           element("summary", { textContent: title }),
           element("button", { type: "button", textContent: "Close", onclick: closeOverlay }),
