@@ -60,7 +60,8 @@ let package = Package(
     .target(name: "CXXHash"),
     layer("Diagnostics"),
     layer("Markup"),
-    layer("FileTrees", ["CXXHash"]),
+    layer("Parallelism"),
+    layer("FileTrees", ["CXXHash", "Parallelism"]),
     layer("DataNodes", ["Diagnostics", "Markup", "Yams"]),
     .executableTarget(name: "EmbedTool", swiftSettings: settings),
     .plugin(
@@ -75,7 +76,7 @@ let package = Package(
     layer("Simulation", [collections]),
 
     // 2: from what authors write to what engines run
-    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Simulation"]),
+    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"]),
 
     // 3: the one place that knows every engine
     layer(
@@ -87,7 +88,7 @@ let package = Package(
       "Site",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", .product(name: "Mustache", package: "swift-mustache"),
+        "Markup", "Parallelism", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     layer("Preview", ["FileTrees", "Markup"]),
 
@@ -110,6 +111,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("MarkupTests", ["Markup"], exclude: []),
     tests("FileTreesTests", ["FileTrees"], exclude: []),
+    tests("ParallelismTests", ["Parallelism"], exclude: []),
     tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
     tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
@@ -117,7 +119,7 @@ let package = Package(
     tests("SimulationTests", ["Simulation"]),
     tests("ScenariosTests", ["Scenarios"]),
     tests("BlocksTests", ["Blocks"]),
-    tests("SiteTests", ["Site"]),
+    tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),
     tests("CommandsTests", ["ColdstartCommands"]),
     tests("RepositoryTests", [], exclude: []),

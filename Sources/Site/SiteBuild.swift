@@ -1,0 +1,61 @@
+import Blocks
+import DataNodes
+package import Diagnostics
+package import FileTrees
+import MarkdownPages
+import Parallelism
+
+/// From a folder of Markdown to a tree of files: the program's table of contents.
+///
+/// load → parse → link → compose. Parsing and composing work on one page at a time, in parallel,
+/// and are pure; only linking sees more than one page. Whoever writes the tree is somebody else.
+package enum SiteBuild {
+  /// What a build made.
+  package struct Result: Sendable {
+    /// The site's files; their bytes are made when they are asked for.
+    package let tree: FileTree
+    package let site: SiteModel
+    /// Of all pages and of the site, in no particular order.
+    package let diagnostics: DiagnosticBag
+  }
+
+  /// Builds the site that `options` describe. What authors got wrong is in the result's
+  /// diagnostics; only the machine's refusals are thrown.
+  /// - Parameter generator: this program and its version, for pages to name.
+  package static func run(
+    _ options: SiteOptions, generator: String, explained codes: [DiagnosticCode]
+  ) async throws(FileError) -> Result {
+    var bag = DiagnosticBag()
+    let sources = try SiteSources.load(options, into: &bag)
+    let parser = sources.parser(explaining: codes)
+    let read = await Parallel.map(sources.folder.pages, jobs: options.jobs) { file in
+      Swift.Result { () throws(FileError) in parser.parse(file, try Disk.read(file.absolute)) }
+    }
+    let linker = SiteLinker(options: options, sources: sources)
+    let pages = try read.map { (page) throws(FileError) in try page.get() }
+    let site = try await linker.link(pages, into: &bag)
+    let composer = await composer(site, sources, options, generator, into: &bag)
+    let entries = SiteOutputs.all.flatMap { $0.entries(composer) }
+    return Result(tree: FileTree(entries), site: site, diagnostics: bag)
+  }
+
+  private static func composer(
+    _ site: SiteModel, _ sources: SiteSources, _ options: SiteOptions, _ generator: String,
+    into bag: inout DiagnosticBag
+  ) async -> PageComposer {
+    let templates = TemplateSet(sources.theme, into: &bag)
+    for page in site.pages {
+      guard let own = page.source?.head.template, !templates.has(own.text) else { continue }
+      bag.report(.unknownTemplate(own, known: templates.names))
+    }
+    let assets = ThemeAssets(sources.theme, into: &bag)
+    let strings = sources.theme.strings
+    let keys = Set(site.pages.compactMap { Sidebar.key($0, site) })
+    let sidebars = await Parallel.map(Array(keys), jobs: options.jobs) { key in
+      (key, Sidebar(key, site, templates, strings))
+    }
+    return PageComposer(
+      site, templates: templates, theme: assets, strings: strings,
+      sidebars: Dictionary(uniqueKeysWithValues: sidebars), generator: generator)
+  }
+}
