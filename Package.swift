@@ -98,8 +98,8 @@ let package = Package(
     layer(
       "ColdstartCommands",
       [
-        "Blocks", "DataNodes", "Diagnostics", "Diagrams", "FileTrees", "Highlighting",
-        "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "Diagrams", "FileTrees",
+        "Highlighting", "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -123,7 +123,7 @@ let package = Package(
     tests("BlocksTests", ["Blocks"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["Preview"]),
-    tests("CommandsTests", ["ColdstartCommands"]),
+    tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),
     tests("RepositoryTests", [], exclude: []),
   ],
   swiftLanguageModes: [.v6]
