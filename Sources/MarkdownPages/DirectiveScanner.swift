@@ -25,9 +25,9 @@ struct DirectiveScanner {
 
   /// Scans the whole text. Complexity: O(bytes) for text with few colons.
   mutating func scan() {
-    var offset = 0
     blankControlCharacters()
-    while let colon = nextColon(from: offset), !isFull {
+    var offset = 0
+    for colon in source.survey.colons where colon >= offset && !isFull {
       offset = visit(colon)
     }
   }
@@ -50,17 +50,6 @@ struct DirectiveScanner {
     }
     result.append(contentsOf: inline[start...])
     return result
-  }
-
-  private func nextColon(from offset: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = offset
-      while index < buffer.count {
-        if buffer[index] == UInt8(ascii: ":") { return index }
-        index += 1
-      }
-      return nil
-    }
   }
 
   /// Looks at one colon and returns where to look on.
@@ -340,13 +329,9 @@ struct DirectiveScanner {
 
   /// Reports the first byte that could be taken for a token, and blanks all of them.
   private mutating func blankControlCharacters() {
-    guard let first = bytes.firstIndex(where: Self.isControl) else { return }
+    guard let first = source.survey.control else { return }
     problems.append(.controlCharacter(bytes[first], at: source.text.span(first..<first + 1)))
     edited = bytes
-    for index in bytes.indices where Self.isControl(bytes[index]) { edited[index] = 0x20 }
-  }
-
-  private static func isControl(_ byte: UInt8) -> Bool {
-    (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
+    for index in bytes.indices where Survey.isControl(bytes[index]) { edited[index] = 0x20 }
   }
 }
