@@ -164,20 +164,26 @@ extension Diagnostic {
   // MARK: Links
 
   static func brokenLink(
-    _ reference: MarkdownPage.Reference, _ target: SitePath, known: [String]
+    _ reference: MarkdownPage.Reference, _ target: SitePath, from folder: SitePath,
+    known: [String]
   ) -> Diagnostic {
     let what = reference.kind == .image ? "there is no image at" : "there is no page or file at"
     return Diagnostic(
       .brokenLink, "\(what) \"\(reference.destination)\"", at: reference.span,
       caption: "leads to \(target)",
-      help: [nearPath(target, known)].compactMap { $0 })
+      help: [nearPath(target, from: folder, known)].compactMap { $0 })
   }
 
-  /// The nearest path; a file of the same name elsewhere comes first, because pages move.
-  private static func nearPath(_ target: SitePath, _ known: [String]) -> String? {
+  /// The nearest path as the author would write it; a file of the same name elsewhere comes first,
+  /// because pages move.
+  private static func nearPath(
+    _ target: SitePath, from folder: SitePath, _ known: [String]
+  ) -> String? {
     let sameName = known.first { SitePath($0)?.name == target.name }
-    guard let near = sameName ?? NearMiss.of(target.text, among: known) else { return nil }
-    return "did you mean \(near)?"
+    guard let near = sameName ?? NearMiss.of(target.text, among: known),
+      let path = SitePath(near)
+    else { return nil }
+    return "did you mean \(folder.reference(to: path))?"
   }
 
   static func brokenAnchor(

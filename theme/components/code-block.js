@@ -14,15 +14,15 @@
     return made;
   }
 
-  // Pages opened from a disk have no clipboard interface, so a selection is copied there.
-  function copy(code) {
-    const text = code.textContent.replace(/\n$/, "");
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const selection = getSelection();
-    selection.selectAllChildren(code);
-    const done = document.execCommand("copy");
-    selection.removeAllRanges();
-    return done ? Promise.resolve() : Promise.reject(new Error("refused"));
+  // Where a page may not use the clipboard, the code is selected for the reader to copy.
+  async function copy(code) {
+    try {
+      await navigator.clipboard.writeText(code.textContent.replace(/\n$/, ""));
+      return true;
+    } catch {
+      getSelection().selectAllChildren(code);
+      return document.execCommand("copy");
+    }
   }
 
   function copyButton(code) {
@@ -30,17 +30,15 @@
     const status = document.createElement("span");
     status.className = "sr-only";
     status.setAttribute("role", "status");
-    made.addEventListener("click", () => {
-      copy(code).then(() => {
-        made.firstChild.className = "icon icon-done";
-        made.classList.add("done");
-        status.textContent = words.copied;
-        setTimeout(() => {
-          made.firstChild.className = "icon icon-copy";
-          made.classList.remove("done");
-          status.textContent = "";
-        }, 2000);
-      }, () => {});
+    function show(done) {
+      made.firstChild.className = done ? "icon icon-done" : "icon icon-copy";
+      made.classList.toggle("done", done);
+      status.textContent = done ? words.copied : "";
+    }
+    made.addEventListener("click", async () => {
+      if (!(await copy(code))) return;
+      show(true);
+      setTimeout(show, 2000, false);
     });
     return [status, made];
   }

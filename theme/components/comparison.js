@@ -37,17 +37,14 @@
       this.hiddenColumns = new Set();
       this.tools = document.createElement("div");
       this.tools.className = "comparison-tools";
-      if (this.allows("columns") && this.heads.length > 3) this.addColumns();
-      if (this.rows.some((row) => !row.classList.contains("differs"))) this.addDifferences();
-      if (this.allows("sort")) this.heads.forEach((head, index) => this.addSorter(head, index));
+      if ("columns" in this.dataset && this.heads.length > 3) this.addColumns();
+      const alike = this.rows.some((row) => !row.classList.contains("differs"));
+      if ("highlight" in this.dataset && alike) this.addDifferences();
+      if ("sort" in this.dataset) this.heads.forEach((head, index) => this.addSorter(head, index));
       this.note = this.tools.appendChild(document.createElement("span"));
       this.note.className = "comparison-note";
       this.note.setAttribute("role", "status");
       if (this.tools.children.length > 1) this.prepend(this.tools);
-    }
-
-    allows(name) {
-      return this.hasAttribute(name) || this.hasAttribute("data-" + name);
     }
 
     addColumns() {
@@ -101,6 +98,7 @@
     }
 
     addSorter(head, index) {
+      if (!head.textContent.trim()) return;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sorter";

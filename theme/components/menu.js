@@ -5,19 +5,16 @@
   const opener = document.querySelector(".menu-button");
   if (!menu || !opener) return;
   const close = menu.querySelector(".menu-close");
+  const rest = document.querySelectorAll("main, .site-header, .site-footer, .skip-link");
 
   function set(open) {
     menu.classList.toggle("open", open);
     opener.setAttribute("aria-expanded", String(open));
-    document.documentElement.classList.toggle("drawer-open", open);
+    for (const part of rest) part.inert = open;
     (open ? close : opener).focus({ preventScroll: true });
   }
 
-  function isOpen() {
-    return menu.classList.contains("open");
-  }
-
-  // With scripts the two links act as buttons and leave the address as it is.
+  // With scripts the links act as buttons and leave the address as it is.
   function act(link, open) {
     link.setAttribute("role", "button");
     link.addEventListener("click", (event) => {
@@ -31,28 +28,13 @@
     });
   }
 
-  function keepFocus(event) {
-    const stops = [...menu.querySelectorAll("a, summary")].filter((stop) => stop.offsetParent);
-    const first = stops[0];
-    const last = stops[stops.length - 1];
-    const edge = event.shiftKey ? first : last;
-    if (document.activeElement !== edge) return;
-    event.preventDefault();
-    (event.shiftKey ? last : first).focus();
-  }
-
   act(opener, true);
   act(close, false);
+  act(menu.nextElementSibling, false);
   opener.setAttribute("aria-expanded", "false");
   opener.setAttribute("aria-controls", "menu");
-  menu.nextElementSibling?.addEventListener("click", (event) => {
-    event.preventDefault();
-    set(false);
-  });
   document.addEventListener("keydown", (event) => {
-    if (!isOpen()) return;
-    if (event.key === "Escape") set(false);
-    if (event.key === "Tab") keepFocus(event);
+    if (event.key === "Escape" && menu.classList.contains("open")) set(false);
   });
 
   // The page's own place is brought into view in the column and in the rail of modes.
@@ -60,9 +42,6 @@
   if (current && current.offsetTop > menu.clientHeight * 0.7) {
     menu.scrollTop = current.offsetTop - menu.clientHeight / 3;
   }
-  const mode = document.querySelector(".modes [aria-current]");
-  const rail = mode?.closest("ul");
-  if (rail && rail.scrollWidth > rail.clientWidth) {
-    rail.scrollLeft = mode.parentElement.offsetLeft - rail.clientWidth / 3;
-  }
+  const mode = document.querySelector(".modes [aria-current]")?.parentElement;
+  if (mode) mode.parentElement.scrollLeft = mode.offsetLeft - innerWidth / 4;
 })();

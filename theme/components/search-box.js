@@ -41,7 +41,7 @@
       const count = found.results.length;
       status.textContent = count ? count + " " + words.results : words.noResults;
       list.replaceChildren(...pages.map(item));
-    } catch (failure) {
+    } catch {
       status.textContent = words.searchUnavailable;
     }
   }

@@ -1,21 +1,14 @@
 // Makes a tab list of titled sections. A choice holds for all tabs of the same group and is kept.
 (function () {
   "use strict";
-  const stored = "coldstart-tab-";
 
-  function remembered(group) {
+  // Keeps a choice, or recalls it. Where storage is switched off it lasts as long as the page.
+  function choice(group, title) {
     try {
-      return localStorage.getItem(stored + group);
-    } catch (refused) {
+      if (title) localStorage.setItem("coldstart-tab-" + group, title);
+      return localStorage.getItem("coldstart-tab-" + group);
+    } catch {
       return null;
-    }
-  }
-
-  function remember(group, title) {
-    try {
-      localStorage.setItem(stored + group, title);
-    } catch (refused) {
-      // The choice then lasts as long as the page.
     }
   }
 
@@ -34,8 +27,7 @@
       this.list.addEventListener("keydown", (event) => this.move(event));
       this.prepend(this.list);
       this.dataset.ready = "";
-      const group = this.dataset.group;
-      const kept = group ? remembered(group) : null;
+      const kept = choice(this.dataset.group);
       const linked = this.panels.findIndex((panel) => panel.id === location.hash.slice(1));
       const index = this.buttons.findIndex((button) => button.textContent === kept);
       this.select(linked >= 0 ? linked : Math.max(index, 0));
@@ -71,7 +63,7 @@
       const before = this.getBoundingClientRect().top;
       this.select(index);
       if (!group) return;
-      remember(group, title);
+      choice(group, title);
       for (const other of document.querySelectorAll("x-tabs[data-ready]")) {
         if (other === this || other.dataset.group !== group) continue;
         const same = other.buttons.findIndex((button) => button.textContent === title);

@@ -1,4 +1,4 @@
-// Shows a term's definition on hover and focus; on touch the first tap shows it, the second follows.
+// Shows a definition on hover and focus. On touch the first tap shows it, the second leads on.
 (function () {
   "use strict";
   let shown = null;

@@ -22,7 +22,7 @@
     paint(choice);
     try {
       localStorage.setItem("coldstart-theme", choice);
-    } catch (refused) {
+    } catch {
       // The choice then lasts as long as the page.
     }
   });

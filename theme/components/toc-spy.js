@@ -4,7 +4,9 @@
   const contents = document.querySelector("nav.contents");
   if (!contents) return;
   const links = [...contents.querySelectorAll("a")];
-  const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const heads = links.map((link) => {
+    return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  });
   let current = null;
   let waiting = false;
 

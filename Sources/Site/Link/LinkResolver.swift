@@ -75,7 +75,9 @@ struct LinkResolver: Sendable {
       return .file(file, tail: parts.tail)
     }
     bag.report(
-      .brokenLink(reference, target, known: reference.kind == .image ? imageNames : pageNames))
+      .brokenLink(
+        reference, target, from: source.file.path.parent,
+        known: reference.kind == .image ? imageNames : pageNames))
     return nil
   }
 

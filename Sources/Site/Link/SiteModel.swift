@@ -62,10 +62,13 @@ package struct SiteModel: Sendable {
     hasDates = sources.contains { $0.head.date != nil || $0.head.updated != nil }
     self.pages = pages
     navigation = Navigation(self, into: &bag)
-    for (previous, next) in zip(navigation.readingOrder, navigation.readingOrder.dropFirst()) {
+    let order = navigation.readingOrder
+    for (previous, next) in zip(order, order.dropFirst()) {
       self.pages[previous].next = next
       self.pages[next].previous = previous
     }
+    // From the home page one begins to read, wherever the navigation begins.
+    if self.pages[0].next == nil { self.pages[0].next = order.first { $0 != 0 } }
   }
 
   /// The page made from a file of the content folder.

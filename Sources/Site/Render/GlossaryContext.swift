@@ -12,7 +12,9 @@ struct GlossaryContext {
       let letter = term.name.prefix(1).uppercased()
       if letters.last?.letter != letter { letters.append((letter, [])) }
       var content: [UInt8] = []
+      content.append(literal: "<p>")
       content.append(escaped: term.definition)
+      content.append(literal: "</p>")
       letters[letters.count - 1].terms.append([
         "title": term.name, "id": term.id, "content": String(decoding: content, as: UTF8.self),
         "href": "#" + Href.encoded(term.id),

@@ -6,7 +6,7 @@
   try {
     var choice = localStorage.getItem("coldstart-theme");
     if (choice === "light" || choice === "dark") root.dataset.theme = choice;
-  } catch (refused) {
+  } catch {
     // Storage may be switched off: the system's colours are used.
   }
 })();
