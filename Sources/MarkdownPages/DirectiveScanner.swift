@@ -32,9 +32,24 @@ struct DirectiveScanner {
     }
   }
 
-  /// The text to parse: the author's, with tokens in place of directives.
+  /// The text to parse: the author's, with tokens in place of directives and LF at every line's
+  /// end. Lines and columns are those of the author.
   func tokenized() -> [UInt8] {
-    let inline = edited.isEmpty ? bytes : edited
+    let text = withLineTokens(edited.isEmpty ? bytes : edited)
+    guard source.survey.hasCarriageReturns else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    for (index, byte) in text.enumerated() {
+      guard byte == 0x0D else {
+        result.append(byte)
+        continue
+      }
+      if index + 1 == text.count || text[index + 1] != 0x0A { result.append(0x0A) }
+    }
+    return result
+  }
+
+  private func withLineTokens(_ inline: [UInt8]) -> [UInt8] {
     guard !lineMarks.isEmpty else { return inline }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + lineMarks.count * 8)
