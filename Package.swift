@@ -61,7 +61,8 @@ let package = Package(
     .target(name: "CXXHash"),
     layer("Diagnostics"),
     layer("Markup"),
-    layer("FileTrees", ["CXXHash"]),
+    layer("Parallelism"),
+    layer("FileTrees", ["CXXHash", "Parallelism"]),
     layer("DataNodes", ["Diagnostics", "Markup", "Yams"]),
     .executableTarget(name: "EmbedTool", swiftSettings: settings),
     .plugin(
@@ -76,7 +77,7 @@ let package = Package(
     layer("Simulation", [collections]),
 
     // 2: from what authors write to what engines run
-    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Simulation"]),
+    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"]),
 
     // 3: the one place that knows every engine
     layer(
@@ -88,7 +89,7 @@ let package = Package(
       "Site",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", .product(name: "Mustache", package: "swift-mustache"),
+        "Markup", "Parallelism", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     layer(
       "Preview", ["FileTrees", "Markup", .product(name: "FlyingFox", package: "FlyingFox")]),
@@ -112,7 +113,8 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("MarkupTests", ["Markup"], exclude: []),
     tests("FileTreesTests", ["FileTrees"], exclude: []),
-    tests("DataNodesTests", ["DataNodes"]),
+    tests("ParallelismTests", ["Parallelism"], exclude: []),
+    tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
     tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagrams"]),
