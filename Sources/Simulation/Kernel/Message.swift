@@ -22,6 +22,8 @@ package enum OperationKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case start
   case query
   case lookup
+  /// An environment is gone: its connection ends.
+  case disconnect
 }
 
 /// A call or its answer, handed over at the current instant. Trivial: no reference inside.

@@ -61,7 +61,18 @@ package struct Service: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case client(ClientSpecification)
     case function(FunctionSpecification)
+    case gateway(GatewaySpecification)
+    case bucket(BucketSpecification)
+    case table(TableSpecification)
+    case queue(QueueSpecification)
+    case topic(TopicSpecification)
+    case bus(BusSpecification)
+    case schedule(ScheduleSpecification)
+    case workflow(WorkflowSpecification)
     case server(ServerSpecification)
+    case container(ContainerSpecification)
+    case database(DatabaseSpecification)
+    case cache(CacheSpecification)
   }
 }
 

@@ -10,6 +10,8 @@ package struct ServerSpecification: Hashable, Sendable {
     package var period: SimDuration
     /// How long it leaves the fleet alone after a change.
     package var cooldown: SimDuration
+    /// Set for the Kubernetes law: fewer only after the highest wish of so long.
+    package var stabilisation: SimDuration?
 
     package init(
       least: Int = 1, most: Int = 10, target: Double = 0.7,

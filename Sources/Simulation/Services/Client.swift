@@ -45,15 +45,17 @@ struct Client {
   private let hasFlaws: Bool
   private let requestsMax: Int
   private let until: SimTime
-  private let numbering: UInt32
+  private var numbering: UInt32
   private(set) var counts = ClientCounts()
 
   /// `firstRequest` keeps the numbers of several clients apart.
   init(
-    node: NodeID, specification: ClientSpecification, seed: UInt64, name: String,
-    firstRequest: UInt32
+    node: NodeID, specification: ClientSpecification, wrong: Set<WrongRule> = [], seed: UInt64,
+    name: String, firstRequest: UInt32
   ) {
     self.node = node
+    var specification = specification
+    if wrong.contains(.noRetry) { specification.retry.attempts = 1 }
     self.specification = specification
     arrivals = ArrivalProcess(
       specification.traffic, stream: RandomStream(seed: seed, name: name + "/arrivals"))
@@ -236,4 +238,13 @@ struct Client {
   }
 
   mutating func finish(_ effects: inout Effects) { counts.waiting.settle(at: effects.now) }
+
+  /// Counts anew from here; requests under way stay under way.
+  mutating func forget(at now: SimTime) {
+    var fresh = ClientCounts()
+    fresh.waiting = counts.waiting
+    fresh.waiting.forget(at: now)
+    numbering &+= UInt32(truncatingIfNeeded: counts.requests)
+    counts = fresh
+  }
 }

@@ -52,7 +52,8 @@ extension FunctionService {
   private mutating func create(_ call: Message, _ effects: inout Effects) -> Int {
     counts.environmentsCreated += 1
     counts.alive.add(1, at: effects.now)
-    let number = UInt32(counts.environmentsCreated)
+    repeat { created += 1 } while zoneLost == Int(created - 1) % zoneCount && zoneCount > 1
+    let number = created
     let index = free.popLast().map(Int.init) ?? environments.count
     precondition(index < 1 << 20, "a function has at most a million environments")
     let generation = index < environments.count ? environments[index].generation : 0
@@ -191,6 +192,13 @@ extension FunctionService {
     counts.alive.add(-1, at: effects.now)
     effects.account.release()
     free.append(UInt32(index))
+    for target in databases {
+      // The connection an environment held ends with it.
+      effects.send(
+        .call(
+          .disconnect, to: NodeID(target), from: node, token: .max, request: 0,
+          branch: environment.number))
+    }
   }
 
   /// An environment prepared before anybody asks.
@@ -208,7 +216,7 @@ extension FunctionService {
   /// Idle environments of the old version go at once, busy ones when they are done.
   mutating func deploy(_ effects: inout Effects) {
     effects.note(.deploy, node, request: 0, cause: .deployment)
-    deployedAfter = UInt32(counts.environmentsCreated)
+    deployedAfter = created
     releaseIdle(.deployment, &effects)
   }
 
@@ -228,4 +236,35 @@ extension FunctionService {
       if wasProvisioned { provision(&effects) }
     }
   }
+}
+
+// Zones.
+extension FunctionService {
+  /// Environments in a lost zone are gone, with the calls they worked on; new ones are placed in
+  /// the zones that are left.
+  mutating func loseZone(_ zone: Int, of zones: Int, _ effects: inout Effects) {
+    zoneLost = zone
+    zoneCount = max(1, zones)
+    let lost = environments.indices.filter {
+      environments[$0].state != .gone && home(of: environments[$0].number) == zone
+    }
+    for index in lost where environments[index].state != .gone {
+      if environments[index].state == .idle {
+        if environments[index].laneSlot >= 0 {
+          effects.leave(idleLane, environments[index].laneSlot)
+          environments[index].laneSlot = -1
+        }
+        idle.remove(UInt32(index))
+        environments[index].call.request = 0
+        release(index, .zoneLost, &effects)
+      } else {
+        end(index, .crashed, .environmentLost, &effects)
+      }
+    }
+  }
+
+  mutating func regainZone() { zoneLost = nil }
+
+  /// Environments take turns among the zones.
+  private func home(of number: UInt32) -> Int { Int(number - 1) % zoneCount }
 }

@@ -87,7 +87,8 @@ extension FunctionService {
       .call(
         operation.kind, to: NodeID(operation.target), from: node, token: token(index),
         request: call.request, size: UInt32(truncatingIfNeeded: operation.size),
-        attempt: call.attempt, branch: call.branch,
+        attempt: call.attempt,
+        branch: operation.kind == .query ? environments[index].number : call.branch,
         flaws: operation.isPermitted ? 0 : CallFlaw.noPermission))
   }
 
@@ -177,7 +178,7 @@ extension FunctionService {
         call.answer(outcome, size: UInt32(truncatingIfNeeded: specification.answerSize)))
     }
     if outcome == .timedOut || outcome == .crashed {
-      reset(index, outcome == .timedOut ? .timeLimit : .crashInjected, &effects)
+      reset(index, cause, &effects)
     } else {
       rest(index, &effects)
     }

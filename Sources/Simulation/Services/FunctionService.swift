@@ -100,8 +100,12 @@ struct FunctionService {
   var counts = FunctionCounts()
   /// Environments that existed before the last deployment have numbers up to this.
   var deployedAfter: UInt32 = 0
+  /// Environments ever created; the next one's number is one more.
+  var created: UInt32 = 0
   var sharedCounter: UInt32 = 0
-  var zoneIsLost = false
+  var zoneLost: Int?
+  var zoneCount = 1
+  let databases: [Int]
 
   init(
     node: NodeID, specification: FunctionSpecification, rules: RuleBook.Functions,
@@ -118,6 +122,7 @@ struct FunctionService {
     waitsForOthers = specification.program.contains { $0.kind != .work }
     let patterns = [specification.errors, specification.crashes, specification.slow]
     hasFaults = patterns.contains { $0 != .never }
+    databases = Set(specification.program.filter { $0.kind == .query }.map(\.target)).sorted()
     let share = FunctionSpecification.processors(
       memory: specification.memory, memoryPerProcessor: rules.memoryPerProcessor)
     scale = specification.isProcessorBound ? max(1, 1 / share) : 1
@@ -226,5 +231,17 @@ struct FunctionService {
       let since = environments[index].idleSince
       counts.idleNanoseconds += Double((effects.now - since).nanoseconds)
     }
+  }
+
+  /// Counts anew from here; environments and their numbers stay.
+  mutating func forget(at now: SimTime) {
+    var fresh = FunctionCounts()
+    fresh.running = counts.running
+    fresh.alive = counts.alive
+    fresh.laterWaiting = counts.laterWaiting
+    fresh.running.forget(at: now)
+    fresh.alive.forget(at: now)
+    fresh.laterWaiting.forget(at: now)
+    counts = fresh
   }
 }

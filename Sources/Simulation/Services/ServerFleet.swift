@@ -66,6 +66,7 @@ struct ServerFleet {
   private var luck: RandomStream
   private var boots: RandomStream
   private var lastChange = SimTime.start
+  private var wishes: [(time: SimTime, wish: Int)] = []
   private(set) var counts = ServerCounts()
 
   init(
@@ -266,6 +267,19 @@ struct ServerFleet {
     effects.send(call.answer(.unavailable))
   }
 
+  /// Counts anew from here; servers and the queue stay.
+  mutating func forget(at now: SimTime) {
+    var fresh = ServerCounts()
+    (fresh.busy, fresh.places, fresh.alive) = (counts.busy, counts.places, counts.alive)
+    (fresh.queued, fresh.inSystem) = (counts.queued, counts.inSystem)
+    counts = fresh
+    counts.busy.forget(at: now)
+    counts.places.forget(at: now)
+    counts.alive.forget(at: now)
+    counts.queued.forget(at: now)
+    counts.inSystem.forget(at: now)
+  }
+
   mutating func finish(_ effects: inout Effects) {
     counts.busy.settle(at: effects.now)
     counts.places.settle(at: effects.now)
@@ -328,12 +342,25 @@ extension ServerFleet {
     }
   }
 
+  /// How many servers the law wishes for.
+  private mutating func need(
+    _ scaling: ServerSpecification.Scaling, _ demand: Double, _ present: Int, _ now: SimTime
+  ) -> Int {
+    let wish = Int((demand / max(0.01, scaling.target)).rounded(.up))
+    guard let span = scaling.stabilisation else { return wish }
+    let use = present > 0 ? demand / Double(present) / scaling.target : 1
+    wishes.removeAll { now - $0.time >= span }
+    wishes.append((now, abs(use - 1) <= 0.1 ? present : wish))
+    let highest = wishes.reduce(0) { max($0, $1.wish) }
+    return max(wishes.last?.wish ?? wish, min(present, highest))
+  }
+
   private mutating func look(_ effects: inout Effects) {
     guard let scaling = specification.scaling else { return }
     effects.remind(Timer(node, Action.look), after: scaling.period, .control)
     let (ready, booting) = numbers
     let demand = Double(counts.busy.count + counts.queued.count) / Double(places)
-    let needed = Int((demand / max(0.01, scaling.target)).rounded(.up))
+    let needed = need(scaling, demand, ready + booting, effects.now)
     let wanted = min(max(needed, scaling.least), scaling.most)
     let isCool = effects.now - lastChange >= scaling.cooldown || lastChange == .start
     guard isCool, wanted != ready + booting else { return }
