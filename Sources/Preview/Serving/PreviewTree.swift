@@ -31,7 +31,8 @@ package struct PreviewTree: Sendable {
     redirects: [SitePath: String] = [:]
   ) {
     self.init(basePath: basePath, headers: headers, redirects: redirects) { path in
-      files[path].map { PreviewFile($0.bytes) }
+      // A file that vanished since the build is as good as empty until the next one.
+      files[path].map { entry in PreviewFile { (try? entry.bytes()) ?? [] } }
     }
   }
 }
