@@ -96,8 +96,8 @@ let package = Package(
     layer(
       "ColdstartCommands",
       [
-        "Blocks", "DataNodes", "Diagnostics", "Diagrams", "FileTrees", "Highlighting",
-        "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "Diagrams", "FileTrees",
+        "Highlighting", "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -121,7 +121,7 @@ let package = Package(
     tests("BlocksTests", ["Blocks"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),
-    tests("CommandsTests", ["ColdstartCommands"]),
+    tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),
     tests("RepositoryTests", [], exclude: []),
   ],
   swiftLanguageModes: [.v6]

@@ -22,6 +22,13 @@ struct RenderCommand: AsyncParsableCommand {
   @Flag(help: "Keep raw HTML; with --gfm also addresses such as javascript:.")
   var unsafe = false
 
+  @Option(
+    name: .customLong("extension"),
+    help: ArgumentHelp(
+      "With --gfm: use this extension and no others; may be repeated. Default: all.",
+      valueName: "name"))
+  var extensions: [GFMExtension] = []
+
   @Argument(
     help: ArgumentHelp("A Markdown file, or - for standard input.", valueName: "file"),
     completion: .file(extensions: ["md"]))
@@ -47,7 +54,9 @@ struct RenderCommand: AsyncParsableCommand {
       bag.report(refusal)
       return []
     }
-    return MarkdownParser.renderGFM(text.bytes, unsafe: unsafe)
+    return MarkdownParser.renderGFM(
+      text.bytes, unsafe: unsafe,
+      extensions: extensions.isEmpty ? GFMExtension.allCases : extensions)
   }
 
   private func page(_ text: SourceText, _ bag: inout DiagnosticBag) -> [UInt8] {
@@ -87,3 +96,5 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension GFMExtension: ExpressibleByArgument {}

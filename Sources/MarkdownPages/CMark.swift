@@ -7,27 +7,21 @@ enum CMark {
   /// Footnotes, and links and images of every scheme: what is unsafe is judged by the writer.
   static let pageOptions = CMARK_OPT_FOOTNOTES
 
-  /// The extensions by name. Registering is done once, before any document is parsed in parallel.
-  private static let extensionNames: [StaticString] = {
-    cmark_gfm_core_extensions_ensure_registered()
-    return ["table", "strikethrough", "autolink", "tagfilter", "tasklist"]
-  }()
+  /// Registering is done once, before any document is parsed in parallel.
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
 
   /// Parses a document and hands its root and parser to `body`; both are freed afterwards.
   static func withDocument<Result>(
     _ bytes: UnsafeBufferPointer<UInt8>, options: Int32,
+    extensions: [GFMExtension] = GFMExtension.allCases,
     _ body: (_ root: OpaquePointer, _ parser: OpaquePointer) -> Result
   ) -> Result? {
-    let names = extensionNames
+    registration
     guard let parser = cmark_parser_new(options) else { return nil }
     defer { cmark_parser_free(parser) }
-    for name in names {
-      name.withUTF8Buffer { buffer in
-        buffer.withMemoryRebound(to: CChar.self) { characters in
-          if let found = cmark_find_syntax_extension(characters.baseAddress) {
-            _ = cmark_parser_attach_syntax_extension(parser, found)
-          }
-        }
+    for name in extensions {
+      if let found = cmark_find_syntax_extension(name.rawValue) {
+        _ = cmark_parser_attach_syntax_extension(parser, found)
       }
     }
     bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -39,10 +33,12 @@ enum CMark {
   }
 
   /// Plain GFM as the library's own renderer writes it.
-  static func html(_ bytes: [UInt8], unsafe: Bool) -> [UInt8] {
+  static func html(
+    _ bytes: [UInt8], unsafe: Bool, extensions: [GFMExtension]
+  ) -> [UInt8] {
     let options = CMARK_OPT_FOOTNOTES | (unsafe ? CMARK_OPT_UNSAFE : 0)
     let html = bytes.withUnsafeBufferPointer { buffer in
-      withDocument(buffer, options: options) { root, parser -> [UInt8] in
+      withDocument(buffer, options: options, extensions: extensions) { root, parser -> [UInt8] in
         let extensions = cmark_parser_get_syntax_extensions(parser)
         guard let text = cmark_render_html(root, options, extensions) else { return [] }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }

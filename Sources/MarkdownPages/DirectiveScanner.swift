@@ -25,16 +25,31 @@ struct DirectiveScanner {
 
   /// Scans the whole text. Complexity: O(bytes) for text with few colons.
   mutating func scan() {
-    var offset = 0
     blankControlCharacters()
-    while let colon = nextColon(from: offset), !isFull {
+    var offset = 0
+    for colon in source.survey.colons where colon >= offset && !isFull {
       offset = visit(colon)
     }
   }
 
-  /// The text to parse: the author's, with tokens in place of directives.
+  /// The text to parse: the author's, with tokens in place of directives and LF at every line's
+  /// end. Lines and columns are those of the author.
   func tokenized() -> [UInt8] {
-    let inline = edited.isEmpty ? bytes : edited
+    let text = withLineTokens(edited.isEmpty ? bytes : edited)
+    guard source.survey.hasCarriageReturns else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    for (index, byte) in text.enumerated() {
+      guard byte == 0x0D else {
+        result.append(byte)
+        continue
+      }
+      if index + 1 == text.count || text[index + 1] != 0x0A { result.append(0x0A) }
+    }
+    return result
+  }
+
+  private func withLineTokens(_ inline: [UInt8]) -> [UInt8] {
     guard !lineMarks.isEmpty else { return inline }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + lineMarks.count * 8)
@@ -50,17 +65,6 @@ struct DirectiveScanner {
     }
     result.append(contentsOf: inline[start...])
     return result
-  }
-
-  private func nextColon(from offset: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = offset
-      while index < buffer.count {
-        if buffer[index] == UInt8(ascii: ":") { return index }
-        index += 1
-      }
-      return nil
-    }
   }
 
   /// Looks at one colon and returns where to look on.
@@ -340,13 +344,9 @@ struct DirectiveScanner {
 
   /// Reports the first byte that could be taken for a token, and blanks all of them.
   private mutating func blankControlCharacters() {
-    guard let first = bytes.firstIndex(where: Self.isControl) else { return }
+    guard let first = source.survey.control else { return }
     problems.append(.controlCharacter(bytes[first], at: source.text.span(first..<first + 1)))
     edited = bytes
-    for index in bytes.indices where Self.isControl(bytes[index]) { edited[index] = 0x20 }
-  }
-
-  private static func isControl(_ byte: UInt8) -> Bool {
-    (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
+    for index in bytes.indices where Survey.isControl(bytes[index]) { edited[index] = 0x20 }
   }
 }

@@ -48,8 +48,22 @@ struct InputGuard {
     guard count <= limits.bytesMax else {
       return .pageTooLarge(count, limit: limits.bytesMax, at: source.text.span(0..<0))
     }
+    guard mayBeSlow(source.survey, bytes: count, limits) else { return nil }
     var guardian = InputGuard(source, limits)
     return guardian.firstProblem()
+  }
+
+  /// Whether what the survey counted could reach a limit if all of it stood in one paragraph.
+  /// Ordinary pages cannot, and are spared the closer look.
+  private static func mayBeSlow(
+    _ survey: Survey, bytes: Int, _ limits: MarkdownOptions.Limits
+  ) -> Bool {
+    let lines = survey.lineStarts.count
+    let columns = min(survey.pipes, limits.tableColumnsMax) + 1
+    return lines > linesBeforeTableMax || lines * bytes > delimiterWorkMax
+      || columns * lines > limits.tableCellsMax || survey.pipes > limits.tableColumnsMax * 2
+      || survey.openings * bytes > openingWorkMax
+      || survey.parentheses * bytes > parenthesisWorkMax
   }
 
   private mutating func firstProblem() -> Diagnostic? {

@@ -32,8 +32,10 @@ package enum MarkdownParser {
 
   /// Plain GFM exactly as cmark-gfm renders it: no heading ids, no directives. `unsafe` keeps raw
   /// HTML and all link schemes. Not guarded: see `refusal`.
-  package static func renderGFM(_ bytes: [UInt8], unsafe: Bool) -> [UInt8] {
-    CMark.html(bytes, unsafe: unsafe)
+  package static func renderGFM(
+    _ bytes: [UInt8], unsafe: Bool, extensions: [GFMExtension] = GFMExtension.allCases
+  ) -> [UInt8] {
+    CMark.html(bytes, unsafe: unsafe, extensions: extensions)
   }
 
   /// Why a text would take too long to parse, or nil.
@@ -65,4 +67,9 @@ package enum MarkdownParser {
     }
     return writer.finish()
   }
+}
+
+/// What GFM adds to CommonMark.
+package enum GFMExtension: String, Sendable, CaseIterable {
+  case table, strikethrough, autolink, tagfilter, tasklist
 }

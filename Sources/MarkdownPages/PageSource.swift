@@ -4,13 +4,15 @@ import Diagnostics
 /// offsets and spans of the author's file.
 struct PageSource {
   let text: SourceText
-  /// The offset at which every line starts, and the end of the text.
-  let lineStarts: [Int]
+  let survey: Survey
 
   init(_ text: SourceText) {
     self.text = text
-    lineStarts = Self.findLines(text.bytes)
+    survey = Survey(text.bytes)
   }
+
+  /// The offset at which every line starts, and the end of the text.
+  var lineStarts: [Int] { survey.lineStarts }
 
   var bytes: [UInt8] { text.bytes }
   var lineCount: Int { lineStarts.count - 1 }
@@ -47,24 +49,5 @@ struct PageSource {
   func span(lines: ClosedRange<Int>, column: Int = 1) -> SourceSpan {
     let start = offset(line: lines.lowerBound, column: column)
     return text.span(start..<max(start, line(lines.upperBound).upperBound))
-  }
-
-  /// A line ends with LF, CR LF or CR alone, as in CommonMark.
-  private static func findLines(_ bytes: [UInt8]) -> [Int] {
-    var starts: [Int] = [0]
-    starts.reserveCapacity(bytes.count / 32 + 2)
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in 0..<buffer.count {
-        let byte = buffer[index]
-        guard byte <= 0x0D else { continue }
-        if byte == 0x0A {
-          starts.append(index + 1)
-        } else if byte == 0x0D, index + 1 == buffer.count || buffer[index + 1] != 0x0A {
-          starts.append(index + 1)
-        }
-      }
-    }
-    if starts.last != bytes.count { starts.append(bytes.count) }
-    return starts
   }
 }

@@ -47,7 +47,8 @@ struct PageWriter {
   var footnoteCount = 0
   var footnoteReferences = 0
   var footnoteIsNumbered = false
-  var hasFootnoteMarks = false
+  /// A footnote may be used that is not defined: text has to be searched for it.
+  var mayLackFootnotes = false
   var halted = false
 
   init(
@@ -61,7 +62,7 @@ struct PageWriter {
     self.isPart = isPart
     self.builder = builder
     out.bytes.reserveCapacity(source.bytes.count * 3 / 2 + 256)
-    hasFootnoteMarks = !source.text.bytes.isEmpty && Self.mentionsFootnotes(source.text.bytes)
+    mayLackFootnotes = Self.lacksFootnotes(source)
   }
 
   /// Takes one step of the walk; false when the page has to be given up.
@@ -120,15 +121,6 @@ struct PageWriter {
     if footnoteCount > 0 { out.bytes.append(literal: "</ol>\n</section>\n") }
     builder.page.body.append(out)
     return builder
-  }
-
-  private static func mentionsFootnotes(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in 1..<buffer.count where buffer[index] == UInt8(ascii: "^") {
-        if buffer[index - 1] == UInt8(ascii: "[") { return true }
-      }
-      return false
-    }
   }
 
   private static func isLeaf(_ kind: coldstart_kind) -> Bool {

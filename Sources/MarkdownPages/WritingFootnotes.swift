@@ -46,6 +46,23 @@ extension PageWriter {
     out.bytes.append(literal: "\">\n")
   }
 
+  /// Whether a footnote's label stands somewhere and is defined nowhere, as far as the source's
+  /// bytes tell: labels in code count too, so this only says that it is worth looking.
+  static func lacksFootnotes(_ source: PageSource) -> Bool {
+    var used: Set<String> = []
+    var defined: Set<String> = []
+    let bytes = source.text.bytes
+    for mark in source.survey.footnoteMarks {
+      let label = bytes[(mark + 2)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
+      let end = label.endIndex
+      guard end < bytes.count, bytes[end] == UInt8(ascii: "]") else { continue }
+      let name = String(decoding: label, as: UTF8.self).lowercased()
+      let isDefinition = end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: ":")
+      if isDefinition { defined.insert(name) } else { used.insert(name) }
+    }
+    return !used.isSubset(of: defined)
+  }
+
   /// Whether this paragraph ends a footnote, so that the way back belongs behind its text.
   func isLastInFootnote(_ event: coldstart_event) -> Bool {
     footnoteIsNumbered && event.last && depth == 2

@@ -11,7 +11,7 @@ extension PageWriter {
       text = UnsafeBufferPointer(rebasing: text[skipped...])
       textToSkip = 0
     }
-    if hasFootnoteMarks { reportUndefinedFootnotes(text, event) }
+    if mayLackFootnotes { reportUndefinedFootnotes(text, event) }
     guard !marks.isEmpty, text.contains(where: Self.isToken) else { return writePlain(text) }
     writeTokens(text)
   }

@@ -14,7 +14,7 @@ package enum GlossaryFile {
     of: .object(
       "term",
       [
-        Field("definition", .text, required: true, "One or two sentences, inline Markdown."),
+        Field("definition", .text, required: true, "One or two sentences of plain text."),
         Field("also", .list(of: .text), "Other forms of the term, such as its plural."),
       ]), key: "a term")
 

@@ -1,5 +1,5 @@
 import Blocks
-import MarkdownPages
+import Markup
 
 /// The glossary as its template sees it: a group for each first letter.
 struct GlossaryContext {
@@ -11,7 +11,10 @@ struct GlossaryContext {
     for term in terms {
       let letter = term.name.prefix(1).uppercased()
       if letters.last?.letter != letter { letters.append((letter, [])) }
-      let content = MarkdownParser.renderGFM(Array(term.definition.utf8), unsafe: false)
+      var content: [UInt8] = []
+      content.append(literal: "<p>")
+      content.append(escaped: term.definition)
+      content.append(literal: "</p>")
       letters[letters.count - 1].terms.append([
         "title": term.name, "id": term.id, "content": String(decoding: content, as: UTF8.self),
         "href": "#" + Href.encoded(term.id),
