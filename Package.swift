@@ -48,7 +48,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // 0: knows nothing of Coldstart
@@ -61,7 +60,8 @@ let package = Package(
     .target(name: "CXXHash"),
     layer("Diagnostics"),
     layer("Markup"),
-    layer("FileTrees", ["CXXHash"]),
+    layer("Parallelism"),
+    layer("FileTrees", ["CXXHash", "Parallelism"]),
     layer("DataNodes", ["Diagnostics", "Markup", "Yams"]),
     .executableTarget(name: "EmbedTool", swiftSettings: settings),
     .plugin(
@@ -76,7 +76,7 @@ let package = Package(
     layer("Simulation", [collections]),
 
     // 2: from what authors write to what engines run
-    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Simulation"]),
+    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"]),
 
     // 3: the one place that knows every engine
     layer(
@@ -88,17 +88,16 @@ let package = Package(
       "Site",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", .product(name: "Mustache", package: "swift-mustache"),
+        "Markup", "Parallelism", .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    layer(
-      "Preview", ["FileTrees", "Markup", .product(name: "FlyingFox", package: "FlyingFox")]),
+    layer("Preview", ["FileTrees", "Markup"]),
 
     // 5, 6: the program
     layer(
       "ColdstartCommands",
       [
-        "Blocks", "DataNodes", "Diagnostics", "Diagrams", "FileTrees", "Highlighting",
-        "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "Diagrams", "FileTrees",
+        "Highlighting", "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -112,16 +111,17 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("MarkupTests", ["Markup"], exclude: []),
     tests("FileTreesTests", ["FileTrees"], exclude: []),
-    tests("DataNodesTests", ["DataNodes"]),
+    tests("ParallelismTests", ["Parallelism"], exclude: []),
+    tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
     tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagrams"]),
     tests("SimulationTests", ["Simulation"]),
     tests("ScenariosTests", ["Scenarios"]),
     tests("BlocksTests", ["Blocks"]),
-    tests("SiteTests", ["Site"]),
-    tests("PreviewTests", ["Preview"]),
-    tests("CommandsTests", ["ColdstartCommands"]),
+    tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
+    tests("PreviewTests", ["FileTrees", "Preview"]),
+    tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),
     tests("RepositoryTests", [], exclude: []),
   ],
   swiftLanguageModes: [.v6]

@@ -48,6 +48,7 @@ package struct SourceText: Sendable {
   /// The span in the author's file of a range of offsets in `bytes`.
   /// Offsets outside the text are clamped to it. O(log pieces).
   package func span(_ range: Range<Int>) -> SourceSpan {
+    let range = range.clamped(to: 0..<bytes.count)
     let start = fileOffset(of: range.lowerBound)
     let last = range.isEmpty ? start : fileOffset(of: range.upperBound - 1) + 1
     return SourceSpan(path: path, start: start, end: max(start, last))

@@ -6,11 +6,12 @@ package struct FileTree: Sendable {
   /// One file.
   package struct Entry: Sendable {
     package let path: SitePath
-    /// Produces the file's bytes; pure, so it may be asked again.
-    package let bytes: @Sendable () -> [UInt8]
+    /// Produces the file's bytes, the same each time it is asked. Throws only where the bytes are
+    /// those of a file that cannot be read any more.
+    package let bytes: @Sendable () throws(FileError) -> [UInt8]
 
     /// A file whose bytes are made when they are asked for.
-    package init(_ path: SitePath, _ bytes: @escaping @Sendable () -> [UInt8]) {
+    package init(_ path: SitePath, _ bytes: @escaping @Sendable () throws(FileError) -> [UInt8]) {
       self.path = path
       self.bytes = bytes
     }

@@ -1,0 +1,69 @@
+/// HTML as bytes, with holes where something is written that one page alone cannot know: where a
+/// link leads, where an image was published. Filling the holes is all that is left to do to a
+/// body when the whole site is known.
+package struct Fragment: Sendable, Hashable {
+  package var bytes: [UInt8]
+  /// In order of their offsets.
+  package private(set) var holes: [Hole]
+
+  /// A fragment of markup without holes.
+  package init(_ bytes: [UInt8] = []) {
+    self.bytes = bytes
+    holes = []
+  }
+
+  package var isEmpty: Bool { bytes.isEmpty && holes.isEmpty }
+
+  /// A hole behind what is written so far.
+  package mutating func append(hole content: Hole.Content) {
+    holes.append(Hole(offset: bytes.count, content: content))
+  }
+
+  /// Another fragment behind this one.
+  package mutating func append(_ other: Fragment) {
+    let shift = bytes.count
+    bytes.append(contentsOf: other.bytes)
+    for hole in other.holes {
+      holes.append(Hole(offset: hole.offset + shift, content: hole.content))
+    }
+  }
+
+  /// This fragment without its first bytes and the holes among them.
+  package func dropping(_ count: Int) -> Fragment {
+    var rest = Fragment(Array(bytes.dropFirst(count)))
+    rest.holes = holes.filter { $0.offset >= count }.map {
+      Hole(offset: $0.offset - count, content: $0.content)
+    }
+    return rest
+  }
+
+  /// The bytes with every hole filled by `fill`. O(bytes).
+  package func filled(_ fill: (Hole.Content, inout [UInt8]) -> Void) -> [UInt8] {
+    guard !holes.isEmpty else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + holes.count * 32)
+    var start = 0
+    for hole in holes {
+      result.append(contentsOf: bytes[start..<hole.offset])
+      fill(hole.content, &result)
+      start = hole.offset
+    }
+    result.append(contentsOf: bytes[start...])
+    return result
+  }
+}
+
+/// A place in a fragment to be filled when the site is known.
+package struct Hole: Sendable, Hashable {
+  /// What belongs there. `reference` counts in the page's `references`.
+  package enum Content: Sendable, Hashable {
+    /// The value of an `href` attribute, without the quotes.
+    case href(reference: Int)
+    /// The attributes `src="…" width="…" height="…"` of an image, without a leading space.
+    case image(reference: Int)
+  }
+
+  /// The offset in the fragment's bytes at which the content is inserted.
+  package let offset: Int
+  package let content: Content
+}

@@ -1,0 +1,165 @@
+package import Diagnostics
+
+/// A page's Markdown, read and rendered as far as one page alone can be.
+package struct MarkdownPage: Sendable {
+  /// The body's HTML.
+  package var body = Fragment()
+  /// The text of a leading `# heading`, which is the page's title and not part of `body`;
+  /// nil when the body does not begin with one.
+  package var title: Title?
+  /// Headings of the page in order (those inside containers too), for the table of contents.
+  package var outline: [Heading] = []
+  /// What holes refer to.
+  package var references: [Reference] = []
+  /// Every id in the body, in order.
+  package var anchors: [String] = []
+  /// Words of prose, tables and lists, without code: reading time.
+  package var wordCount = 0
+  /// Plain text of the first paragraph, for a description when the author gives none.
+  package var summary = ""
+  /// Files this page read while it was parsed (includes), as given to `PageBuilder.read`.
+  package var filesRead: [String] = []
+  /// What blocks of this page offer to the rest of the site.
+  package var exports: [Export] = []
+
+  package init() {}
+
+  /// The title found in the body.
+  package struct Title: Sendable {
+    package let text: String
+    package let span: SourceSpan
+
+    package init(text: String, span: SourceSpan) {
+      self.text = text
+      self.span = span
+    }
+  }
+
+  /// One heading.
+  package struct Heading: Sendable {
+    /// 1 to 6.
+    package let level: Int
+    package let id: String
+    /// Plain text.
+    package let text: String
+    /// Inline HTML without links and ids, for the table of contents.
+    package let html: [UInt8]
+    package let span: SourceSpan
+
+    package init(level: Int, id: String, text: String, html: [UInt8], span: SourceSpan) {
+      self.level = level
+      self.id = id
+      self.text = text
+      self.html = html
+      self.span = span
+    }
+  }
+
+  /// A link or image to somewhere in the site, to be resolved when the site is known. Links that
+  /// leave the site are written into the body at once and are not listed.
+  package struct Reference: Sendable, Hashable {
+    /// What it points at.
+    package enum Kind: Sendable, Hashable { case link, image }
+
+    package let kind: Kind
+    /// The destination as the author wrote it, percent escapes and all: `../a.md#b`.
+    package let destination: String
+    /// The destination where it could be found in the source, else the block it is in.
+    package let span: SourceSpan
+
+    package init(kind: Kind, destination: String, span: SourceSpan) {
+      self.kind = kind
+      self.destination = destination
+      self.span = span
+    }
+  }
+
+  /// Something a block offers to other pages or outputs: a quiz, a card, a fact used.
+  package struct Export: Sendable, Hashable {
+    /// The kind of thing: `quiz`, `term-use`.
+    package let kind: String
+    package let id: String
+    /// JSON.
+    package let payload: [UInt8]
+
+    package init(kind: String, id: String, payload: [UInt8]) {
+      self.kind = kind
+      self.id = id
+      self.payload = payload
+    }
+  }
+}
+
+/// What blocks may use and add to while a page is parsed.
+package struct PageBuilder: Sendable {
+  package var page = MarkdownPage()
+  package var diagnostics = DiagnosticBag()
+  /// Reads a file by a path relative to the page's folder: nil when it is not there or leaves the
+  /// content folder. Pure as far as a build is concerned: what was read is recorded.
+  private let files: @Sendable (String) -> SourceText?
+  private var usedIDs: [String: Int] = [:]
+  /// How the page is read; set by the parser.
+  package internal(set) var options = MarkdownOptions()
+  /// Names of the container directives around what is being rendered, outermost first.
+  package internal(set) var enclosing: [String] = []
+  /// Files that are being included, outermost first: to notice a circle.
+  package var including: [String] = []
+  /// How many parts have been included.
+  package internal(set) var partCount = 0
+
+  package init(files: @escaping @Sendable (String) -> SourceText? = { _ in nil }) {
+    self.files = files
+  }
+
+  /// The text of a file beside the page, recorded as read.
+  package mutating func read(_ path: String) -> SourceText? {
+    if !page.filesRead.contains(path) { page.filesRead.append(path) }
+    return files(path)
+  }
+
+  /// An id no other element of the page has: `base`, else `base-1`, `base-2`, …; it is recorded as
+  /// an anchor.
+  package mutating func uniqueID(_ base: String) -> String {
+    var id = base
+    while let count = usedIDs[id] {
+      usedIDs[id] = count + 1
+      id = "\(base)-\(count)"
+      if usedIDs[id] == nil { break }
+    }
+    usedIDs[id] = 1
+    page.anchors.append(id)
+    return id
+  }
+
+  /// True when an element of the page has this id already.
+  package func isUsed(id: String) -> Bool { usedIDs[id] != nil }
+
+  /// A reference to somewhere in the site; the number is for a hole.
+  package mutating func reference(_ reference: MarkdownPage.Reference) -> Int {
+    page.references.append(reference)
+    return page.references.count - 1
+  }
+}
+
+/// How Markdown is read.
+package struct MarkdownOptions: Sendable, Hashable {
+  /// Whether raw HTML of the author is written into the page.
+  package var rawHTML = false
+  /// What may stand in one page; more is an error that names the limit.
+  package var limits = Limits()
+
+  package init() {}
+
+  /// Guards against inputs on which the Markdown library takes quadratic time or memory.
+  package struct Limits: Sendable, Hashable {
+    /// Bytes of one page.
+    package var bytesMax = 2_000_000
+    /// Columns × rows of one table.
+    package var tableCellsMax = 50_000
+    package var tableColumnsMax = 200
+    /// Levels of blocks inside blocks.
+    package var nestingMax = 100
+
+    package init() {}
+  }
+}

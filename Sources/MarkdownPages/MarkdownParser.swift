@@ -1,0 +1,75 @@
+import CMarkShim
+package import Diagnostics
+
+/// Reads a page's Markdown.
+package enum MarkdownParser {
+  /// Parses and renders the body of a page: `text` begins behind the front matter.
+  ///
+  /// Pure: the same text, library, options and files give the same page. What the author got wrong
+  /// is in `builder.diagnostics`, and shown in the body where it stands.
+  package static func parse(
+    _ text: SourceText, library: some BlockLibrary, options: MarkdownOptions = MarkdownOptions(),
+    builder: PageBuilder = PageBuilder()
+  ) -> PageBuilder {
+    var builder = builder
+    builder.options = options
+    return read(text, library: library, isPart: false, builder: builder)
+  }
+
+  /// Parses a text that is included into the page of `builder`, whose ids, references and outline
+  /// it continues, and returns its HTML.
+  package static func parsePart(
+    _ text: SourceText, library: some BlockLibrary, into builder: inout PageBuilder
+  ) -> Fragment {
+    let body = builder.page.body
+    builder.page.body = Fragment()
+    builder.partCount += 1
+    builder = read(text, library: library, isPart: true, builder: builder)
+    let part = builder.page.body
+    builder.page.body = body
+    return part
+  }
+
+  /// Plain GFM exactly as cmark-gfm renders it: no heading ids, no directives. `unsafe` keeps raw
+  /// HTML and all link schemes. Not guarded: see `refusal`.
+  package static func renderGFM(
+    _ bytes: [UInt8], unsafe: Bool, extensions: [GFMExtension] = GFMExtension.allCases
+  ) -> [UInt8] {
+    CMark.html(bytes, unsafe: unsafe, extensions: extensions)
+  }
+
+  /// Why a text would take too long to parse, or nil.
+  package static func refusal(
+    _ text: SourceText, limits: MarkdownOptions.Limits = .init()
+  ) -> Diagnostic? {
+    InputGuard.check(PageSource(text), limits)
+  }
+
+  private static func read(
+    _ text: SourceText, library: any BlockLibrary, isPart: Bool, builder: PageBuilder
+  ) -> PageBuilder {
+    var builder = builder
+    let source = PageSource(text)
+    if let refusal = InputGuard.check(source, builder.options.limits) {
+      builder.diagnostics.report(refusal)
+      builder.page.body.append(.broken(refusal.message))
+      return builder
+    }
+    var scanner = DirectiveScanner(source)
+    scanner.scan()
+    for problem in scanner.problems { builder.diagnostics.report(problem) }
+    var writer = PageWriter(
+      source, marks: scanner.marks, library: library, isPart: isPart, builder: builder)
+    scanner.tokenized().withUnsafeBufferPointer { bytes in
+      _ = CMark.withDocument(bytes, options: CMark.pageOptions) { root, _ in
+        CMark.walk(root) { writer.step($0) }
+      }
+    }
+    return writer.finish()
+  }
+}
+
+/// What GFM adds to CommonMark.
+package enum GFMExtension: String, Sendable, CaseIterable {
+  case table, strikethrough, autolink, tagfilter, tasklist
+}

@@ -1,0 +1,54 @@
+package import Diagnostics
+package import FileTrees
+package import MarkdownPages
+
+/// A Markdown file, read: what stays the same whatever the rest of the site is.
+package struct SourcePage: Sendable {
+  package let file: ContentFolder.File
+  package let head: FrontMatter
+  package let markdown: MarkdownPage
+  /// The front matter's title, the body's first heading, or the file's name made readable.
+  package let title: String
+  /// The body without front matter, as the author wrote it.
+  package let body: SourceText
+  package let diagnostics: DiagnosticBag
+  /// Whether its publish date is still to come.
+  package var isFuture = false
+}
+
+/// A page of the site, at its place among the others.
+package struct SitePage: Sendable {
+  /// What kind of page, which decides its template.
+  package enum Kind: String, Sendable {
+    case home, section, concept, page, mode, tags, tag, glossary, notFound
+  }
+
+  /// Its place in `SiteModel.pages`.
+  package let index: Int
+  package let kind: Kind
+  package let title: String
+  package let description: String
+  /// The folder it is published as: the root for the home page, `cold-start/visual` for a mode.
+  package let url: SitePath
+  /// The file it comes from; nil for pages that the build makes up.
+  package let source: SourcePage?
+  package let mode: Mode?
+  /// The section, concept or home page it belongs to; nil for the home page.
+  package var parent: Int?
+  /// Pages of this section in reading order.
+  package var children: [Int] = []
+  /// The neighbours in reading order.
+  package var previous: Int?
+  package var next: Int?
+
+  /// The file it is written to.
+  package var output: SitePath {
+    kind == .notFound ? url : url.appending("index.html") ?? url
+  }
+
+  /// Minutes of reading: the author's figure, else 200 words a minute, at least one.
+  package var minutes: Int? {
+    guard let source else { return nil }
+    return source.head.minutes ?? max(1, (source.markdown.wordCount + 199) / 200)
+  }
+}

@@ -1,0 +1,36 @@
+package import DataNodes
+
+/// What the command line says about a build. Everything a build depends on beside its files is
+/// here: no clock and no environment is read below this value.
+package struct SiteOptions: Sendable {
+  /// The site's folder, absolute.
+  package var root: String
+  /// The folder of Markdown, absolute; usually `content` in `root`.
+  package var content: String
+  /// The folder that overrides the theme of the binary file by file, absolute.
+  package var theme: String
+  /// Replaces the configuration's `baseURL`.
+  package var baseURL: String?
+  /// Whether drafts are part of the site.
+  package var includesDrafts = false
+  /// Whether pages with a publish date that is still to come are part of the site.
+  package var includesFuture = false
+  /// The day on which publish and expiry dates are judged.
+  package var today: CalendarDate
+  /// How many pages are worked on at a time.
+  package var jobs: Int
+
+  /// The options of a site in `root` with the usual folders.
+  package init(root: String, content: String? = nil, today: CalendarDate, jobs: Int) {
+    self.root = root
+    self.content = content ?? root + "/content"
+    theme = root + "/theme"
+    self.today = today
+    self.jobs = jobs
+  }
+
+  /// A path below `root` as it is shown to the author; others stay absolute.
+  package func shown(_ path: String) -> String {
+    path.hasPrefix(root + "/") ? String(path.dropFirst(root.utf8.count + 1)) : path
+  }
+}

@@ -1,0 +1,34 @@
+import FileTrees
+
+/// The pages themselves.
+struct PagesOutput: SiteOutput {
+  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
+    composer.site.pages.map { page in
+      FileTree.Entry(page.output) { composer.html(page) }
+    }
+  }
+}
+
+/// A page at every old address, which leads to the new one.
+struct AliasesOutput: SiteOutput {
+  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
+    composer.site.aliases.map { alias in
+      let page = composer.site.pages[alias.page]
+      return FileTree.Entry(alias.file) { composer.redirect(to: page, from: alias.file.parent) }
+    }
+  }
+}
+
+/// Files that pages refer to, files of `static/`, and those of the theme.
+struct AssetsOutput: SiteOutput {
+  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
+    let own = composer.site.assets.assets.map { asset in
+      let file = asset.file.absolute
+      return FileTree.Entry(asset.published) { () throws(FileError) in try Disk.read(file) }
+    }
+    let fixed = composer.site.staticFiles.map { path, file in
+      FileTree.Entry(path) { () throws(FileError) in try Disk.read(file.absolute) }
+    }
+    return own + fixed + composer.theme.entries
+  }
+}

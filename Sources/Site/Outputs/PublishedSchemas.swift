@@ -1,0 +1,11 @@
+package import DataNodes
+
+/// The grammars of the files that authors write, by the names they are published under.
+package enum PublishedSchemas {
+  /// Name and grammar, sorted by name.
+  package static let all: [(name: String, schema: Schema)] = [
+    ("front-matter", FrontMatter.schema),
+    ("glossary", GlossaryFile.schema),
+    ("site", SiteConfiguration.schema),
+  ]
+}

@@ -1,0 +1,91 @@
+import DataNodes
+import FileTrees
+
+/// `robots.txt`: everything may be read; here is the map.
+struct RobotsOutput: SiteOutput {
+  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
+    let configuration = composer.site.configuration
+    guard configuration.outputs.robots else { return [] }
+    var text = "User-agent: *\nAllow: /\n"
+    if configuration.outputs.sitemap, let base = configuration.baseURL {
+      text += "\nSitemap: \(base)sitemap.xml\n"
+    }
+    let bytes = Array(text.utf8)
+    return [FileTree.Entry("robots.txt") { bytes }].compactMap { $0 }
+  }
+}
+
+/// `llms.txt`: the site's contents as Markdown links, for programs that read language
+/// (llmstxt.org). Links lead to the Markdown copies where there are any.
+struct LLMsOutput: SiteOutput {
+  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
+    guard composer.site.configuration.outputs.llms else { return [] }
+    return [FileTree.Entry("llms.txt") { Self.text(composer.site) }].compactMap { $0 }
+  }
+
+  private static func text(_ site: SiteModel) -> [UInt8] {
+    var text = "# \(site.title)\n"
+    if !site.configuration.description.isEmpty { text += "\n> \(site.configuration.description)\n" }
+    for section in site.pages[0].children.map({ site.pages[$0] }) {
+      if section.children.isEmpty {
+        text += "\n" + line(section, site)
+        continue
+      }
+      text += "\n## \(section.title)\n\n" + line(section, site)
+      var pending = Array(section.children.reversed())
+      while let index = pending.popLast() {
+        text += line(site.pages[index], site)
+        pending.append(contentsOf: site.pages[index].children.reversed())
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  private static func line(_ page: SitePage, _ site: SiteModel) -> String {
+    let hasCopy = site.configuration.outputs.markdownCopies && page.source != nil
+    let base = site.configuration.baseURL ?? ""
+    let address = base + Href.address(page.url) + (hasCopy ? "index.md" : "")
+    let description = site.description(of: page)
+    return "- [\(page.title)](\(address))" + (description.isEmpty ? "" : ": \(description)") + "\n"
+  }
+}
+
+/// `_headers`: the security headers for hosts that read such a file. The same policy is in every
+/// page as a `meta` element.
+struct HeadersOutput: SiteOutput {
+  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
+    guard composer.site.configuration.outputs.headers else { return [] }
+    let text = SecurityHeaders.all.map { "  \($0.name): \($0.value)\n" }.joined()
+    let assets = "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    let bytes = Array(("/*\n" + text + assets).utf8)
+    return [FileTree.Entry("_headers") { bytes }].compactMap { $0 }
+  }
+}
+
+/// What a browser is told a page may do: nothing from elsewhere, nothing inline.
+package enum SecurityHeaders {
+  /// The content security policy.
+  package static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    + " font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self';"
+    + " base-uri 'none'; form-action 'none'"
+
+  /// All headers in the order they are sent.
+  package static let all: [(name: String, value: String)] = [
+    ("Content-Security-Policy", policy),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+  ]
+}
+
+/// JSON Schemas of what authors write, for editors: `schemas/site.schema.json` and the like.
+struct SchemasOutput: SiteOutput {
+  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
+    guard composer.site.configuration.outputs.schemas else { return [] }
+    return PublishedSchemas.all.compactMap { name, schema in
+      FileTree.Entry("schemas/\(name).schema.json") {
+        schema.jsonSchema(title: name)
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import FileTrees
+
+/// The theme's style sheet, scripts and other files under their published names.
+package struct ThemeAssets: Sendable {
+  /// The folder they are published in.
+  static let folder = "assets"
+
+  let css: SitePath
+  let js: SitePath
+  let boot: SitePath
+  let icon: SitePath?
+  /// Everything to write.
+  let entries: [FileTree.Entry]
+
+  /// Joins styles and scripts in the order of their names and gives every file a name that changes
+  /// with its bytes.
+  init(_ theme: Theme, into bag: inout DiagnosticBag) {
+    var entries: [FileTree.Entry] = []
+    var published: [String: SitePath] = [:]
+    func publish(_ name: String, _ bytes: [UInt8]) -> SitePath {
+      let path = Self.folder + "/" + Hashed.name(name, bytes)
+      guard let path = SitePath(path) else { return .root }
+      entries.append(FileTree.Entry(path) { bytes })
+      return path
+    }
+    for file in theme.files(in: "assets", ending: "") {
+      let name = String(file.path.text.dropFirst("assets/".count))
+      published[name] = publish(name, file.bytes)
+    }
+    icon = published["icon.svg"] ?? published["favicon.svg"]
+    var styles: [UInt8] = []
+    for file in theme.files(in: "styles", ending: ".css") {
+      styles += Self.rewritten(file, published, into: &bag) + [UInt8(ascii: "\n")]
+    }
+    css = publish("site.css", styles)
+    js = publish("site.js", Self.joined(theme.files(in: "components", ending: ".js")) { !$0 })
+    boot = publish("boot.js", Self.joined(theme.files(in: "components", ending: ".js")) { $0 })
+    self.entries = entries
+  }
+
+  /// Scripts one behind the other: those of `components/early/`, or the others.
+  private static func joined(_ files: [Theme.File], _ wants: (_ early: Bool) -> Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for file in files where wants(file.path.text.hasPrefix("components/early/")) {
+      bytes += file.bytes + [UInt8(ascii: "\n")]
+    }
+    return bytes
+  }
+
+  /// A style sheet with each `url(../assets/name)` leading to the published name.
+  private static func rewritten(
+    _ file: Theme.File, _ published: [String: SitePath], into bag: inout DiagnosticBag
+  ) -> [UInt8] {
+    let opener = Array("../assets/".utf8)
+    let bytes = file.bytes
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == opener[0], bytes[index...].starts(with: opener) else {
+        result.append(bytes[index])
+        index += 1
+        continue
+      }
+      let start = index + opener.count
+      let stops = Array("\"')?#".utf8)
+      let end = bytes[start...].firstIndex { stops.contains($0) } ?? bytes.count
+      let name = String(decoding: bytes[start..<end], as: UTF8.self)
+      if let path = published[name] {
+        result.append(contentsOf: path.text.dropFirst(folder.count + 1).utf8)
+      } else {
+        let span = SourceSpan(path: file.shown, start: index, end: end)
+        bag.report(.missingThemeAsset(name, span, known: published.keys.sorted()))
+      }
+      index = end
+    }
+    return result
+  }
+}
+
+/// Names of files that browsers may keep for ever.
+enum Hashed {
+  /// `site.css` with these bytes is `site.<digest>.css`.
+  static func name(_ name: String, _ bytes: [UInt8]) -> String {
+    let digest = ContentHash.short(bytes)
+    guard let dot = name.lastIndex(of: "."), name[dot...].firstIndex(of: "/") == nil else {
+      return name + "." + digest
+    }
+    return name[..<dot] + "." + digest + name[dot...]
+  }
+}
