@@ -21,7 +21,8 @@ package struct Coldstart: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self,
-      ExplainCommand.self, RenderCommand.self, CleanCommand.self, CompletionsCommand.self,
+      ServeCommand.self, ExplainCommand.self, RenderCommand.self, CleanCommand.self,
+      CompletionsCommand.self,
     ])
 
   package init() {}

@@ -13,6 +13,7 @@ enum Status: Int, Sendable {
   case rangeNotSatisfiable = 416
   case misdirectedRequest = 421
   case headersTooLarge = 431
+  case internalError = 500
   case unavailable = 503
   case versionNotSupported = 505
 
@@ -31,6 +32,7 @@ enum Status: Int, Sendable {
     case .rangeNotSatisfiable: "Range Not Satisfiable"
     case .misdirectedRequest: "Misdirected Request"
     case .headersTooLarge: "Request Header Fields Too Large"
+    case .internalError: "Internal Server Error"
     case .unavailable: "Service Unavailable"
     case .versionNotSupported: "HTTP Version Not Supported"
     }

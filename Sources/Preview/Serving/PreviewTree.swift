@@ -31,7 +31,7 @@ package struct PreviewTree: Sendable {
     redirects: [SitePath: String] = [:]
   ) {
     self.init(basePath: basePath, headers: headers, redirects: redirects) { path in
-      files[path].map { PreviewFile($0.bytes) }
+      files[path].map { PreviewFile(bytes: $0.bytes) }
     }
   }
 }
@@ -40,9 +40,12 @@ package struct PreviewTree: Sendable {
 package struct PreviewFile: Sendable {
   /// The value of `Content-Type`; nil to take what the name's extension says.
   package let contentType: String?
-  package let bytes: @Sendable () -> [UInt8]
+  /// Throws where the bytes are those of a file that cannot be read any more.
+  package let bytes: @Sendable () throws(FileError) -> [UInt8]
 
-  package init(contentType: String? = nil, _ bytes: @escaping @Sendable () -> [UInt8]) {
+  package init(
+    contentType: String? = nil, bytes: @escaping @Sendable () throws(FileError) -> [UInt8]
+  ) {
     self.contentType = contentType
     self.bytes = bytes
   }

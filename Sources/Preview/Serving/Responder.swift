@@ -20,41 +20,48 @@ struct Responder: Sendable {
       refusal.headers.append(PreviewHeader("Allow", "GET, HEAD"))
       return refusal
     }
-    let response = answer(request)
+    let response: Response
+    do {
+      response = try answer(request)
+    } catch {
+      response = .plain(.internalError, "\(error)")
+    }
     return request.method == "HEAD" ? response.withoutBody : response
   }
 
-  private func answer(_ request: Request) -> Response {
+  private func answer(_ request: Request) throws(FileError) -> Response {
     if let own = PreviewClient.response(to: request) { return own }
-    guard request.path.hasPrefix(tree.basePath) else { return outsideBase(request) }
+    guard request.path.hasPrefix(tree.basePath) else { return try outsideBase(request) }
     guard let location = URLPath.location(request.path.dropFirst(tree.basePath.count - 1)) else {
-      return notFound(request)
+      return try notFound()
     }
-    if let found = fileResponse(location, request) { return found }
+    if let found = try fileResponse(location, request) { return found }
     if let folder = location.path.appending("index.html"), !location.isFolder,
       tree.file(folder) != nil
     {
       return redirect(to: location.path.text + "/", request.query)
     }
     if let target = tree.redirects[location.path] { return redirect(toTarget: target) }
-    return notFound(request)
+    return try notFound()
   }
 
-  private func fileResponse(_ location: URLPath.Location, _ request: Request) -> Response? {
+  private func fileResponse(
+    _ location: URLPath.Location, _ request: Request
+  ) throws(FileError) -> Response? {
     let path = location.isFolder ? location.path.appending("index.html") : location.path
     guard let path, path != .root, let file = tree.file(path) else { return nil }
     let type = file.contentType ?? ContentTypes.type(of: path)
-    var bytes = file.bytes()
+    var bytes = try file.bytes()
     if ContentTypes.isPage(type) { PreviewClient.addScript(to: &bytes, version: version) }
     return FileResponse(bytes: bytes, type: type, headers: tree.headers).response(to: request)
   }
 
   /// The site's own page for what is not there; a line of text when it has none.
-  private func notFound(_ request: Request) -> Response {
+  private func notFound() throws(FileError) -> Response {
     guard let path = SitePath("404.html"), let file = tree.file(path) else {
       return .plain(.notFound)
     }
-    var bytes = file.bytes()
+    var bytes = try file.bytes()
     PreviewClient.addScript(to: &bytes, version: version)
     return Response(
       .notFound,
@@ -65,9 +72,9 @@ struct Responder: Sendable {
   }
 
   /// A site in a folder is reached from the root and from its name without the slash.
-  private func outsideBase(_ request: Request) -> Response {
+  private func outsideBase(_ request: Request) throws(FileError) -> Response {
     let isNear = request.path == "/" || request.path + "/" == tree.basePath
-    return isNear ? redirect(to: "", request.query) : notFound(request)
+    return isNear ? redirect(to: "", request.query) : try notFound()
   }
 
   private func redirect(to path: String, _ query: Substring) -> Response {
