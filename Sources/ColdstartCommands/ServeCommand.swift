@@ -113,7 +113,7 @@ private actor PreviewBuilder {
         options, generator: Program.generator, explained: DiagnosticCatalogue.all, reusing: parsed)
       parsed = result.parsed
       _ = reporter.report(result.diagnostics)
-      reporter.summarize("\(result.site.pages.count) pages", result.diagnostics)
+      reporter.summarize(Reporter.count(result.site), result.diagnostics)
       let sorted = result.diagnostics.sorted(strict: reporting.strict)
       let problems = sorted.map(problem)
       if sorted.contains(where: { $0.severity == .error }) {
