@@ -44,9 +44,8 @@ struct BuildCommand: AsyncParsableCommand {
       let summary = try await publisher.publish(result.tree)
       await progress.finish()
       _ = reporter.report(result.diagnostics)
-      let pages = result.site.pages.count
       reporter.summarize(
-        "\(pages) pages: \(summary.written) files written, \(summary.unchanged) unchanged, "
+        "\(Reporter.count(result.site)): \(summary.written) files written, \(summary.unchanged) unchanged, "
           + "\(summary.removed) removed", result.diagnostics)
     }
   }

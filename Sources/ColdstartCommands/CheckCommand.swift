@@ -18,7 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
         options, generator: Program.generator, explained: DiagnosticCatalogue.all)
       await progress.finish()
       let isFine = reporter.report(result.diagnostics)
-      reporter.summarize("\(result.site.pages.count) pages checked", result.diagnostics)
+      reporter.summarize("\(Reporter.count(result.site)) checked", result.diagnostics)
       if !isFine { throw ExitCode(1) }
     }
   }

@@ -20,8 +20,9 @@ package struct Coldstart: AsyncParsableCommand {
     abstract: "A static site generator that teaches serverless.",
     version: Program.version,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, CleanCommand.self, ListCommand.self,
-      RenderCommand.self,
+      BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self,
+      ServeCommand.self, ExplainCommand.self, RenderCommand.self, CleanCommand.self,
+      DiagramCommand.self, CompletionsCommand.self,
     ])
 
   package init() {}

@@ -17,26 +17,47 @@ package enum SiteBuild {
     package let site: SiteModel
     /// Of all pages and of the site, in no particular order.
     package let diagnostics: DiagnosticBag
+    /// The pages as they were read, for the next build.
+    package let parsed: ParsedPages
   }
 
   /// Builds the site that `options` describe. What authors got wrong is in the result's
   /// diagnostics; only the machine's refusals are thrown.
-  /// - Parameter generator: this program and its version, for pages to name.
+  /// - Parameters:
+  ///   - generator: this program and its version, for pages to name.
+  ///   - codes: the codes that the manual's list explains.
+  ///   - earlier: what a build before read, to be used again where nothing changed.
   package static func run(
-    _ options: SiteOptions, generator: String, explained codes: [DiagnosticCode]
+    _ options: SiteOptions, generator: String, explained codes: [DiagnosticCode],
+    reusing earlier: ParsedPages? = nil
   ) async throws(FileError) -> Result {
     var bag = DiagnosticBag()
     let sources = try SiteSources.load(options, into: &bag)
-    let parser = sources.parser(explaining: codes)
-    let read = await Parallel.map(sources.folder.pages, jobs: options.jobs) { file in
-      Swift.Result { () throws(FileError) in parser.parse(file, try Disk.read(file.absolute)) }
-    }
+    let environment = sources.environment(generator: generator)
+    var parsed = earlier?.valid(in: environment) ?? ParsedPages(environment: environment)
+    let pages = try await read(sources, reusing: &parsed, explaining: codes)
     let linker = SiteLinker(options: options, sources: sources)
-    let pages = try read.map { (page) throws(FileError) in try page.get() }
     let site = try await linker.link(pages, into: &bag)
     let composer = await composer(site, sources, options, generator, into: &bag)
     let entries = SiteOutputs.all.flatMap { $0.entries(composer) }
-    return Result(tree: FileTree(entries), site: site, diagnostics: bag)
+    return Result(tree: FileTree(entries), site: site, diagnostics: bag, parsed: parsed)
+  }
+
+  private static func read(
+    _ sources: SiteSources, reusing parsed: inout ParsedPages, explaining codes: [DiagnosticCode]
+  ) async throws(FileError) -> [SourcePage] {
+    let parser = sources.parser(explaining: codes)
+    let known = parsed
+    let results = await Parallel.map(sources.folder.pages, jobs: sources.options.jobs) { file in
+      Swift.Result { () throws(FileError) -> (page: SourcePage, before: Disk.Status?) in
+        let before = Disk.status(file.absolute)
+        if let page = known.page(file) { return (page, before) }
+        return (parser.parse(file, try Disk.read(file.absolute)), before)
+      }
+    }
+    let pages = try results.map { (page) throws(FileError) in try page.get() }
+    parsed.keep(pages, content: sources.options.content)
+    return pages.map(\.page)
   }
 
   private static func composer(

@@ -174,13 +174,14 @@ extension Diagnostic {
       help: [nearPath(target, from: folder, known)].compactMap { $0 })
   }
 
-  /// The nearest path as the author would write it; a file of the same name elsewhere comes first,
-  /// because pages move.
+  /// The nearest path as the author would write it: by spelling, else the only file of that name
+  /// elsewhere, because pages move.
   private static func nearPath(
     _ target: SitePath, from folder: SitePath, _ known: [String]
   ) -> String? {
-    let sameName = known.first { SitePath($0)?.name == target.name }
-    guard let near = sameName ?? NearMiss.of(target.text, among: known),
+    let sameName = known.filter { SitePath($0)?.name == target.name }
+    let moved = sameName.count == 1 ? sameName.first : nil
+    guard let near = NearMiss.of(target.text, among: known) ?? moved,
       let path = SitePath(near)
     else { return nil }
     return "did you mean \(folder.reference(to: path))?"

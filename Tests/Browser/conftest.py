@@ -1,5 +1,7 @@
 """Fixtures of the browser suite: the built site, a server, a browser."""
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from visits import Browsing, chromium_path
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = BuiltSite(os.environ.get("COLDSTART_SITE") or ROOT / "site")
+PROGRAM = os.environ.get("COLDSTART") or ROOT / ".build/release/coldstart"
 
 
 def pytest_configure(config):
@@ -38,19 +41,44 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(scope="session")
 def site():
+    """The course."""
     return SITE
 
 
 @pytest.fixture(scope="session")
-def server(site):
-    with serving(site.root, site.base_path) as address:
-        yield address
+def sample(tmp_path_factory):
+    """A small site with one of everything, for a path below its host; built for this run."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copytree(ROOT / "Tests/Browser/sample/content", folder / "content")
+    subprocess.run([str(PROGRAM), "build", "--root", str(folder), "--now", "2026-03-01",
+                    "--quiet", "--strict"], check=True)
+    return BuiltSite(folder / "site")
+
+
+@pytest.fixture(scope="session", params=["course", "sample"])
+def built(request, site):
+    """Each of the two sites."""
+    return site if request.param == "course" else request.getfixturevalue("sample")
 
 
 @pytest.fixture(scope="session")
-def browsing(site, server):
+def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+        launched = playwright.chromium.launch(
             executable_path=chromium_path(), args=["--no-sandbox"])
-        yield Browsing(browser, site, server)
-        browser.close()
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def browsing(browser, site):
+    """Visits to the course."""
+    with serving(site.root, site.base_path) as address:
+        yield Browsing(browser, site, address)
+
+
+@pytest.fixture(scope="session")
+def sample_visits(browser, sample):
+    """Visits to the small site."""
+    with serving(sample.root, sample.base_path) as address:
+        yield Browsing(browser, sample, address)

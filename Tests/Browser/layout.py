@@ -1,5 +1,11 @@
 """Measures of a page's layout, taken in the browser."""
 
+
+def expect_none(found, what="findings"):
+    """Fails with every entry on a line of its own."""
+    assert not found, f"{len(found)} {what}:\n" + "\n".join(str(each) for each in found)
+
+
 OVERFLOWING = """
 () => {
   const width = document.documentElement.clientWidth;
@@ -45,7 +51,9 @@ FOCUS = """
   };
   settle();
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-  const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const middle = (start, end, limit) => (Math.max(start, 0) + Math.min(end, limit - 1)) / 2;
+  const at = document.elementFromPoint(
+    middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));
   const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const focused = looks();
   element.blur();
@@ -62,12 +70,12 @@ FOCUS = """
     tag: element.tagName,
     index: again < 0 ? stops.length - 1 : again,
     backwards: !!last && !(last.compareDocumentPosition(element) & 4) && last !== element,
-    visible: visible && box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
-      && box.left < innerWidth && box.top < innerHeight,
+    unseen: !(visible && box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
+      && box.left < innerWidth && box.top < innerHeight),
     covered: !(at && (element.contains(at) || at.contains(element) || at.closest("label"))),
-    ring: focused !== blurred,
+    ringless: focused === blurred,
     inMain: !!element.closest("main"),
-    inMenu: !!element.closest("#menu"),
+    inMenu: !!element.closest(".menu"),
   };
 }
 """

@@ -2,6 +2,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from layout import expect_none
 from visits import NARROW, WIDE
 
 AXE = Axe()
@@ -18,18 +19,18 @@ def findings(tab):
 
 def test_page_has_no_finding(browsing, page):
     with browsing.visit(page) as tab:
-        assert findings(tab) == []
+        expect_none(findings(tab))
 
 
 @pytest.mark.parametrize("viewport, scheme", [(WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")],
                          ids=["wide-dark", "narrow-light", "narrow-dark"])
 def test_page_type_has_no_finding(browsing, page_type, viewport, scheme):
     with browsing.visit(page_type, viewport, scheme) as tab:
-        assert findings(tab) == []
+        expect_none(findings(tab))
 
 
 def test_headings_step_down_by_one(page):
     levels = page.outline.headings
     assert levels[:1] == [1] or 1 in levels
     jumps = [f"h{a} then h{b}" for a, b in zip(levels, levels[1:]) if b > a + 1]
-    assert jumps == []
+    expect_none(jumps, "jumps")

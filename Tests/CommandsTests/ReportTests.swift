@@ -8,8 +8,8 @@ import Testing
     let site = try SampleSite()
     try site.write(
       "guides/extra.md",
-      "---\ntitle: Extra\ndescription: Ä.\n---\nSee ä [nothing](missing.md) and :trem[cold start].\n"
-    )
+      "---\ntitle: Extra\ndescription: Ä.\n---\n"
+        + "See ä [nothing](missing.md) and :trem[cold start].\n")
     return site
   }
 

@@ -105,10 +105,12 @@ struct SampleSite {
     ## Two ways
 
     :::comparison{caption="Queue and call"}
+
     | | Queue | Call |
     |---|---|---|
     | Survives a crash | ✅ Yes | ❌ No |
     | Answers at once | No | Yes |
+
     :::
 
     """,

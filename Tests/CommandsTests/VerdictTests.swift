@@ -64,7 +64,8 @@ import Testing
     ["build", "--format", "xml"], ["build", "--now", "yesterday"],
   ])
   func wrongUsageIsSixtyFour(arguments: [String]) throws {
-    let outcome = try Binary.run(arguments)
+    let site = try SampleSite()
+    let outcome = try Binary.program.run(arguments, in: site.folder.root)
     #expect(outcome.code == 64, "\(outcome)")
     #expect(outcome.output.isEmpty, "\(outcome)")
     #expect(outcome.errors.contains("Usage"), "\(outcome)")

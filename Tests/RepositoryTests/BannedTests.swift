@@ -82,38 +82,3 @@ import Testing
     }
   }
 }
-
-/// Finds loops over sets and dictionaries, as far as one file's text tells their types.
-private enum UnorderedWalk {
-  private static let excuses = [".sorted", ".min(", ".max(", ".isEmpty", "// any order:"]
-
-  static func offences(in file: TrackedFile) throws -> [Offence] {
-    let code = SwiftCode(file.text).lines
-    let names = Set(try code.flatMap(unorderedNames)).sorted()
-    guard !names.isEmpty else { return [] }
-    let any = names.joined(separator: "|")
-    let loop = try Regex("\\bin (self\\.)?(\(any))(\\.keys|\\.values)? (\\{|where)")
-    let call = try Regex(
-      "(^|[^\\w\"])(\(any))(\\.keys|\\.values)?"
-        + "\\.(map|flatMap|compactMap|forEach|joined|reduce|first|enumerated)\\b")
-    return zip(code, file.lines).enumerated().compactMap { index, pair in
-      let (blanked, written) = pair
-      guard blanked.contains(loop) || blanked.contains(call),
-        !excuses.contains(where: { written.contains($0) })
-      else { return nil }
-      return Offence(
-        path: file.path, line: index + 1,
-        text: "a Set or Dictionary is walked in no fixed order: sort it first, keep an array,"
-          + " or end the line with `// any order:` and the reason")
-    }
-  }
-
-  /// Names that a line declares with a set's or a dictionary's type.
-  private static func unorderedNames(in line: String) throws -> [String] {
-    let types = try Regex(#"\b(\w+): (Set<|\[[A-Za-z.]+: )"#)
-    let values = try Regex(#"\b(?:let|var) (\w+) = (Set\(|Set<|\[[A-Za-z.]+: )"#)
-    return (line.matches(of: types) + line.matches(of: values)).compactMap {
-      $0.output[1].substring.map(String.init)
-    }
-  }
-}

@@ -26,17 +26,25 @@ import Testing
       })
   }
 
+  /// An address in a style sheet and what a test expects cannot be broken: they may stick out.
   @Test func linesStayNarrow() {
     expectNone(
-      Self.code.flatMap { file in
-        file.lines.enumerated().compactMap { index, line in
-          line.count <= Self.columnsMax
+      Self.code.flatMap { file -> [Offence] in
+        let expected = file.isSwift && !file.isSource ? SwiftCode(file.text).lines : []
+        return file.lines.enumerated().compactMap { index, line in
+          let code = expected.isEmpty ? line : withoutText(expected[index])
+          return code.count <= Self.columnsMax || line.contains("url(")
             ? nil
             : Offence(
               path: file.path, line: index + 1,
               text: "\(line.count) columns: break the line before column \(Self.columnsMax)")
         }
       })
+  }
+
+  /// A line of code whose string literals are as short as can be.
+  private func withoutText(_ line: String) -> Substring {
+    line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")[...]
   }
 
   @Test func functionsFitOneScreen() {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// How much a test run may take: `make test` runs a sensible part of the slow tests, `make test-all`
-/// the full product.
+/// How much a test run may take: `make test` runs a sensible part of the slow tests,
+/// `make test-all` the full product.
 package enum Effort {
   /// True under `make test-all`.
   package static let isFull = ProcessInfo.processInfo.environment["COLDSTART_TESTS"] == "all"

@@ -1,7 +1,7 @@
 // Adds to every code figure a button that copies it and, where lines are cut, one that wraps them.
 (function () {
   "use strict";
-  const words = document.getElementById("words")?.dataset ?? {};
+  const words = document.getElementById("themeWords")?.dataset ?? {};
 
   function button(icon, label) {
     const made = document.createElement("button");

@@ -1,7 +1,7 @@
 // Gives a comparison its controls: which columns to show, in what order, only the differences.
 (function () {
   "use strict";
-  const words = document.getElementById("words")?.dataset ?? {};
+  const words = document.getElementById("themeWords")?.dataset ?? {};
   const rank = { "cell-yes": 0, "cell-partly": 1, "cell-no": 2 };
 
   function choice(label, checked, change) {

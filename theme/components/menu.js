@@ -1,7 +1,7 @@
 // The drawer with the section navigation on narrow screens: focus goes in, stays in, comes back.
 (function () {
   "use strict";
-  const menu = document.getElementById("menu");
+  const menu = document.getElementById("siteMenu");
   const opener = document.querySelector(".menu-button");
   if (!menu || !opener) return;
   const close = menu.querySelector(".menu-close");
@@ -32,7 +32,7 @@
   act(close, false);
   act(menu.nextElementSibling, false);
   opener.setAttribute("aria-expanded", "false");
-  opener.setAttribute("aria-controls", "menu");
+  opener.setAttribute("aria-controls", "siteMenu");
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.classList.contains("open")) set(false);
   });

@@ -3,7 +3,7 @@
   "use strict";
   const box = document.querySelector(".search");
   if (!box) return;
-  const words = document.getElementById("words")?.dataset ?? {};
+  const words = document.getElementById("themeWords")?.dataset ?? {};
   const input = box.querySelector("input");
   const panel = box.querySelector(".search-results");
   const status = box.querySelector(".search-status");

@@ -3,7 +3,7 @@
   "use strict";
   const toggle = document.querySelector(".theme-toggle");
   if (!toggle) return;
-  const words = document.getElementById("words")?.dataset ?? {};
+  const words = document.getElementById("themeWords")?.dataset ?? {};
   const labels = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark };
   const order = ["system", "light", "dark"];
   const root = document.documentElement;

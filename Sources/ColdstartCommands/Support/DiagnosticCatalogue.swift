@@ -1,6 +1,7 @@
 import Blocks
 import DataNodes
 package import Diagnostics
+import Diagrams
 import MarkdownPages
 import Site
 
@@ -8,6 +9,7 @@ import Site
 package enum DiagnosticCatalogue {
   /// Sorted by name.
   package static let all: [DiagnosticCode] =
-    (BlocksCodes.all + DataNodesCodes.all + MarkdownPagesCodes.all + SiteCodes.all)
+    (BlocksCodes.all + DataNodesCodes.all + DiagramsCodes.all + MarkdownPagesCodes.all
+    + SiteCodes.all)
     .sorted { $0.id < $1.id }
 }

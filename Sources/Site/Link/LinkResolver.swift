@@ -123,7 +123,7 @@ struct Destination {
 }
 
 /// Why a page is not part of this build.
-enum ExclusionReason: String, Sendable {
+package enum ExclusionReason: String, Sendable, CaseIterable {
   case draft, future, expired
 }
 

@@ -29,6 +29,9 @@ struct SiteLinker: Sendable {
     var site = SiteModel(
       included, configuration: sources.configuration, glossary: sources.glossary,
       strings: sources.theme.strings, into: &bag)
+    site.excluded = ExclusionReason.allCases.map { reason in
+      (reason, excluded.values.count { $0 == reason })
+    }
     try await resolveReferences(&site, excluded, into: &bag)
     SiteChecks.check(&site, sources.folder, into: &bag)
     return site

@@ -22,6 +22,9 @@ package struct SiteModel: Sendable {
   /// Files published as they are, with where they come from.
   package internal(set) var staticFiles: [(path: SitePath, file: ContentFolder.File)] = []
 
+  /// How many pages are not part of this build, by reason.
+  package internal(set) var excluded: [(reason: ExclusionReason, count: Int)] = []
+
   /// An old address.
   package struct Alias: Sendable {
     package let file: SitePath

@@ -47,6 +47,15 @@ struct SiteSources: Sendable {
     return node
   }
 
+  /// A digest of everything beside its files that decides how a page is read.
+  func environment(generator: String) -> ContentHash {
+    var text = generator + "\0\(configuration.allowsRawHTML)\0" + options.content
+    for term in glossary.terms {
+      text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
+    }
+    return ContentHash(Array(text.utf8))
+  }
+
   /// The parser for this site's pages.
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()

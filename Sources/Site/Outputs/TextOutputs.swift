@@ -78,12 +78,12 @@ package enum SecurityHeaders {
   ]
 }
 
-/// JSON Schemas of what authors write, for editors: `schemas/site.json`, `schemas/front-matter.json`.
+/// JSON Schemas of what authors write, for editors: `schemas/site.schema.json` and the like.
 struct SchemasOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.schemas else { return [] }
     return PublishedSchemas.all.compactMap { name, schema in
-      FileTree.Entry("schemas/\(name).json") {
+      FileTree.Entry("schemas/\(name).schema.json") {
         schema.jsonSchema(title: name)
       }
     }

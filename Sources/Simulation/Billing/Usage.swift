@@ -1,0 +1,51 @@
+/// What a run used of the things that are charged for.
+package struct Usage: Hashable, Sendable {
+  /// A quantity of one item, used by one service of the scenario.
+  package struct Entry: Hashable, Sendable {
+    /// The price book's item: `lambda.requests`.
+    package let item: String
+    /// The service of the scenario that used it.
+    package let service: String
+    package let quantity: Exact
+    /// The kind of trace steps that it came from, when there is one: the rows a bill points at.
+    package let step: StepKind?
+
+    package init(_ item: String, _ quantity: Exact, service: String, step: StepKind? = nil) {
+      self.item = item
+      self.service = service
+      self.quantity = quantity
+      self.step = step
+    }
+  }
+
+  package private(set) var entries: [Entry] = []
+
+  package init(_ entries: [Entry] = []) {
+    for entry in entries { add(entry) }
+  }
+
+  /// Adds a quantity; nothing when it is 0.
+  package mutating func add(_ entry: Entry) {
+    guard entry.quantity > .zero else { return }
+    entries.append(entry)
+  }
+
+  /// The same use, so many times as long.
+  package func scaled(by factor: Double) -> Usage {
+    Usage(
+      entries.map {
+        Entry($0.item, $0.quantity.scaled(by: factor), service: $0.service, step: $0.step)
+      })
+  }
+
+  /// The whole quantity of one item.
+  package func quantity(of item: String) -> Exact {
+    entries.reduce(.zero) { $1.item == item ? $0 + $1.quantity : $0 }
+  }
+
+  /// The items used, in the order of their first use.
+  package var items: [String] {
+    var seen: Set<String> = []
+    return entries.map(\.item).filter { seen.insert($0).inserted }
+  }
+}

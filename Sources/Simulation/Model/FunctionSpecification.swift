@@ -1,0 +1,107 @@
+/// A serverless function: one environment serves one request at a time, is kept for reuse and
+/// released when it was idle for long enough.
+package struct FunctionSpecification: Hashable, Sendable {
+  /// Which idle environment is taken when several are. It decides how many stay alive, and no
+  /// provider documents it.
+  package enum ReuseOrder: String, Sendable, CaseIterable {
+    case newest
+    case oldest
+    case mostRecent = "most-recent"
+    case leastRecent = "least-recent"
+    case random
+  }
+
+  /// The processor its environments run on, which decides the price.
+  package enum Architecture: String, Sendable, CaseIterable {
+    case x86
+    case arm
+  }
+
+  /// How its code is delivered, which decides what of its initialisation is billed.
+  package enum Package: String, Sendable, CaseIterable {
+    case archive = "zip"
+    case image
+    case customRuntime = "custom-runtime"
+  }
+
+  package var memory = 128
+  package var architecture = Architecture.x86
+  package var package = Package.archive
+  /// Finding a place and fetching the code; never billed.
+  package var placement = Distribution.none
+  /// Starting the runtime and the code outside the handler.
+  package var initialisation = Distribution.none
+  /// What the handler does for one request. Empty: it returns at once.
+  package var program: [Operation] = []
+  /// When given, the first request of an environment takes this long in all instead of
+  /// initialisation and program: how measurements of cold responses are stated.
+  package var coldResponse: Distribution?
+  /// True when the handler computes: less memory then means a longer run.
+  package var isProcessorBound = false
+  package var timeout = SimDuration.seconds(3)
+  package var idleTimeout = SimDuration.seconds(600)
+  package var reuse = ReuseOrder.newest
+  package var reserved: Int?
+  package var provisioned = 0
+  /// Megabytes of scratch storage; above 512 it is billed.
+  package var scratch = 512
+  /// Retries of a handed-over call whose handler failed, 0...2.
+  package var laterRetries = 2
+  package var laterAgeMax = SimDuration.seconds(6 * 3600)
+  /// Services that hear of handed-over calls: failed for good, and done.
+  package var onFailure: Int?
+  package var onSuccess: Int?
+  package var errors = FaultPattern.never
+  package var crashes = FaultPattern.never
+  /// Messages of a batch that fail; the rest of the batch is unharmed when it reports them.
+  package var reportsItemFailures = false
+  /// While the pattern of `slow` holds, the handler's work takes `slowFactor` times as long.
+  package var slow = FaultPattern.never
+  package var slowFactor = 1.0
+  /// New environments from this instant on: a deployment.
+  package var deployments: [SimTime] = []
+  /// Bytes it answers with.
+  package var answerSize = 1024
+
+  package init() {}
+
+  /// The part of a processor that `memory` megabytes bring, by the rule that
+  /// `memoryPerProcessor` megabytes bring one.
+  package static func processors(memory: Int, memoryPerProcessor: Int = 1769) -> Double {
+    Double(memory) / Double(memoryPerProcessor)
+  }
+}
+
+/// One thing a handler does.
+package struct Operation: Hashable, Sendable {
+  package var kind: OperationKind
+  /// The service asked, by its place in the scenario; for `work` none.
+  package var target: Int
+  package var duration: Distribution
+  /// Bytes sent or asked for.
+  package var size: Int
+  /// False when a policy is missing: the call is denied.
+  package var isPermitted: Bool
+  /// False when the network does not lead there: the call hangs until the timeout.
+  package var isReachable: Bool
+  /// True when the handler goes on after a failure.
+  package var toleratesFailure: Bool
+
+  package init(
+    _ kind: OperationKind, target: Int = 0, duration: Distribution = .none, size: Int = 1024,
+    isPermitted: Bool = true, isReachable: Bool = true, toleratesFailure: Bool = false
+  ) {
+    self.kind = kind
+    self.target = target
+    self.duration = duration
+    self.size = size
+    self.isPermitted = isPermitted
+    self.isReachable = isReachable
+    self.toleratesFailure = toleratesFailure
+  }
+
+  /// Computes for so long.
+  package static func work(_ duration: Distribution) -> Operation {
+    Operation(.work, duration: duration)
+  }
+}

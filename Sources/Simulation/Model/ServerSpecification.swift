@@ -1,0 +1,63 @@
+/// A fleet of servers behind one queue: capacity that is paid for by the hour, used or not.
+package struct ServerSpecification: Hashable, Sendable {
+  /// When servers are added and taken away.
+  package struct Scaling: Hashable, Sendable {
+    package var least: Int
+    package var most: Int
+    /// The share of busy places it aims at, 0...1.
+    package var target: Double
+    /// How often it looks.
+    package var period: SimDuration
+    /// How long it leaves the fleet alone after a change.
+    package var cooldown: SimDuration
+    /// Set for the Kubernetes law: fewer only after the highest wish of so long.
+    package var stabilisation: SimDuration?
+
+    package init(
+      least: Int = 1, most: Int = 10, target: Double = 0.7,
+      period: SimDuration = .seconds(60), cooldown: SimDuration = .seconds(300)
+    ) {
+      self.least = least
+      self.most = most
+      self.target = target
+      self.period = period
+      self.cooldown = cooldown
+    }
+  }
+
+  /// Servers at the start, ready at once.
+  package var count = 1
+  /// Requests one server works on at a time.
+  package var places = 1
+  package var work = Distribution.none
+  /// Requests that may wait; more are refused with 503.
+  package var queueMax: Int?
+  /// The longest wait before a request is answered with 503.
+  package var patience: SimDuration?
+  package var boot = Distribution.constant(.seconds(90))
+  package var scaling: Scaling?
+  /// What one costs: an item of the price book, such as `m5.large`.
+  package var type = "t3.small"
+  /// One server fails at each of these instants and is replaced after booting.
+  package var crashes: [SimTime] = []
+  /// The fleet is patched in these windows, one server at a time being away.
+  package var patching: [Window] = []
+  package var errors = FaultPattern.never
+  package var slow = FaultPattern.never
+  package var slowFactor = 1.0
+  /// Bytes it answers with.
+  package var answerSize = 1024
+
+  package init() {}
+
+  /// A span of a run.
+  package struct Window: Hashable, Sendable {
+    package let from: SimTime
+    package let to: SimTime
+
+    package init(from: SimTime, to: SimTime) {
+      self.from = from
+      self.to = to
+    }
+  }
+}

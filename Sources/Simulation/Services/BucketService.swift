@@ -1,0 +1,105 @@
+/// What happened at a bucket.
+package struct BucketCounts: Hashable, Sendable {
+  package var puts = 0
+  package var fetches = 0
+  package var denied = 0
+  package var failed = 0
+  package var notifications = 0
+  package var bytes = 0
+  package var latency = Histogram()
+}
+
+/// An object store that tells of new objects.
+struct BucketService {
+  private enum Action {
+    static let done: UInt8 = 0
+    static let notify: UInt8 = 1
+  }
+
+  let node: NodeID
+  let specification: BucketSpecification
+  private var calls = CallTable()
+  private let latency: Sampler
+  private let delay: Sampler
+  private let luck: RandomStream
+  private(set) var counts = BucketCounts()
+
+  init(node: NodeID, specification: BucketSpecification, seed: UInt64, name: String) {
+    self.node = node
+    self.specification = specification
+    latency = Sampler(specification.latency)
+    delay = Sampler(specification.notifyDelay)
+    luck = RandomStream(seed: seed, name: name + "/latency")
+  }
+
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call else { return }
+    guard message.flaws & CallFlaw.noPermission == 0 else {
+      counts.denied += 1
+      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      return effects.send(message.answer(.forbidden))
+    }
+    let isPut = message.operation != .fetch && message.operation != .read
+    if isPut { counts.puts += 1 } else { counts.fetches += 1 }
+    effects.note(
+      isPut ? .put : .fetch, node, request: message.request, value: Int64(message.size))
+    let token = calls.open(message, at: effects.now)
+    let span = latency.duration(
+      luck.value(UInt64(message.request), salt: UInt64(message.attempt) << 1))
+    guard span > .zero else { return done(token, &effects) }
+    effects.remind(Timer(node, Action.done, token), after: span, .completion)
+  }
+
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    if timer.action == Action.done {
+      done(timer.token, &effects)
+    } else if let index = calls.index(of: timer.token) {
+      let call = calls[index].call
+      calls.close(index)
+      notify(call, &effects)
+    }
+  }
+
+  private mutating func done(_ token: UInt32, _ effects: inout Effects) {
+    guard let index = calls.index(of: token) else { return }
+    let entry = calls[index]
+    calls.close(index)
+    counts.latency.add(effects.now - entry.since)
+    let ordinal = counts.puts + counts.fetches
+    let fails = specification.errors.hits(
+      ordinal: ordinal, attempt: entry.call.attempt,
+      luck: luck.value(UInt64(entry.call.request), salt: 1 << 41), at: effects.now)
+    if fails {
+      counts.failed += 1
+      effects.note(.error, node, request: entry.call.request, cause: .crashInjected)
+      return effects.send(entry.call.answer(.internalError))
+    }
+    effects.send(entry.call.answer(.ok, size: entry.call.size))
+    guard entry.call.operation == .put, specification.notifies != nil else { return }
+    counts.bytes += Int(entry.call.size)
+    expectNotification(entry.call, &effects)
+    let isTwice = specification.duplicates.hits(
+      ordinal: counts.puts, attempt: 0,
+      luck: luck.value(UInt64(entry.call.request), salt: 1 << 42), at: effects.now)
+    if isTwice { expectNotification(entry.call, &effects) }
+  }
+
+  private mutating func expectNotification(_ call: Message, _ effects: inout Effects) {
+    let wait = delay.duration(luck.value(UInt64(call.request), salt: 1 << 43))
+    guard wait > .zero else { return notify(call, &effects) }
+    effects.remind(
+      Timer(node, Action.notify, calls.open(call, at: effects.now)), after: wait, .arrival)
+  }
+
+  private mutating func notify(_ call: Message, _ effects: inout Effects) {
+    guard let target = specification.notifies else { return }
+    counts.notifications += 1
+    effects.note(.notify, node, request: call.request, cause: .objectCreated)
+    effects.send(
+      .call(
+        .invokeLater, to: NodeID(target), from: node, token: .max, request: call.request,
+        size: 1024))
+  }
+
+  mutating func forget() { counts = BucketCounts() }
+}

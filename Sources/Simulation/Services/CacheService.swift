@@ -1,0 +1,174 @@
+/// What happened at a cache.
+package struct CacheCounts: Hashable, Sendable {
+  package var lookups = 0
+  package var hits = 0
+  package var misses = 0
+  package var evictions = 0
+  package var expirations = 0
+  package var kept = Occupancy()
+  package var latency = Histogram()
+}
+
+/// Answers again what it was asked before, for a while.
+struct CacheService {
+  private enum Action {
+    static let hit: UInt8 = 0
+    static let expire: UInt8 = 1
+    static let miss: UInt8 = 2
+  }
+
+  private struct Slot {
+    var isKept = false
+    var laneSlot: Int32 = -1
+    var newer: Int32 = -1
+    var older: Int32 = -1
+  }
+
+  let node: NodeID
+  let specification: CacheSpecification
+  private var slots = Slab<Slot>()
+  /// Shares of the keys, summed up, when they are not alike.
+  private var popularity: [Double] = []
+  private var newest: Int32 = -1
+  private var oldest: Int32 = -1
+  private var calls = CallTable()
+  private var lane: LaneID = 0
+  private let latency: Sampler
+  private let luck: RandomStream
+  private(set) var counts = CacheCounts()
+
+  init(node: NodeID, specification: CacheSpecification, seed: UInt64, name: String) {
+    self.node = node
+    self.specification = specification
+    latency = Sampler(specification.latency)
+    luck = RandomStream(seed: seed, name: name + "/keys")
+    let keys = min(max(1, specification.keys), 1_000_000)
+    for _ in 0..<keys { slots.append(Slot()) }
+    guard specification.skew > 0 else { return }
+    var sum = 0.0
+    for key in 1...keys {
+      sum += 1 / Mathematics.power(Double(key), specification.skew)
+      popularity.append(sum)
+    }
+  }
+
+  mutating func begin(_ effects: inout Effects) {
+    lane = effects.openLane(specification.timeToLive ?? .forever, .expiry)
+  }
+
+  private func key(_ request: UInt32, _ branch: UInt32) -> Int {
+    let draw = luck.value(UInt64(request), salt: UInt64(branch))
+    guard let total = popularity.last else {
+      return Int(draw.multipliedFullWidth(by: UInt64(slots.count)).high)
+    }
+    let wanted = draw.asFraction * total
+    var (low, high) = (0, popularity.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if popularity[middle] < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call else { return fetched(message, &effects) }
+    counts.lookups += 1
+    let key = key(message.request, message.branch)
+    let token = calls.open(message, at: effects.now)
+    guard let index = calls.index(of: token) else { return }
+    calls[index].mark = Int32(key)
+    let isHit = slots[key].isKept
+    if isHit { counts.hits += 1 } else { counts.misses += 1 }
+    effects.note(
+      isHit ? .hit : .miss, node, request: message.request, subject: UInt32(key) + 1,
+      cause: isHit ? .inCache : .notInCache)
+    if isHit { touch(key) }
+    let span = latency.duration(luck.value(UInt64(message.request), salt: 1 << 40))
+    effects.remind(
+      Timer(node, isHit ? Action.hit : Action.miss, token), after: span, .completion)
+  }
+
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    if timer.action == Action.expire {
+      slots[Int(timer.token)].laneSlot = -1
+      counts.expirations += 1
+      effects.note(.evict, node, request: 0, subject: timer.token + 1, cause: .cacheExpired)
+      return drop(Int(timer.token), &effects)
+    }
+    guard let index = calls.index(of: timer.token) else { return }
+    guard timer.action == Action.miss, let origin = specification.origin else {
+      if timer.action == Action.miss { keep(Int(calls[index].mark), &effects) }
+      return answer(index, .ok, &effects)
+    }
+    let call = calls[index].call
+    effects.send(
+      .call(
+        specification.originOperation, to: NodeID(origin), from: node, token: timer.token,
+        request: call.request, size: call.size, attempt: call.attempt, branch: call.branch))
+  }
+
+  private mutating func fetched(_ message: Message, _ effects: inout Effects) {
+    guard let index = calls.index(of: message.token) else { return }
+    if message.outcome.isSuccess { keep(Int(calls[index].mark), &effects) }
+    answer(index, message.outcome, &effects)
+  }
+
+  private mutating func answer(_ index: Int, _ outcome: Outcome, _ effects: inout Effects) {
+    let entry = calls[index]
+    counts.latency.add(effects.now - entry.since)
+    effects.send(entry.call.answer(outcome, size: entry.call.size))
+    calls.close(index)
+  }
+
+  private mutating func keep(_ key: Int, _ effects: inout Effects) {
+    guard !slots[key].isKept, specification.capacity > 0 else { return }
+    if counts.kept.count >= specification.capacity, oldest >= 0 {
+      let victim = Int(oldest)
+      counts.evictions += 1
+      effects.note(.evict, node, request: 0, subject: UInt32(victim) + 1, cause: .cacheFull)
+      if slots[victim].laneSlot >= 0 { effects.leave(lane, slots[victim].laneSlot) }
+      slots[victim].laneSlot = -1
+      drop(victim, &effects)
+    }
+    slots[key].isKept = true
+    counts.kept.add(1, at: effects.now)
+    link(key)
+    if specification.timeToLive != nil {
+      slots[key].laneSlot = effects.join(lane, Timer(node, Action.expire, UInt32(key)))
+    }
+  }
+
+  private mutating func drop(_ key: Int, _ effects: inout Effects) {
+    slots[key].isKept = false
+    counts.kept.add(-1, at: effects.now)
+    unlink(key)
+  }
+
+  /// Used again: it leaves last.
+  private mutating func touch(_ key: Int) {
+    unlink(key)
+    link(key)
+  }
+
+  private mutating func link(_ key: Int) {
+    slots[key].newer = -1
+    slots[key].older = newest
+    if newest >= 0 { slots[Int(newest)].newer = Int32(key) } else { oldest = Int32(key) }
+    newest = Int32(key)
+  }
+
+  private mutating func unlink(_ key: Int) {
+    let (newer, older) = (slots[key].newer, slots[key].older)
+    if newer >= 0 { slots[Int(newer)].older = older } else { newest = older }
+    if older >= 0 { slots[Int(older)].newer = newer } else { oldest = newer }
+  }
+
+  mutating func finish(_ effects: inout Effects) { counts.kept.settle(at: effects.now) }
+
+  mutating func forget(at now: SimTime) {
+    let kept = counts.kept
+    counts = CacheCounts()
+    counts.kept = kept
+    counts.kept.forget(at: now)
+  }
+}

@@ -1,0 +1,250 @@
+/// What clients saw.
+package struct ClientCounts: Hashable, Sendable {
+  /// Requests made; retries are not new requests.
+  package var requests = 0
+  package var attempts = 0
+  package var answered = 0
+  /// Requests that ended without success, by the last outcome.
+  package var failed = 0
+  package var throttled = 0
+  /// Answers by HTTP status / 100, retries included.
+  package var statuses = [Int](repeating: 0, count: 600)
+  package var latency = Histogram()
+  package var waiting = Occupancy()
+}
+
+/// Sends requests, waits for the answers, perhaps tries again.
+struct Client {
+  private enum Action {
+    static let arrive: UInt8 = 0
+    static let retry: UInt8 = 1
+    static let tired: UInt8 = 2
+    static let think: UInt8 = 3
+  }
+
+  private struct Pending {
+    var start: SimTime
+    var request: UInt32
+    var attempt: UInt8
+    var isOpen: Bool
+    var flaws: UInt8
+    var patienceSlot: Int32
+  }
+
+  let node: NodeID
+  let specification: ClientSpecification
+  private var arrivals: ArrivalProcess
+  private var luck: RandomStream
+  private var thinking: RandomStream
+  private var pending = Slab<Pending>()
+  private var free = Slab<UInt32>()
+  private var patienceLane: LaneID?
+  private var comingCount = 1
+  private let target: NodeID
+  private let isClosed: Bool
+  private let hasFlaws: Bool
+  private let requestsMax: Int
+  private let until: SimTime
+  private var numbering: UInt32
+  private(set) var counts = ClientCounts()
+
+  /// `firstRequest` keeps the numbers of several clients apart.
+  init(
+    node: NodeID, specification: ClientSpecification, wrong: Set<WrongRule> = [], seed: UInt64,
+    name: String, firstRequest: UInt32
+  ) {
+    self.node = node
+    var specification = specification
+    if wrong.contains(.noRetry) { specification.retry.attempts = 1 }
+    self.specification = specification
+    arrivals = ArrivalProcess(
+      specification.traffic, stream: RandomStream(seed: seed, name: name + "/arrivals"))
+    luck = RandomStream(seed: seed, name: name + "/faults")
+    thinking = RandomStream(seed: seed, name: name + "/think")
+    target = NodeID(specification.target)
+    numbering = firstRequest
+    requestsMax = specification.requestsMax ?? .max
+    until = specification.until
+    hasFlaws = specification.withoutToken != .never || specification.malformed != .never
+    if case .closed = specification.traffic { isClosed = true } else { isClosed = false }
+  }
+
+  /// Requests under way.
+  var openCount: Int { counts.waiting.count }
+
+  mutating func begin(_ effects: inout Effects) {
+    if let patience = specification.patience {
+      patienceLane = effects.openLane(patience, .expiry)
+    }
+    guard case .closed(let users, let think) = specification.traffic else {
+      return expectNext(&effects)
+    }
+    for _ in 0..<users {
+      let wait = think.duration(thinking.next())
+      effects.remind(Timer(node, Action.think), after: wait, .arrival)
+    }
+  }
+
+  @inline(__always)
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    if timer.action == Action.arrive {
+      let coming = comingCount
+      for _ in 0..<coming { ask(&effects) }
+      expectNext(&effects)
+    } else {
+      wakeRarely(timer, &effects)
+    }
+  }
+
+  private mutating func wakeRarely(_ timer: Timer, _ effects: inout Effects) {
+    switch timer.action {
+    case Action.retry: send(timer.token, &effects)
+    case Action.tired: giveUp(timer.token, &effects)
+    case Action.think: ask(&effects)
+    default: break
+    }
+  }
+
+  /// Schedules the next arrival, unless the client is to stop before it.
+  @inline(__always)
+  private mutating func expectNext(_ effects: inout Effects) {
+    guard counts.requests < requestsMax, let (wait, count) = arrivals.next(after: effects.now)
+    else { return }
+    guard until > effects.now + wait else { return }
+    comingCount = count
+    effects.remind(Timer(node, Action.arrive), after: wait, .arrival)
+  }
+
+  @inline(__always)
+  private mutating func ask(_ effects: inout Effects) {
+    guard counts.requests < requestsMax, effects.now < until else { return }
+    counts.requests += 1
+    counts.waiting.add(1, at: effects.now)
+    let request = numbering &+ UInt32(truncatingIfNeeded: counts.requests)
+    let entry = Pending(
+      start: effects.now, request: request, attempt: 0, isOpen: true, flaws: flaws(effects.now),
+      patienceSlot: -1)
+    let slot: UInt32
+    if let reused = free.popLast() {
+      slot = reused
+      pending[Int(slot)] = entry
+    } else {
+      slot = UInt32(pending.count)
+      pending.append(entry)
+    }
+    send(slot, &effects)
+  }
+
+  @inline(__always)
+  private func flaws(_ now: SimTime) -> UInt8 {
+    guard hasFlaws else { return 0 }
+    let ordinal = counts.requests
+    let draw = luck.value(UInt64(ordinal))
+    var flaws: UInt8 = 0
+    if specification.withoutToken.hits(ordinal: ordinal, attempt: 0, luck: draw, at: now) {
+      flaws |= CallFlaw.noToken
+    }
+    let other = luck.value(UInt64(ordinal), salt: 1)
+    if specification.malformed.hits(ordinal: ordinal, attempt: 0, luck: other, at: now) {
+      flaws |= CallFlaw.malformed
+    }
+    return flaws
+  }
+
+  @inline(__always)
+  private mutating func send(_ slot: UInt32, _ effects: inout Effects) {
+    let request = pending[Int(slot)].request
+    let attempt = pending[Int(slot)].attempt
+    counts.attempts += 1
+    effects.note(
+      attempt == 0 ? .send : .retry, node, request: request,
+      cause: attempt == 0 ? .firstAttempt : .retryAfterError, value: Int64(attempt))
+    if let lane = patienceLane {
+      pending[Int(slot)].patienceSlot = effects.join(lane, Timer(node, Action.tired, slot))
+    }
+    effects.send(
+      .call(
+        specification.operation, to: target, from: node, token: slot, request: request,
+        size: UInt32(truncatingIfNeeded: specification.size), attempt: attempt,
+        flaws: pending[Int(slot)].flaws))
+  }
+
+  /// An answer arrived.
+  @inline(__always)
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .answer else { return }
+    let slot = Int(message.token)
+    // An answer to an attempt that the client gave up on changes nothing any more.
+    guard pending[slot].request == message.request, pending[slot].isOpen,
+      pending[slot].attempt == message.attempt
+    else { return }
+    counts.statuses[message.outcome.status] += 1
+    leavePatience(slot, &effects)
+    if message.outcome.isSuccess {
+      counts.answered += 1
+      close(slot, &effects)
+      counts.latency.add(effects.now - pending[slot].start)
+      effects.note(
+        .answer, node, request: message.request, value: Int64(message.outcome.status))
+      thinkAgain(&effects)
+    } else {
+      fail(slot, message.outcome, &effects)
+    }
+  }
+
+  private mutating func leavePatience(_ slot: Int, _ effects: inout Effects) {
+    guard let lane = patienceLane, pending[slot].patienceSlot >= 0 else { return }
+    effects.leave(lane, pending[slot].patienceSlot)
+    pending[slot].patienceSlot = -1
+  }
+
+  private mutating func giveUp(_ token: UInt32, _ effects: inout Effects) {
+    pending[Int(token)].patienceSlot = -1
+    effects.note(
+      .giveUp, node, request: pending[Int(token)].request, cause: .waitedTooLong)
+    fail(Int(token), .timedOut, &effects)
+  }
+
+  private mutating func fail(_ slot: Int, _ outcome: Outcome, _ effects: inout Effects) {
+    let attempt = Int(pending[slot].attempt)
+    if outcome.isRetryable, attempt + 1 < specification.retry.attempts {
+      pending[slot].attempt += 1
+      effects.remind(
+        Timer(node, Action.retry, UInt32(slot)), after: specification.retry.wait(after: attempt),
+        .arrival)
+      return
+    }
+    counts.failed += 1
+    if outcome == .throttled { counts.throttled += 1 }
+    effects.note(
+      .fail, node, request: pending[slot].request,
+      cause: attempt > 0 ? .retriesExhausted : .none, value: Int64(outcome.rawValue))
+    close(slot, &effects)
+    thinkAgain(&effects)
+  }
+
+  @inline(__always)
+  private mutating func close(_ slot: Int, _ effects: inout Effects) {
+    pending[slot].isOpen = false
+    free.append(UInt32(slot))
+    counts.waiting.add(-1, at: effects.now)
+  }
+
+  @inline(__always)
+  private mutating func thinkAgain(_ effects: inout Effects) {
+    guard isClosed, case .closed(_, let think) = specification.traffic else { return }
+    let wait = think.duration(thinking.next())
+    effects.remind(Timer(node, Action.think), after: wait, .arrival)
+  }
+
+  mutating func finish(_ effects: inout Effects) { counts.waiting.settle(at: effects.now) }
+
+  /// Counts anew from here; requests under way stay under way.
+  mutating func forget(at now: SimTime) {
+    var fresh = ClientCounts()
+    fresh.waiting = counts.waiting
+    fresh.waiting.forget(at: now)
+    numbering &+= UInt32(truncatingIfNeeded: counts.requests)
+    counts = fresh
+  }
+}

@@ -1,0 +1,180 @@
+/// What happened at a database.
+package struct DatabaseCounts: Hashable, Sendable {
+  package var queries = 0
+  package var refused = 0
+  package var denied = 0
+  package var unavailable = 0
+  package var connected = 0
+  package var failovers = 0
+  package var connections = Occupancy()
+  package var waiting = Occupancy()
+  package var latency = Histogram()
+}
+
+/// Connections are held by environments for as long as those live: a thousand of them hold a
+/// thousand connections, idle or not. A pool hands a connection out for one query only.
+struct DatabaseService {
+  private enum Action {
+    static let done: UInt8 = 0
+    static let tired: UInt8 = 1
+    static let back: UInt8 = 2
+  }
+
+  let node: NodeID
+  let specification: DatabaseSpecification
+  private let limit: Int
+  /// Who holds a connection: the calling service and its environment.
+  private var holders: Set<UInt64> = []
+  private var calls = CallTable()
+  private var line = Ring<UInt32>()
+  private var lane: LaneID = 0
+  private let latency: Sampler
+  private let connect: Sampler
+  private let luck: RandomStream
+  private var isAway = false
+  private(set) var counts = DatabaseCounts()
+
+  init(
+    node: NodeID, specification: DatabaseSpecification, isLimited: Bool, seed: UInt64,
+    name: String
+  ) {
+    self.node = node
+    self.specification = specification
+    limit = isLimited ? specification.connectionsMax : .max
+    latency = Sampler(specification.latency)
+    connect = Sampler(specification.connect)
+    luck = RandomStream(seed: seed, name: name + "/latency")
+  }
+
+  mutating func begin(_ effects: inout Effects) {
+    lane = effects.openLane(specification.poolPatience, .expiry)
+  }
+
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call else { return }
+    let holder = UInt64(message.from) << 32 | UInt64(message.branch)
+    if message.operation == .disconnect { return disconnect(holder, &effects) }
+    guard message.flaws & CallFlaw.noPermission == 0 else {
+      counts.denied += 1
+      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      return effects.send(message.answer(.forbidden))
+    }
+    guard !isAway else {
+      counts.unavailable += 1
+      effects.note(.reject, node, request: message.request, cause: .zoneLost)
+      return effects.send(message.answer(.unavailable))
+    }
+    if specification.hasPool { return borrow(message, &effects) }
+    let isNew = !holders.contains(holder)
+    if isNew {
+      guard counts.connections.count < limit else { return refuse(message, &effects) }
+      holders.insert(holder)
+      counts.connected += 1
+      counts.connections.add(1, at: effects.now)
+      effects.note(
+        .connect, node, request: message.request, subject: message.branch,
+        value: Int64(counts.connections.count))
+    }
+    query(calls.open(message, at: effects.now), isNew: isNew, &effects)
+  }
+
+  private mutating func refuse(_ message: Message, _ effects: inout Effects) {
+    counts.refused += 1
+    effects.note(
+      .reject, node, request: message.request, subject: message.branch, cause: .connectionLimit)
+    effects.send(message.answer(.connectionsExhausted))
+  }
+
+  private mutating func disconnect(_ holder: UInt64, _ effects: inout Effects) {
+    guard holders.remove(holder) != nil else { return }
+    counts.connections.add(-1, at: effects.now)
+    effects.note(
+      .disconnect, node, request: 0, subject: UInt32(truncatingIfNeeded: holder),
+      value: Int64(counts.connections.count))
+  }
+
+  /// A pool: a free connection, or a place in the line for one.
+  private mutating func borrow(_ message: Message, _ effects: inout Effects) {
+    let token = calls.open(message, at: effects.now)
+    guard counts.connections.count >= limit, let index = calls.index(of: token) else {
+      counts.connections.add(1, at: effects.now)
+      return query(token, isNew: false, &effects)
+    }
+    calls[index].mark = effects.join(lane, Timer(node, Action.tired, token))
+    counts.waiting.add(1, at: effects.now)
+    line.append(token)
+    effects.note(
+      .wait, node, request: message.request, cause: .connectionLimit, value: Int64(line.count))
+  }
+
+  private mutating func query(_ token: UInt32, isNew: Bool, _ effects: inout Effects) {
+    guard let index = calls.index(of: token) else { return }
+    let call = calls[index].call
+    counts.queries += 1
+    effects.note(.query, node, request: call.request, subject: call.branch)
+    let salt = UInt64(call.attempt) | UInt64(call.branch) << 8
+    var span = latency.duration(luck.value(UInt64(call.request), salt: salt))
+    let isSlow = specification.slow.hits(
+      ordinal: counts.queries, attempt: call.attempt,
+      luck: luck.value(UInt64(call.request), salt: 1 << 41), at: effects.now)
+    if isSlow { span = span * specification.slowFactor }
+    if isNew { span = span + connect.duration(luck.value(UInt64(call.branch), salt: 1 << 40)) }
+    effects.remind(Timer(node, Action.done, token), after: span, .completion)
+  }
+
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    if timer.action == Action.back { return comeBack(&effects) }
+    guard let index = calls.index(of: timer.token) else { return }
+    let entry = calls[index]
+    calls.close(index)
+    if timer.action == Action.tired {
+      counts.waiting.add(-1, at: effects.now)
+      return refuse(entry.call, &effects)
+    }
+    counts.latency.add(effects.now - entry.since)
+    effects.send(entry.call.answer(.ok, size: entry.call.size))
+    guard specification.hasPool else { return }
+    counts.connections.add(-1, at: effects.now)
+    while let token = line.popFirst() {
+      guard let next = calls.index(of: token) else { continue }
+      effects.leave(lane, calls[next].mark)
+      counts.waiting.add(-1, at: effects.now)
+      counts.connections.add(1, at: effects.now)
+      return query(token, isNew: false, &effects)
+    }
+  }
+
+  /// The database's zone is lost: a standby takes over after a while, or nobody until it is back.
+  mutating func lose(_ effects: inout Effects) {
+    isAway = true
+    effects.note(.lose, node, request: 0, cause: .zoneLost)
+    if let failover = specification.failover {
+      effects.remind(Timer(node, Action.back), after: failover, .control)
+    }
+  }
+
+  mutating func regain(_ effects: inout Effects) {
+    guard isAway, specification.failover == nil else { return }
+    isAway = false
+    effects.note(.regain, node, request: 0, cause: .zoneBack)
+  }
+
+  private mutating func comeBack(_ effects: inout Effects) {
+    isAway = false
+    counts.failovers += 1
+    effects.note(.failover, node, request: 0, cause: .zoneLost)
+  }
+
+  mutating func finish(_ effects: inout Effects) {
+    counts.connections.settle(at: effects.now)
+    counts.waiting.settle(at: effects.now)
+  }
+
+  mutating func forget(at now: SimTime) {
+    let (connections, waiting) = (counts.connections, counts.waiting)
+    counts = DatabaseCounts()
+    (counts.connections, counts.waiting) = (connections, waiting)
+    counts.connections.forget(at: now)
+    counts.waiting.forget(at: now)
+  }
+}

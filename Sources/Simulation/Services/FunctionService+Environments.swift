@@ -1,0 +1,270 @@
+// From a call to an environment that works on it, and back to rest.
+extension FunctionService {
+  /// Finds or makes an environment for the call. Answers why it could not, or nil.
+  @inline(__always)
+  mutating func admit(_ call: Message, later: Int32, _ effects: inout Effects) -> Cause? {
+    if counts.running.count >= capacity { return capacity == 0 ? .reservedZero : .reservedLimit }
+    if !isReserved && !effects.account.hasUnreservedRoom { return .accountLimit }
+    if let index = idle.popFirst() {
+      wake(idle: Int(index), call, later, &effects)
+      return nil
+    }
+    if wrong.contains(.oneEnvironmentServesAll), !environments.isEmpty {
+      share(call, later, &effects)
+      return nil
+    }
+    guard effects.account.takeEnvironment(for: node, at: effects.now) else {
+      return .scalingRate
+    }
+    allocate(call, later, &effects)
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func wake(
+    idle index: Int, _ call: Message, _ later: Int32, _ effects: inout Effects
+  ) {
+    let since = environments[index].idleSince
+    counts.idleNanoseconds += Double((effects.now - since).nanoseconds)
+    let slot = environments[index].laneSlot
+    if slot >= 0 { effects.leave(idleLane, slot) }
+    environments[index].laneSlot = -1
+    environments[index].isCold = false
+    counts.warmStarts += 1
+    occupy(index, call, later, &effects)
+    effects.note(
+      .reuse, node, request: call.request, subject: environments[index].number,
+      cause: environments[index].isProvisioned ? .provisionedEnvironment : .idleEnvironment)
+    run(index, &effects)
+  }
+
+  @inline(__always)
+  private mutating func occupy(
+    _ index: Int, _ call: Message, _ later: Int32, _ effects: inout Effects
+  ) {
+    environments[index].call = call
+    environments[index].later = later
+    environments[index].ordinal = counts.started
+    effects.account.start(isReserved: isReserved)
+    counts.running.add(1, at: effects.now)
+  }
+
+  private mutating func create(_ call: Message, _ effects: inout Effects) -> Int {
+    counts.environmentsCreated += 1
+    counts.alive.add(1, at: effects.now)
+    repeat { created += 1 } while zoneLost == Int(created - 1) % zoneCount && zoneCount > 1
+    let number = created
+    let index = free.popLast().map(Int.init) ?? environments.count
+    precondition(index < 1 << 20, "a function has at most a million environments")
+    let generation = index < environments.count ? environments[index].generation : 0
+    let environment = Environment(
+      number: number, state: .starting, generation: generation, isProvisioned: false,
+      isShadow: false, isCold: true, created: effects.now, idleSince: effects.now,
+      began: effects.now, deadline: .never, call: call)
+    if index < environments.count {
+      environments[index] = environment
+    } else {
+      environments.append(environment)
+    }
+    return index
+  }
+
+  private mutating func allocate(
+    _ call: Message, _ later: Int32, _ effects: inout Effects
+  ) {
+    let index = create(call, &effects)
+    counts.coldStarts += 1
+    occupy(index, call, later, &effects)
+    effects.note(
+      .allocate, node, request: call.request, subject: environments[index].number,
+      cause: .noIdleEnvironment)
+    if wrong.contains(.alwaysWarm) || hasColdResponse {
+      environments[index].isCold = !wrong.contains(.alwaysWarm)
+      return run(index, &effects)
+    }
+    let placement = specification.placement.duration(
+      luck.value(UInt64(environments[index].number), salt: 0xA110_C000))
+    guard placement > .zero else { return initialise(index, &effects) }
+    effects.remind(Timer(node, Action.placed, token(index)), after: placement, .completion)
+  }
+
+  /// The wrong rule: another slot of the first environment, warm at once.
+  private mutating func share(_ call: Message, _ later: Int32, _ effects: inout Effects) {
+    let index = free.popLast().map(Int.init) ?? environments.count
+    var environment = environments[0]
+    environment.isShadow = true
+    environment.isCold = false
+    environment.number = 1
+    if index < environments.count {
+      environment.generation = environments[index].generation
+      environments[index] = environment
+    } else {
+      environments.append(environment)
+    }
+    counts.warmStarts += 1
+    occupy(index, call, later, &effects)
+    effects.note(.reuse, node, request: call.request, subject: 1, cause: .idleEnvironment)
+    run(index, &effects)
+  }
+
+  mutating func initialise(_ index: Int, _ effects: inout Effects) {
+    let number = environments[index].number
+    let span = specification.initialisation.duration(
+      luck.value(UInt64(number), salt: 0x1417_0000))
+    guard span > .zero else { return run(index, &effects) }
+    environments[index].began = effects.now
+    effects.note(
+      .initialise, node, request: environments[index].call.request, subject: number,
+      value: span.nanoseconds)
+    let isTooLong = span > rules.initialisationLimit && !wrong.contains(.noTimeout)
+    effects.remind(
+      Timer(node, isTooLong ? Action.initialisationLimit : Action.initialised, token(index)),
+      after: isTooLong ? rules.initialisationLimit : span, .completion)
+  }
+
+  mutating func initialised(_ index: Int, _ effects: inout Effects) {
+    let span = effects.now - environments[index].began
+    counts.initialisation.add(span)
+    let isBilled =
+      specification.package != .archive || rules.billsPackageInitialisation
+      || environments[index].isProvisioned
+    if isBilled { counts.billedInitialisation += span.startedMilliseconds }
+    run(index, &effects)
+  }
+
+  /// Initialisation beyond its limit is stopped and done again as part of the first call, under
+  /// the call's own timeout.
+  mutating func initialiseAgain(_ index: Int, _ effects: inout Effects) {
+    effects.note(
+      .timeOut, node, request: environments[index].call.request,
+      subject: environments[index].number, cause: .initialisationLimit)
+    environments[index].state = .running
+    environments[index].began = effects.now
+    environments[index].position = -1
+    let span = specification.initialisation.duration(
+      luck.value(UInt64(environments[index].number), salt: 0x1417_0000))
+    environments[index].deadline = effects.now + timeout
+    let isTooLong = span > timeout
+    effects.remind(
+      Timer(node, isTooLong ? Action.timedOut : Action.worked, token(index)),
+      after: isTooLong ? timeout : span, .completion)
+  }
+
+  /// Puts an environment to rest, or lets it go when nothing is to be kept.
+  @inline(__always)
+  mutating func rest(_ index: Int, _ effects: inout Effects) {
+    effects.account.stop(isReserved: isReserved)
+    counts.running.add(-1, at: effects.now)
+    environments[index].generation = (environments[index].generation &+ 1) & 0xFFF
+    if environments[index].isShadow { return free.append(UInt32(index)) }
+    let number = environments[index].number
+    if number <= deployedAfter { return release(index, .deployment, &effects) }
+    if keepsNothing { return release(index, .idleTooLong, &effects) }
+    environments[index].state = .idle
+    environments[index].idleSince = effects.now
+    idle.insert(UInt32(index), age: number)
+    if !environments[index].isProvisioned {
+      environments[index].laneSlot = effects.join(
+        idleLane, Timer(node, Action.expired, UInt32(index)))
+    }
+    effects.note(.keep, node, request: environments[index].call.request, subject: number)
+  }
+
+  @inline(__always)
+  mutating func expire(_ index: Int, _ effects: inout Effects) {
+    let since = environments[index].idleSince
+    counts.idleNanoseconds += Double((effects.now - since).nanoseconds)
+    environments[index].laneSlot = -1
+    idle.remove(UInt32(index))
+    release(index, .idleTooLong, &effects)
+  }
+
+  /// The environment is gone, with everything it remembered.
+  mutating func release(_ index: Int, _ cause: Cause, _ effects: inout Effects) {
+    let environment = environments[index]
+    effects.note(
+      .release, node, request: cause == .idleTooLong ? 0 : environment.call.request,
+      subject: environment.number, cause: cause)
+    environments[index].state = .gone
+    environments[index].counter = 0
+    counts.environmentsReleased += 1
+    counts.lifespanSeconds += (effects.now - environment.created).seconds
+    counts.alive.add(-1, at: effects.now)
+    effects.account.release()
+    free.append(UInt32(index))
+    for target in databases {
+      // The connection an environment held ends with it.
+      effects.send(
+        .call(
+          .disconnect, to: NodeID(target), from: node, token: .max, request: 0,
+          branch: environment.number))
+    }
+  }
+
+  /// An environment prepared before anybody asks.
+  mutating func provision(_ effects: inout Effects) {
+    effects.account.provision()
+    let call = Message.call(.invoke, to: node, from: node, token: 0, request: 0)
+    let index = create(call, &effects)
+    environments[index].isProvisioned = true
+    environments[index].isCold = false
+    environments[index].state = .idle
+    idle.insert(UInt32(index), age: environments[index].number)
+    effects.note(.provision, node, request: 0, subject: environments[index].number)
+  }
+
+  /// Idle environments of the old version go at once, busy ones when they are done.
+  mutating func deploy(_ effects: inout Effects) {
+    effects.note(.deploy, node, request: 0, cause: .deployment)
+    deployedAfter = created
+    releaseIdle(.deployment, &effects)
+  }
+
+  /// Lets all idle environments go, oldest first.
+  mutating func releaseIdle(_ cause: Cause, _ effects: inout Effects) {
+    let numbers = environments.all
+    let old = idle.items.sorted { numbers[Int($0)].number < numbers[Int($1)].number }
+    for index in old.map(Int.init) {
+      if environments[index].laneSlot >= 0 {
+        effects.leave(idleLane, environments[index].laneSlot)
+        environments[index].laneSlot = -1
+      }
+      idle.remove(UInt32(index))
+      environments[index].call.request = 0
+      let wasProvisioned = environments[index].isProvisioned
+      release(index, cause, &effects)
+      if wasProvisioned { provision(&effects) }
+    }
+  }
+}
+
+// Zones.
+extension FunctionService {
+  /// Environments in a lost zone are gone, with the calls they worked on; new ones are placed in
+  /// the zones that are left.
+  mutating func loseZone(_ zone: Int, of zones: Int, _ effects: inout Effects) {
+    zoneLost = zone
+    zoneCount = max(1, zones)
+    let lost = environments.indices.filter {
+      environments[$0].state != .gone && home(of: environments[$0].number) == zone
+    }
+    for index in lost where environments[index].state != .gone {
+      if environments[index].state == .idle {
+        if environments[index].laneSlot >= 0 {
+          effects.leave(idleLane, environments[index].laneSlot)
+          environments[index].laneSlot = -1
+        }
+        idle.remove(UInt32(index))
+        environments[index].call.request = 0
+        release(index, .zoneLost, &effects)
+      } else {
+        end(index, .crashed, .environmentLost, &effects)
+      }
+    }
+  }
+
+  mutating func regainZone() { zoneLost = nil }
+
+  /// Environments take turns among the zones.
+  private func home(of number: UInt32) -> Int { Int(number - 1) % zoneCount }
+}

@@ -1,0 +1,109 @@
+// Calls handed over: accepted at once, run later, tried again, given up.
+extension FunctionService {
+  /// A handed-over call in the function's own queue.
+  struct Later {
+    var call: Message
+    var received: SimTime
+    /// Tries whose handler failed.
+    var failures: Int = 0
+    /// Times no environment could be had.
+    var throttles: Int = 0
+    var isOpen = true
+  }
+
+  /// Takes a call for later: the caller hears `accepted` before anything runs.
+  mutating func take(later message: Message, _ effects: inout Effects) {
+    if message.flaws & CallFlaw.noPermission != 0 || Int(message.size) > rules.laterPayloadMax {
+      counts.arrived += 1
+      counts.rejected += 1
+      let isLarge = Int(message.size) > rules.laterPayloadMax
+      effects.note(
+        .reject, node, request: message.request,
+        cause: isLarge ? .payloadTooLarge : .missingPermission)
+      effects.send(message.answer(isLarge ? .tooLarge : .forbidden))
+      return
+    }
+    counts.arrived += 1
+    effects.note(.accept, node, request: message.request)
+    effects.send(message.answer(.accepted))
+    counts.laterWaiting.add(1, at: effects.now)
+    let later = Later(call: message, received: effects.now)
+    let slot: Int32
+    if let reused = freeLaters.popLast() {
+      slot = reused
+      laters[Int(slot)] = later
+    } else {
+      slot = Int32(laters.count)
+      laters.append(later)
+    }
+    attempt(later: slot, &effects)
+  }
+
+  mutating func attempt(later slot: Int32, _ effects: inout Effects) {
+    let later = laters[Int(slot)]
+    var call = later.call
+    call.attempt = UInt8(min(later.failures, 255))
+    guard let cause = admit(call, later: slot, &effects) else {
+      if later.failures > 0 || later.throttles > 0 { counts.retries += 1 }
+      return
+    }
+    counts.throttled += 1
+    effects.note(.throttle, node, request: call.request, cause: cause)
+    let wait = rules.laterBackoff.wait(after: later.throttles)
+    laters[Int(slot)].throttles += 1
+    guard effects.now + wait - later.received <= specification.laterAgeMax else {
+      return giveUp(slot, .tooOld, &effects)
+    }
+    effects.note(
+      .retryLater, node, request: call.request, cause: .retryAfterThrottle,
+      value: wait.nanoseconds)
+    effects.remind(Timer(node, Action.laterRetry, UInt32(slot)), after: wait, .arrival)
+  }
+
+  mutating func conclude(later slot: Int32, _ outcome: Outcome, _ effects: inout Effects) {
+    guard !outcome.isSuccess else {
+      hear(specification.onSuccess, .deliverOutcome, slot, .none, &effects)
+      return close(slot, &effects)
+    }
+    let failures = laters[Int(slot)].failures
+    laters[Int(slot)].failures += 1
+    let retries = wrong.contains(.noRetry) ? 0 : specification.laterRetries
+    guard failures < min(retries, retryLanes.count) else {
+      return giveUp(slot, .retriesExhausted, &effects)
+    }
+    effects.note(
+      .retryLater, node, request: laters[Int(slot)].call.request, cause: .retryAfterError,
+      value: rules.laterRetryWaits[failures].nanoseconds)
+    _ = effects.join(retryLanes[failures], Timer(node, Action.laterRetry, UInt32(slot)))
+  }
+
+  private mutating func giveUp(_ slot: Int32, _ cause: Cause, _ effects: inout Effects) {
+    counts.deadLetters += 1
+    hear(specification.onFailure, .deadLetter, slot, cause, &effects)
+    close(slot, &effects)
+  }
+
+  /// Tells a destination, when there is one; the mark is made in any case.
+  private func hear(
+    _ target: Int?, _ step: StepKind, _ slot: Int32, _ cause: Cause, _ effects: inout Effects
+  ) {
+    let call = laters[Int(slot)].call
+    guard let target else {
+      if step == .deadLetter {
+        effects.note(.abort, node, request: call.request, cause: cause)
+      }
+      return
+    }
+    effects.note(step, node, request: call.request, cause: cause)
+    effects.send(
+      .call(
+        .send, to: NodeID(target), from: node, token: .max, request: call.request,
+        size: call.size, branch: call.branch))
+  }
+
+  private mutating func close(_ slot: Int32, _ effects: inout Effects) {
+    laters[Int(slot)].isOpen = false
+    counts.laterWaiting.add(-1, at: effects.now)
+    freeLaters.append(slot)
+  }
+}

@@ -1,0 +1,223 @@
+// What an environment does for one call.
+extension FunctionService {
+  @inline(__always)
+  mutating func run(_ index: Int, _ effects: inout Effects) {
+    environments[index].state = .running
+    environments[index].began = effects.now
+    environments[index].deadline = effects.now + timeout
+    environments[index].position = 0
+    if effects.recorder.isOn { noteRun(index, &effects) }
+    if hasFaults, crashes(index, effects.now) {
+      let first = specification.program.first?.duration.duration(draw(index, 0)) ?? .zero
+      effects.remind(Timer(node, Action.crashed, token(index)), after: first, .completion)
+      return
+    }
+    if waitsForOthers {
+      environments[index].deadlineSlot = effects.join(
+        deadlineLane, Timer(node, Action.timedOut, token(index)))
+    }
+    proceed(index, &effects)
+  }
+
+  private mutating func noteRun(_ index: Int, _ effects: inout Effects) {
+    if wrong.contains(.sharedGlobals) {
+      sharedCounter += 1
+      environments[index].counter = sharedCounter
+    } else {
+      environments[index].counter += 1
+    }
+    effects.note(
+      .run, node, request: environments[index].call.request,
+      subject: environments[index].number, value: Int64(environments[index].counter))
+  }
+
+  /// Does the operation at the call's position, or ends the call when there is none left.
+  @inline(__always)
+  mutating func proceed(_ index: Int, _ effects: inout Effects) {
+    let position = Int(environments[index].position)
+    if hasSoleWork, position == 0 {
+      let isColdResponse = hasColdResponse && environments[index].isCold
+      let span =
+        isColdResponse
+        ? coldResponse.duration(draw(index, 0)) : soleWork.duration(draw(index, 0))
+      return compute(index, span, &effects)
+    }
+    guard position < samplers.count else { return complete(index, &effects) }
+    if specification.program[position].kind == .work {
+      compute(index, samplers[position].duration(draw(index, position)), &effects)
+    } else {
+      ask(index, specification.program[position], &effects)
+    }
+  }
+
+  /// The luck of this call's operation: the same in every variant of the scenario.
+  @inline(__always)
+  private func draw(_ index: Int, _ position: Int) -> UInt64 {
+    let call = environments[index].call
+    let salt = UInt64(call.attempt) | UInt64(call.branch) << 8 | UInt64(position) << 40
+    return luck.value(UInt64(call.request), salt: salt)
+  }
+
+  @inline(__always)
+  private mutating func compute(
+    _ index: Int, _ span: SimDuration, _ effects: inout Effects
+  ) {
+    var span = scale == 1 ? span : span * scale
+    if hasFaults, isSlow(index, effects.now) { span = span * specification.slowFactor }
+    let isTooLong = effects.now + span > environments[index].deadline
+    if isTooLong { span = environments[index].deadline - effects.now }
+    effects.remind(
+      Timer(node, isTooLong ? Action.timedOut : Action.worked, token(index)), after: span,
+      .completion)
+  }
+
+  private mutating func ask(
+    _ index: Int, _ operation: Operation, _ effects: inout Effects
+  ) {
+    environments[index].state = .waiting
+    guard operation.isReachable || wrong.contains(.noTimeout) else {
+      // Packets that lead nowhere get no answer: only the deadline ends the wait.
+      effects.note(
+        .wait, node, request: environments[index].call.request,
+        subject: environments[index].number, cause: .networkNotAllowed)
+      return
+    }
+    let call = environments[index].call
+    effects.send(
+      .call(
+        operation.kind, to: NodeID(operation.target), from: node, token: token(index),
+        request: call.request, size: UInt32(truncatingIfNeeded: operation.size),
+        attempt: call.attempt,
+        branch: operation.kind == .query ? environments[index].number : call.branch,
+        flaws: operation.isPermitted ? 0 : CallFlaw.noPermission))
+  }
+
+  /// An asked service answered.
+  mutating func resume(_ answer: Message, _ effects: inout Effects) {
+    // Destinations are told, not asked: their answers carry no environment.
+    guard answer.token != .max else { return }
+    guard let index = environment(of: answer.token),
+      environments[index].state == .waiting
+    else { return }
+    let operation = specification.program[Int(environments[index].position)]
+    environments[index].state = .running
+    guard answer.outcome.isSuccess || operation.toleratesFailure else {
+      return end(index, .functionError, .handlerFailed, &effects)
+    }
+    environments[index].position += 1
+    proceed(index, &effects)
+  }
+
+  private func crashes(_ index: Int, _ now: SimTime) -> Bool {
+    let call = environments[index].call
+    return specification.crashes.hits(
+      ordinal: environments[index].ordinal, attempt: call.attempt,
+      luck: faults.value(UInt64(call.request), salt: UInt64(call.attempt) << 8 | 1), at: now)
+  }
+
+  private func isSlow(_ index: Int, _ now: SimTime) -> Bool {
+    let call = environments[index].call
+    return specification.slow.hits(
+      ordinal: environments[index].ordinal, attempt: call.attempt,
+      luck: faults.value(UInt64(call.request), salt: UInt64(call.attempt) << 8 | 2), at: now)
+  }
+
+  private func fails(_ index: Int, _ now: SimTime) -> Bool {
+    let call = environments[index].call
+    return specification.errors.hits(
+      ordinal: environments[index].ordinal, attempt: call.attempt,
+      luck: faults.value(UInt64(call.request), salt: UInt64(call.attempt) << 8), at: now)
+  }
+
+  /// The handler came to its end.
+  @inline(__always)
+  private mutating func complete(_ index: Int, _ effects: inout Effects) {
+    if hasFaults, fails(index, effects.now) {
+      return end(index, .functionError, .handlerFailed, &effects)
+    }
+    // In a batch, `flaws` counts the items that cannot be processed.
+    let call = environments[index].call
+    if call.operation == .batch, call.flaws > 0 {
+      let outcome: Outcome = specification.reportsItemFailures ? .partial : .functionError
+      return end(index, outcome, .itemFailed, &effects)
+    }
+    end(index, .ok, .none, &effects)
+  }
+
+  mutating func timeOut(_ index: Int, _ effects: inout Effects) {
+    end(index, .timedOut, .timeLimit, &effects)
+  }
+
+  mutating func crash(_ index: Int, _ effects: inout Effects) {
+    end(index, .crashed, .crashInjected, &effects)
+  }
+
+  /// Bills the call, answers whoever waits, and lets the environment rest or go.
+  @inline(__always)
+  mutating func end(
+    _ index: Int, _ outcome: Outcome, _ cause: Cause, _ effects: inout Effects
+  ) {
+    let span = effects.now - environments[index].began
+    counts.duration.add(span)
+    if environments[index].isProvisioned {
+      counts.billedProvisionedMilliseconds += span.startedMilliseconds
+    } else {
+      counts.billedMilliseconds += span.startedMilliseconds
+    }
+    if waitsForOthers, environments[index].deadlineSlot >= 0 {
+      if outcome != .timedOut { effects.leave(deadlineLane, environments[index].deadlineSlot) }
+      environments[index].deadlineSlot = -1
+    }
+    count(outcome)
+    if effects.recorder.isOn { noteEnd(index, outcome, cause, span, &effects) }
+    let (call, later) = (environments[index].call, environments[index].later)
+    if later >= 0 {
+      conclude(later: later, outcome, &effects)
+    } else {
+      effects.send(
+        call.answer(outcome, size: UInt32(truncatingIfNeeded: specification.answerSize)))
+    }
+    if outcome == .timedOut || outcome == .crashed {
+      reset(index, cause, &effects)
+    } else {
+      rest(index, &effects)
+    }
+  }
+
+  @inline(__always)
+  private mutating func count(_ outcome: Outcome) {
+    switch outcome {
+    case .ok, .partial: counts.succeeded += 1
+    case .timedOut: counts.timeouts += 1
+    case .crashed: counts.crashes += 1
+    default: counts.errors += 1
+    }
+  }
+
+  private func noteEnd(
+    _ index: Int, _ outcome: Outcome, _ cause: Cause, _ span: SimDuration,
+    _ effects: inout Effects
+  ) {
+    let step: StepKind =
+      switch outcome {
+      case .ok, .partial: .finish
+      case .timedOut: .timeOut
+      case .crashed: .crash
+      default: .error
+      }
+    effects.note(
+      step, node, request: environments[index].call.request,
+      subject: environments[index].number, cause: cause, value: span.nanoseconds)
+  }
+
+  /// A timeout or crash resets the environment: what it remembered is lost, and so is it.
+  private mutating func reset(_ index: Int, _ cause: Cause, _ effects: inout Effects) {
+    effects.account.stop(isReserved: isReserved)
+    counts.running.add(-1, at: effects.now)
+    environments[index].generation = (environments[index].generation &+ 1) & 0xFFF
+    if environments[index].isShadow { return free.append(UInt32(index)) }
+    let wasProvisioned = environments[index].isProvisioned
+    release(index, cause, &effects)
+    if wasProvisioned { provision(&effects) }
+  }
+}

@@ -1,0 +1,247 @@
+/// What happened at one function.
+package struct FunctionCounts: Hashable, Sendable {
+  /// Calls that came, retries of callers included.
+  package var arrived = 0
+  package var coldStarts = 0
+  package var warmStarts = 0
+  package var throttled = 0
+  package var rejected = 0
+  package var succeeded = 0
+  package var errors = 0
+  package var timeouts = 0
+  package var crashes = 0
+  package var retries = 0
+  package var deadLetters = 0
+  package var environmentsCreated = 0
+  package var environmentsReleased = 0
+  /// Milliseconds billed, by kind.
+  package var billedMilliseconds: Int64 = 0
+  package var billedProvisionedMilliseconds: Int64 = 0
+  package var billedInitialisation: Int64 = 0
+  package var idleNanoseconds = 0.0
+  package var lifespanSeconds = 0.0
+  package var running = Occupancy()
+  package var alive = Occupancy()
+  package var laterWaiting = Occupancy()
+  package var duration = Histogram()
+  package var initialisation = Histogram()
+
+  /// Calls that an environment took.
+  package var started: Int { coldStarts + warmStarts }
+}
+
+/// A function and its environments.
+struct FunctionService {
+  enum State: UInt8 { case gone, starting, running, waiting, idle }
+
+  /// One environment and the call it works on.
+  struct Environment {
+    var number: UInt32
+    var state: State
+    var generation: UInt16
+    var isProvisioned: Bool
+    /// Takes part of another environment's load: only the wrong rule that lets one serve all.
+    var isShadow: Bool
+    var isCold: Bool
+    /// What was billed of its initialisation.
+    var counter: UInt32 = 0
+    var created: SimTime
+    var idleSince: SimTime
+    var began: SimTime
+    var deadline: SimTime
+    var laneSlot: Int32 = -1
+    var deadlineSlot: Int32 = -1
+    /// The handed-over call it works on; -1 when somebody waits for the answer.
+    var later: Int32 = -1
+    var position: Int32 = 0
+    var call: Message
+    var ordinal: Int = 0
+  }
+
+  enum Action {
+    static let worked: UInt8 = 0
+    static let initialised: UInt8 = 1
+    static let expired: UInt8 = 2
+    static let timedOut: UInt8 = 3
+    static let crashed: UInt8 = 4
+    static let laterRetry: UInt8 = 5
+    static let deployed: UInt8 = 6
+    static let placed: UInt8 = 7
+    static let initialisationLimit: UInt8 = 8
+  }
+
+  let node: NodeID
+  let specification: FunctionSpecification
+  let rules: RuleBook.Functions
+  let wrong: Set<WrongRule>
+  let isReserved: Bool
+  let keepsNothing: Bool
+  let capacity: Int
+  let timeout: SimDuration
+  let waitsForOthers: Bool
+  let hasFaults: Bool
+  /// The handler's only work, when it does nothing else: the common case.
+  let soleWork: Sampler
+  let hasSoleWork: Bool
+  let coldResponse: Sampler
+  let hasColdResponse: Bool
+  let samplers: [Sampler]
+  let scale: Double
+  var luck: RandomStream
+  var faults: RandomStream
+  var environments = Slab<Environment>()
+  var free = Slab<UInt32>()
+  var idle: IdleSet
+  var idleLane: LaneID = 0
+  var deadlineLane: LaneID = 0
+  var laters: [Later] = []
+  var freeLaters: [Int32] = []
+  var retryLanes: [LaneID] = []
+  var counts = FunctionCounts()
+  /// Environments that existed before the last deployment have numbers up to this.
+  var deployedAfter: UInt32 = 0
+  /// Environments ever created; the next one's number is one more.
+  var created: UInt32 = 0
+  var sharedCounter: UInt32 = 0
+  var zoneLost: Int?
+  var zoneCount = 1
+  let databases: [Int]
+
+  init(
+    node: NodeID, specification: FunctionSpecification, rules: RuleBook.Functions,
+    wrong: Set<WrongRule>, seed: UInt64, name: String
+  ) {
+    self.node = node
+    self.specification = specification
+    self.rules = rules
+    self.wrong = wrong
+    keepsNothing = wrong.contains(.noReuse)
+    isReserved = specification.reserved != nil
+    capacity = wrong.contains(.noLimit) ? .max : specification.reserved ?? .max
+    timeout = wrong.contains(.noTimeout) ? .forever : specification.timeout
+    waitsForOthers = specification.program.contains { $0.kind != .work }
+    let patterns = [specification.errors, specification.crashes, specification.slow]
+    hasFaults = patterns.contains { $0 != .never }
+    databases = Set(specification.program.filter { $0.kind == .query }.map(\.target)).sorted()
+    let share = FunctionSpecification.processors(
+      memory: specification.memory, memoryPerProcessor: rules.memoryPerProcessor)
+    scale = specification.isProcessorBound ? max(1, 1 / share) : 1
+    let program = specification.program
+    hasSoleWork = program.count == 1 && !waitsForOthers
+    soleWork = Sampler(program.first?.duration ?? .none)
+    hasColdResponse = specification.coldResponse != nil
+    coldResponse = Sampler(specification.coldResponse ?? .none)
+    samplers = program.map { Sampler($0.duration) }
+    luck = RandomStream(seed: seed, name: name + "/work")
+    faults = RandomStream(seed: seed, name: name + "/faults")
+    idle = IdleSet(
+      specification.reuse, stream: RandomStream(seed: seed, name: name + "/reuse"))
+  }
+
+  mutating func begin(_ effects: inout Effects) {
+    let keepsForEver = wrong.contains(.neverRelease) || wrong.contains(.alwaysWarm)
+    idleLane = effects.openLane(
+      keepsForEver ? .forever : wrong.contains(.noReuse) ? .zero : specification.idleTimeout,
+      .expiry)
+    deadlineLane = effects.openLane(timeout, .expiry)
+    for wait in rules.laterRetryWaits {
+      retryLanes.append(effects.openLane(wait, .arrival))
+    }
+    for deployment in specification.deployments {
+      effects.remind(Timer(node, Action.deployed), after: deployment - .start, .control)
+    }
+    for _ in 0..<specification.provisioned { provision(&effects) }
+  }
+
+  /// A call, or the answer of a service that a handler asked.
+  @inline(__always)
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call else { return resume(message, &effects) }
+    if message.operation == .invokeLater { return take(later: message, &effects) }
+    counts.arrived += 1
+    if let refusal = refusal(message) { return refuse(message, refusal, &effects) }
+    if let cause = admit(message, later: -1, &effects) {
+      counts.throttled += 1
+      effects.note(.throttle, node, request: message.request, cause: cause)
+      effects.send(message.answer(.throttled))
+    }
+  }
+
+  @inline(__always)
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    if timer.action == Action.worked {
+      guard let index = environment(of: timer.token) else { return }
+      environments[index].position += 1
+      proceed(index, &effects)
+    } else if timer.action == Action.expired {
+      expire(Int(timer.token), &effects)
+    } else {
+      wakeRarely(timer, &effects)
+    }
+  }
+
+  private mutating func wakeRarely(_ timer: Timer, _ effects: inout Effects) {
+    switch timer.action {
+    case Action.laterRetry: attempt(later: Int32(timer.token), &effects)
+    case Action.deployed: deploy(&effects)
+    default:
+      guard let index = environment(of: timer.token) else { return }
+      switch timer.action {
+      case Action.placed: initialise(index, &effects)
+      case Action.initialised: initialised(index, &effects)
+      case Action.initialisationLimit: initialiseAgain(index, &effects)
+      case Action.timedOut: timeOut(index, &effects)
+      case Action.crashed: crash(index, &effects)
+      default: break
+      }
+    }
+  }
+
+  /// The environment a reminder speaks of, unless that call has ended since.
+  @inline(__always)
+  func environment(of token: UInt32) -> Int? {
+    let index = Int(token & 0xF_FFFF)
+    return environments[index].generation == UInt16(token >> 20) ? index : nil
+  }
+
+  @inline(__always)
+  func token(_ index: Int) -> UInt32 {
+    UInt32(index) | UInt32(environments[index].generation) << 20
+  }
+
+  private func refusal(_ message: Message) -> Outcome? {
+    if message.flaws & (CallFlaw.noPermission | CallFlaw.noToken) != 0 { return .forbidden }
+    return Int(message.size) > rules.payloadMax ? .tooLarge : nil
+  }
+
+  private mutating func refuse(
+    _ message: Message, _ outcome: Outcome, _ effects: inout Effects
+  ) {
+    counts.rejected += 1
+    let cause: Cause = outcome == .tooLarge ? .payloadTooLarge : .missingPermission
+    effects.note(.reject, node, request: message.request, cause: cause)
+    effects.send(message.answer(outcome))
+  }
+
+  mutating func finish(_ effects: inout Effects) {
+    counts.running.settle(at: effects.now)
+    counts.alive.settle(at: effects.now)
+    counts.laterWaiting.settle(at: effects.now)
+    for index in environments.indices where environments[index].state == .idle {
+      let since = environments[index].idleSince
+      counts.idleNanoseconds += Double((effects.now - since).nanoseconds)
+    }
+  }
+
+  /// Counts anew from here; environments and their numbers stay.
+  mutating func forget(at now: SimTime) {
+    var fresh = FunctionCounts()
+    fresh.running = counts.running
+    fresh.alive = counts.alive
+    fresh.laterWaiting = counts.laterWaiting
+    fresh.running.forget(at: now)
+    fresh.alive.forget(at: now)
+    fresh.laterWaiting.forget(at: now)
+    counts = fresh
+  }
+}

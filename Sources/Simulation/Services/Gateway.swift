@@ -1,0 +1,146 @@
+/// What happened at a gateway.
+package struct GatewayCounts: Hashable, Sendable {
+  package var arrived = 0
+  package var passed = 0
+  package var throttled = 0
+  package var timeouts = 0
+  package var statuses = [Int](repeating: 0, count: 600)
+  package var bytesOut = 0
+  /// Requests as they are metered: each started 512 KB of an HTTP API counts.
+  package var metered = 0
+  package var open = Occupancy()
+  package var latency = Histogram()
+}
+
+/// Checks requests, passes them on and maps the answers.
+struct Gateway {
+  private enum Action {
+    static let pass: UInt8 = 0
+    static let tired: UInt8 = 1
+  }
+
+  let node: NodeID
+  let specification: GatewaySpecification
+  private let wrong: Set<WrongRule>
+  private var calls = CallTable()
+  private var bucket: TokenBucket
+  private var lane: LaneID = 0
+  private let latency: Sampler
+  private let luck: RandomStream
+  private(set) var counts = GatewayCounts()
+
+  init(
+    node: NodeID, specification: GatewaySpecification, wrong: Set<WrongRule>, seed: UInt64,
+    name: String
+  ) {
+    self.node = node
+    self.specification = specification
+    self.wrong = wrong
+    let rate = wrong.contains(.noLimit) ? .infinity : specification.ratePerSecond
+    bucket = TokenBucket(perSecond: rate, capacity: Double(specification.bucket))
+    latency = Sampler(specification.latency)
+    luck = RandomStream(seed: seed, name: name + "/latency")
+  }
+
+  mutating func begin(_ effects: inout Effects) {
+    lane = effects.openLane(
+      wrong.contains(.noTimeout) ? .forever : specification.timeout, .expiry)
+  }
+
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call else { return answer(message, &effects) }
+    counts.arrived += 1
+    counts.metered += max(1, (Int(message.size) + (512 << 10) - 1) / (512 << 10))
+    if let (outcome, cause) = refusal(message, effects.now) {
+      if outcome == .throttled { counts.throttled += 1 }
+      counts.statuses[outcome.status] += 1
+      effects.note(
+        outcome == .throttled ? .throttle : .reject, node, request: message.request,
+        cause: cause, value: Int64(outcome.status))
+      return effects.send(message.answer(outcome))
+    }
+    counts.open.add(1, at: effects.now)
+    let token = calls.open(message, at: effects.now)
+    effects.note(.receive, node, request: message.request)
+    let wait = latency.duration(luck.value(UInt64(message.request)))
+    guard wait > .zero else { return pass(token, &effects) }
+    effects.remind(Timer(node, Action.pass, token), after: wait, .completion)
+  }
+
+  private mutating func refusal(_ message: Message, _ now: SimTime) -> (Outcome, Cause)? {
+    guard bucket.take(at: now) else { return (.throttled, .bucketEmpty) }
+    if specification.needsToken, message.flaws & CallFlaw.noToken != 0 {
+      return (.unauthorized, .noToken)
+    }
+    if specification.needsToken, message.flaws & CallFlaw.noPermission != 0 {
+      return (.forbidden, .missingPermission)
+    }
+    if message.flaws & CallFlaw.malformed != 0 { return (.badRequest, .malformed) }
+    return Int(message.size) > specification.payloadMax ? (.tooLarge, .payloadTooLarge) : nil
+  }
+
+  private mutating func pass(_ token: UInt32, _ effects: inout Effects) {
+    guard let index = calls.index(of: token) else { return }
+    let call = calls[index].call
+    counts.passed += 1
+    calls[index].mark = effects.join(lane, Timer(node, Action.tired, token))
+    effects.note(.pass, node, request: call.request)
+    effects.send(
+      .call(
+        specification.operation, to: NodeID(specification.target), from: node, token: token,
+        request: call.request, size: call.size, attempt: call.attempt, branch: call.branch))
+  }
+
+  /// The target answered, in time or too late.
+  private mutating func answer(_ message: Message, _ effects: inout Effects) {
+    guard let index = calls.index(of: message.token) else { return }
+    effects.leave(lane, calls[index].mark)
+    close(index, Self.mapped(message.outcome), message.size, &effects)
+  }
+
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    guard timer.action == Action.tired else { return pass(timer.token, &effects) }
+    guard let index = calls.index(of: timer.token) else { return }
+    counts.timeouts += 1
+    effects.note(.timeOut, node, request: calls[index].call.request, cause: .timeLimit)
+    close(index, .gatewayTimeout, 0, &effects)
+  }
+
+  private mutating func close(
+    _ index: Int, _ outcome: Outcome, _ size: UInt32, _ effects: inout Effects
+  ) {
+    let entry = calls[index]
+    counts.statuses[outcome.status] += 1
+    counts.bytesOut += Int(size)
+    counts.latency.add(effects.now - entry.since)
+    counts.open.add(-1, at: effects.now)
+    if !outcome.isSuccess, outcome != .gatewayTimeout {
+      effects.note(
+        .reject, node, request: entry.call.request, cause: .handlerFailed,
+        value: Int64(outcome.status))
+    }
+    effects.send(entry.call.answer(outcome, size: size))
+    calls.close(index)
+  }
+
+  /// What a client of the gateway sees of an outcome behind it. A rejected invoke reads 500 and a
+  /// function's failure 502; the gateway itself does not try again.
+  static func mapped(_ outcome: Outcome) -> Outcome {
+    switch outcome {
+    case .throttled: .internalError
+    case .functionError, .timedOut, .crashed: .badGateway
+    case .partial: .ok
+    case .forbidden, .capacityExceeded, .connectionsExhausted: .internalError
+    default: outcome
+    }
+  }
+
+  mutating func finish(_ effects: inout Effects) { counts.open.settle(at: effects.now) }
+
+  mutating func forget(at now: SimTime) {
+    let open = counts.open
+    counts = GatewayCounts()
+    counts.open = open
+    counts.open.forget(at: now)
+  }
+}

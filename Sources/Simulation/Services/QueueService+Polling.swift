@@ -1,0 +1,139 @@
+// What takes messages out of a queue: batches, their window, the number of pollers.
+extension QueueService {
+  /// Batches that may be under way now. They grow while messages wait.
+  private func pollers(at now: SimTime) -> Int {
+    let minutes = backlogSince.map { Int((now - $0).nanoseconds / 60_000_000_000) } ?? 0
+    let grown = min(rules.pollersMax, rules.pollersStart + minutes * rules.pollersPerMinute)
+    return min(grown, specification.concurrencyMax ?? .max)
+  }
+
+  /// Hands out as many batches as pollers, messages and the window allow.
+  mutating func deliver(_ effects: inout Effects, windowIsOver: Bool = false) {
+    guard let consumer = specification.consumer else { return }
+    var mayBeSmall = windowIsOver || specification.window == .zero
+    while counts.visible.count > 0, counts.inFlight.count < rules.inFlightMax {
+      guard batches.openCount < pollers(at: effects.now) else { return expectPollers(&effects) }
+      if !mayBeSmall, counts.visible.count < specification.batch {
+        return openWindow(&effects)
+      }
+      guard let first = takeBatch(&effects) else { return }
+      hand(first, to: consumer, &effects)
+      if windowIsOver { mayBeSmall = specification.window == .zero }
+    }
+    if counts.visible.count == 0 { backlogSince = nil }
+  }
+
+  private mutating func expectPollers(_ effects: inout Effects) {
+    if backlogSince == nil { backlogSince = effects.now }
+    guard !pollersWake, pollers(at: effects.now) < rules.pollersMax,
+      specification.concurrencyMax == nil
+    else { return }
+    pollersWake = true
+    effects.remind(Timer(node, Action.morePollers), after: .seconds(60), .control)
+  }
+
+  private mutating func openWindow(_ effects: inout Effects) {
+    guard windowOpened == nil else { return }
+    windowOpened = effects.now
+    effects.remind(Timer(node, Action.window), after: specification.window, .arrival)
+  }
+
+  /// Takes messages off the line, chained by `next`; the result is the first.
+  private mutating func takeBatch(_ effects: inout Effects) -> Int? {
+    let places = specification.groups > 0 ? nextOrdered() : nextInLine()
+    guard let first = places.first else { return nil }
+    for (index, place) in places.enumerated() {
+      items[place].next = index + 1 < places.count ? Int32(places[index + 1]) : -1
+      items[place].state = .inFlight
+      items[place].receives += 1
+      counts.received += 1
+      counts.visible.add(-1, at: effects.now)
+      counts.inFlight.add(1, at: effects.now)
+      items[place].hiddenSlot = effects.join(
+        hidingLane, Timer(node, Action.reappear, token(UInt32(place))))
+      effects.note(
+        .poll, node, request: items[place].call.request, subject: items[place].number,
+        cause: places.count == specification.batch ? .batchFull : .windowClosed,
+        value: Int64(items[place].receives))
+    }
+    return first
+  }
+
+  private mutating func nextInLine() -> [Int] {
+    var places: [Int] = []
+    while places.count < specification.batch, let token = line.popFirst() {
+      guard let place = place(of: token), items[place].state == .visible else { continue }
+      places.append(place)
+    }
+    return places
+  }
+
+  /// The first messages of the first group that has no batch under way.
+  private mutating func nextOrdered() -> [Int] {
+    let head = ordered.first { !lockedGroups.contains(items[Int($0)].group) }
+    guard let head else { return [] }
+    let group = items[Int(head)].group
+    let chosen = ordered.filter { items[Int($0)].group == group }.prefix(specification.batch)
+    ordered.removeAll { chosen.contains($0) }
+    lockedGroups.insert(group)
+    return chosen.map(Int.init)
+  }
+
+  private mutating func hand(_ first: Int, to consumer: Int, _ effects: inout Effects) {
+    counts.batches += 1
+    var (count, poison, size) = (0, 0, 0)
+    let token = batches.open(items[first].call, at: effects.now)
+    var place = first
+    while place >= 0 {
+      count += 1
+      if items[place].isPoison { poison += 1 }
+      size += Int(items[place].call.size)
+      items[place].batch = token
+      place = Int(items[place].next)
+    }
+    guard let index = batches.index(of: token) else { return }
+    batches[index].mark = Int32(first)
+    let call = items[first].call
+    effects.send(
+      .call(
+        .batch, to: NodeID(consumer), from: node, token: token, request: call.request,
+        size: UInt32(truncatingIfNeeded: size), attempt: UInt8(min(items[first].receives - 1, 255)),
+        branch: UInt32(count), flaws: UInt8(min(poison, 255))))
+  }
+
+  /// A consumer is done with a batch: what it processed is deleted, the rest stays hidden until its
+  /// time is over.
+  mutating func conclude(_ answer: Message, _ effects: inout Effects) {
+    guard let index = batches.index(of: answer.token) else { return }
+    var place = Int(batches[index].mark)
+    var isDeleting = false
+    while place >= 0 {
+      let next = Int(items[place].next)
+      let isMine = items[place].batch == answer.token && items[place].state == .inFlight
+      let isDone = answer.outcome == .ok || (answer.outcome == .partial && !items[place].isPoison)
+      if isMine, isDone {
+        isDeleting = true
+        delete(place, &effects)
+      }
+      place = next
+    }
+    if isDeleting { counts.deleteCalls += 1 }
+    batches.close(index)
+    deliver(&effects)
+  }
+
+  private mutating func delete(_ place: Int, _ effects: inout Effects) {
+    counts.deleted += 1
+    counts.age.add(effects.now - items[place].sent)
+    effects.note(
+      .delete, node, request: items[place].call.request, subject: items[place].number)
+    let group = items[place].group
+    drop(place, &effects)
+    if group >= 0 {
+      let isBusy = (0..<items.count).contains {
+        items[$0].group == group && items[$0].state == .inFlight
+      }
+      if !isBusy { lockedGroups.remove(group) }
+    }
+  }
+}

@@ -1,0 +1,223 @@
+/// What happened at a queue.
+package struct QueueCounts: Hashable, Sendable {
+  package var sent = 0
+  package var denied = 0
+  /// Messages handed to a consumer, again counted again.
+  package var received = 0
+  package var batches = 0
+  package var deleted = 0
+  package var deleteCalls = 0
+  package var reappeared = 0
+  package var dead = 0
+  package var expired = 0
+  package var visible = Occupancy()
+  package var inFlight = Occupancy()
+  package var age = Histogram()
+}
+
+/// Messages wait, are handed out in batches, hidden meanwhile, and deleted when done.
+struct QueueService {
+  enum Action {
+    static let reappear: UInt8 = 0
+    static let expire: UInt8 = 1
+    static let window: UInt8 = 2
+    static let morePollers: UInt8 = 3
+  }
+
+  enum State: UInt8 { case gone, visible, inFlight }
+
+  struct Item {
+    var call: Message
+    var number: UInt32
+    var sent: SimTime
+    var state: State
+    var receives = 0
+    var generation: UInt8
+    var isPoison: Bool
+    var group: Int32
+    var next: Int32 = -1
+    var batch: UInt32 = .max
+    var hiddenSlot: Int32 = -1
+    var keptSlot: Int32 = -1
+  }
+
+  let node: NodeID
+  let specification: QueueSpecification
+  let rules: RuleBook.Queues
+  let wrong: Set<WrongRule>
+  var items = Slab<Item>()
+  var free = Slab<UInt32>()
+  /// Standard queue: tokens in order of sending, stale ones among them.
+  var line = Ring<UInt32>()
+  /// Ordered queue: places by rising number.
+  var ordered: [UInt32] = []
+  var lockedGroups: Set<Int32> = []
+  var batches = CallTable()
+  var hidingLane: LaneID = 0
+  var keepingLane: LaneID = 0
+  var windowOpened: SimTime?
+  var backlogSince: SimTime?
+  var pollersWake = false
+  let luck: RandomStream
+  var counts = QueueCounts()
+
+  init(
+    node: NodeID, specification: QueueSpecification, rules: RuleBook.Queues,
+    wrong: Set<WrongRule>, seed: UInt64, name: String
+  ) {
+    self.node = node
+    self.specification = specification
+    self.rules = rules
+    self.wrong = wrong
+    luck = RandomStream(seed: seed, name: name + "/poison")
+  }
+
+  mutating func begin(_ effects: inout Effects) {
+    hidingLane = effects.openLane(specification.hiding, .expiry)
+    keepingLane = effects.openLane(specification.retention, .expiry)
+  }
+
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call else { return conclude(message, &effects) }
+    guard message.flaws & CallFlaw.noPermission == 0 else {
+      counts.denied += 1
+      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      return effects.send(message.answer(.forbidden))
+    }
+    counts.sent += 1
+    let place = keep(message, &effects)
+    effects.note(
+      .enqueue, node, request: message.request, subject: items[Int(place)].number,
+      value: Int64(counts.visible.count + 1))
+    effects.send(message.answer(.ok))
+    show(place, &effects)
+    deliver(&effects)
+  }
+
+  private mutating func keep(_ message: Message, _ effects: inout Effects) -> UInt32 {
+    let number = UInt32(truncatingIfNeeded: counts.sent)
+    let isPoison = specification.poison.hits(
+      ordinal: counts.sent, attempt: 0, luck: luck.value(UInt64(number)), at: effects.now)
+    let groups = specification.groups
+    var item = Item(
+      call: message, number: number, sent: effects.now, state: .visible, generation: 0,
+      isPoison: isPoison,
+      group: groups > 0 ? Int32(Int(message.request &+ message.branch) % groups) : -1)
+    let place: UInt32
+    if let reused = free.popLast() {
+      place = reused
+      item.generation = items[Int(place)].generation
+      items[Int(place)] = item
+    } else {
+      place = UInt32(items.count)
+      items.append(item)
+    }
+    items[Int(place)].keptSlot = effects.join(
+      keepingLane, Timer(node, Action.expire, token(place)))
+    return place
+  }
+
+  func token(_ place: UInt32) -> UInt32 {
+    place | UInt32(items[Int(place)].generation) << 24
+  }
+
+  func place(of token: UInt32) -> Int? {
+    let place = Int(token & 0xFF_FFFF)
+    return items[place].generation == UInt8(token >> 24) ? place : nil
+  }
+
+  /// Puts a message where consumers find it.
+  mutating func show(_ place: UInt32, _ effects: inout Effects) {
+    items[Int(place)].state = .visible
+    counts.visible.add(1, at: effects.now)
+    guard specification.groups > 0 else { return line.append(token(place)) }
+    let number = items[Int(place)].number
+    let index = ordered.firstIndex { items[Int($0)].number > number } ?? ordered.count
+    ordered.insert(place, at: index)
+  }
+
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    switch timer.action {
+    case Action.reappear:
+      guard let place = place(of: timer.token) else { return }
+      reappear(place, &effects)
+    case Action.expire:
+      guard let place = place(of: timer.token) else { return }
+      items[place].keptSlot = -1
+      counts.expired += 1
+      effects.note(
+        .delete, node, request: items[place].call.request, subject: items[place].number,
+        cause: .tooOld)
+      drop(place, &effects)
+    case Action.window:
+      windowOpened = nil
+      deliver(&effects, windowIsOver: true)
+    default:
+      pollersWake = false
+      deliver(&effects)
+    }
+  }
+
+  /// A message was hidden for its time and nobody deleted it.
+  private mutating func reappear(_ place: Int, _ effects: inout Effects) {
+    items[place].hiddenSlot = -1
+    items[place].batch = .max
+    counts.inFlight.add(-1, at: effects.now)
+    unlock(items[place].group)
+    let (request, number) = (items[place].call.request, items[place].number)
+    let isDone =
+      wrong.contains(.noRetry) || items[place].receives >= specification.receivesMax ?? .max
+    guard !isDone else {
+      counts.dead += 1
+      effects.note(.deadLetter, node, request: request, subject: number, cause: .receivedTooOften)
+      if let target = specification.deadLetter {
+        effects.hand(on: items[place].call, from: node, to: target, branch: 0, nil)
+      }
+      items[place].state = .gone
+      return drop(place, &effects)
+    }
+    counts.reappeared += 1
+    effects.note(.reappear, node, request: request, subject: number, cause: .visibilityExpired)
+    show(UInt32(place), &effects)
+    deliver(&effects)
+  }
+
+  private mutating func unlock(_ group: Int32) {
+    guard group >= 0 else { return }
+    let isBusy = (0..<items.count).contains {
+      items[$0].group == group && items[$0].state == .inFlight && items[$0].hiddenSlot >= 0
+    }
+    if !isBusy { lockedGroups.remove(group) }
+  }
+
+  /// Forgets a message for good.
+  mutating func drop(_ place: Int, _ effects: inout Effects) {
+    if items[place].keptSlot >= 0 { effects.leave(keepingLane, items[place].keptSlot) }
+    if items[place].hiddenSlot >= 0 { effects.leave(hidingLane, items[place].hiddenSlot) }
+    switch items[place].state {
+    case .visible:
+      counts.visible.add(-1, at: effects.now)
+      ordered.removeAll { $0 == UInt32(place) }
+    case .inFlight: counts.inFlight.add(-1, at: effects.now)
+    case .gone: break
+    }
+    items[place].state = .gone
+    items[place].hiddenSlot = -1
+    items[place].keptSlot = -1
+    items[place].generation &+= 1
+    free.append(UInt32(place))
+  }
+
+  mutating func finish(_ effects: inout Effects) {
+    counts.visible.settle(at: effects.now)
+    counts.inFlight.settle(at: effects.now)
+  }
+
+  mutating func forget(at now: SimTime) {
+    let (visible, inFlight) = (counts.visible, counts.inFlight)
+    counts = QueueCounts()
+    (counts.visible, counts.inFlight) = (visible, inFlight)
+    counts.visible.forget(at: now)
+    counts.inFlight.forget(at: now)
+  }
+}

@@ -1,0 +1,138 @@
+/// What happened at a table.
+package struct TableCounts: Hashable, Sendable {
+  package var reads = 0
+  package var writes = 0
+  package var throttled = 0
+  package var failed = 0
+  package var denied = 0
+  /// Half units taken.
+  package var readHalves = 0
+  package var writeHalves = 0
+  package var streamed = 0
+  package var latency = Histogram()
+}
+
+/// A table: units, credit, throttling, stream.
+struct TableService {
+  let node: NodeID
+  let specification: TableSpecification
+  private let rules: RuleBook.Tables
+  private let isLimited: Bool
+  private var reading: CapacityMeter
+  private var writing: CapacityMeter
+  private var keyReading: CapacityMeter
+  private var keyWriting: CapacityMeter
+  private var calls = CallTable()
+  private let latency: Sampler
+  private let luck: RandomStream
+  private(set) var counts = TableCounts()
+
+  init(
+    node: NodeID, specification: TableSpecification, rules: RuleBook.Tables, isLimited: Bool,
+    seed: UInt64, name: String
+  ) {
+    self.node = node
+    self.specification = specification
+    self.rules = rules
+    self.isLimited = isLimited
+    switch specification.mode {
+    case .onDemand:
+      reading = CapacityMeter(startingWith: rules.demandReadsStart * 2)
+      writing = CapacityMeter(startingWith: rules.demandWritesStart * 2)
+    case .provisioned(let writes, let reads):
+      reading = CapacityMeter(halves: reads * 2, burstSeconds: rules.burstSeconds)
+      writing = CapacityMeter(halves: writes * 2, burstSeconds: rules.burstSeconds)
+    }
+    keyReading = CapacityMeter(halves: rules.keyReadsMax * 2, burstSeconds: 0)
+    keyWriting = CapacityMeter(halves: rules.keyWritesMax * 2, burstSeconds: 0)
+    latency = Sampler(specification.latency)
+    luck = RandomStream(seed: seed, name: name + "/latency")
+  }
+
+  mutating func receive(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call else { return }
+    guard message.flaws & CallFlaw.noPermission == 0 else {
+      counts.denied += 1
+      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      return effects.send(message.answer(.forbidden))
+    }
+    let isWrite = [.write, .writeTransaction, .remove].contains(message.operation)
+    let halves = TableUnits.halves(message.operation, bytes: Int(message.size), rules: rules)
+    if isLimited, let cause = take(halves, isWrite, effects.now) {
+      counts.throttled += 1
+      effects.note(.throttle, node, request: message.request, cause: cause)
+      return effects.send(message.answer(.capacityExceeded))
+    }
+    count(isWrite, halves)
+    effects.note(
+      step(message.operation), node, request: message.request, value: Int64(halves))
+    var span = latency.duration(
+      luck.value(UInt64(message.request), salt: UInt64(message.attempt)))
+    if isSlow(message, effects.now) { span = span * specification.slowFactor }
+    let token = calls.open(message, at: effects.now)
+    guard span > .zero else { return done(token, &effects) }
+    effects.remind(Timer(node, 0, token), after: span, .completion)
+  }
+
+  private mutating func take(_ halves: Int, _ isWrite: Bool, _ now: SimTime) -> Cause? {
+    if specification.isOneKey {
+      let cause =
+        isWrite ? keyWriting.take(halves, at: now) : keyReading.take(halves, at: now)
+      if cause != nil { return .partitionHot }
+    }
+    return isWrite ? writing.take(halves, at: now) : reading.take(halves, at: now)
+  }
+
+  private mutating func count(_ isWrite: Bool, _ halves: Int) {
+    if isWrite {
+      counts.writes += 1
+      counts.writeHalves += halves
+    } else {
+      counts.reads += 1
+      counts.readHalves += halves
+    }
+  }
+
+  private func step(_ operation: OperationKind) -> StepKind {
+    switch operation {
+    case .write, .writeTransaction: .write
+    case .remove: .remove
+    case .query: .query
+    default: .read
+    }
+  }
+
+  private func isSlow(_ message: Message, _ now: SimTime) -> Bool {
+    specification.slow.hits(
+      ordinal: counts.reads + counts.writes, attempt: message.attempt,
+      luck: luck.value(UInt64(message.request), salt: 1 << 40), at: now)
+  }
+
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) { done(timer.token, &effects) }
+
+  private mutating func done(_ token: UInt32, _ effects: inout Effects) {
+    guard let index = calls.index(of: token) else { return }
+    let entry = calls[index]
+    calls.close(index)
+    counts.latency.add(effects.now - entry.since)
+    let fails = specification.errors.hits(
+      ordinal: counts.reads + counts.writes, attempt: entry.call.attempt,
+      luck: luck.value(UInt64(entry.call.request), salt: 1 << 41), at: effects.now)
+    if fails {
+      counts.failed += 1
+      effects.note(.error, node, request: entry.call.request, cause: .crashInjected)
+      return effects.send(entry.call.answer(.internalError))
+    }
+    effects.send(entry.call.answer(.ok, size: entry.call.size))
+    let isWrite = [.write, .writeTransaction, .remove].contains(entry.call.operation)
+    guard isWrite, let stream = specification.stream else { return }
+    counts.streamed += 1
+    effects.note(.stream, node, request: entry.call.request, cause: .itemChanged)
+    effects.send(
+      .call(
+        .invokeLater, to: NodeID(stream), from: node, token: .max, request: entry.call.request,
+        size: entry.call.size))
+  }
+
+  mutating func forget() { counts = TableCounts() }
+}
