@@ -58,7 +58,8 @@ extension PageWriter {
       let end = label.endIndex
       guard end < bytes.count, bytes[end] == UInt8(ascii: "]") else { continue }
       let name = String(decoding: label, as: UTF8.self).lowercased()
-      if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: ":") {
+      let isFollowed = end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: ":")
+      if isFollowed, source.beginsLine(mark) {
         defined.append((name, mark))
       } else {
         used.insert(name)
@@ -74,10 +75,7 @@ extension PageWriter {
     let bytes = source.text.bytes
     for mark in unusedFootnotes {
       let number = source.lineNumber(at: mark)
-      let line = source.line(number)
-      let leading = bytes[line.lowerBound..<mark]
-      guard leading.allSatisfy({ isSpace($0) || $0 == UInt8(ascii: ">") }),
-        !codeLines.contains(where: { $0.contains(number) }),
+      guard !codeLines.contains(where: { $0.contains(number) }),
         let end = bytes[mark...].firstIndex(of: UInt8(ascii: "]"))
       else { continue }
       let label = String(decoding: bytes[mark + 2..<end], as: UTF8.self)
@@ -107,5 +105,18 @@ extension PageWriter {
       if reference > 1 { out.bytes.append(raw: "<sup>\(reference)</sup>") }
       out.bytes.append(literal: "</a>")
     }
+  }
+}
+
+extension PageSource {
+  /// Whether only white space and quote marks stand before an offset in its line: there a footnote
+  /// is defined, elsewhere it is referred to, even with a colon behind it.
+  fileprivate func beginsLine(_ offset: Int) -> Bool {
+    for byte in text.bytes[..<offset].reversed() {
+      if byte == UInt8(ascii: "\n") { return true }
+      guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: ">")
+      else { return false }
+    }
+    return true
   }
 }
