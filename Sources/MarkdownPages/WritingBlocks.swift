@@ -25,6 +25,7 @@ extension PageWriter {
     guard !event.tight else { return }
     beginLine()
     if !paragraph.isFigure { out.bytes.append(literal: "<p>") }
+    writeCheckbox()
   }
 
   private mutating func endParagraph(_ event: coldstart_event) {
@@ -84,9 +85,18 @@ extension PageWriter {
       out.bytes.append(literal: "<li>")
       return
     }
-    out.bytes.append(literal: "<li class=\"task\"><input type=\"checkbox\" disabled")
+    out.bytes.append(literal: "<li class=\"task\">")
+    taskIsDone = event.marked
+    if event.tight { writeCheckbox() }
+  }
+
+  /// In a list with space between its items the checkbox belongs into the item's paragraph.
+  private mutating func writeCheckbox() {
+    guard let isDone = taskIsDone else { return }
+    taskIsDone = nil
+    out.bytes.append(literal: "<input type=\"checkbox\" disabled")
     out.bytes.append(
-      literal: event.marked ? " checked aria-label=\"done\"> " : " aria-label=\"not done\"> ")
+      literal: isDone ? " checked aria-label=\"done\"> " : " aria-label=\"not done\"> ")
   }
 
   mutating func writeHTMLBlock(_ event: coldstart_event) {
