@@ -46,7 +46,7 @@ import Testing
   @Test func excerptsAreWhatTheWholeTextShows() {
     for diagnostic in PrinterCase.all.flatMap(\.diagnostics) {
       let excerpt = printer(.human).excerpt(diagnostic)
-      #expect(printer(.human).text([diagnostic]).contains(excerpt))
+      #expect(excerpt.isEmpty || printer(.human).text([diagnostic]).contains(excerpt))
       #expect(!excerpt.contains(diagnostic.message))
     }
     #expect(printer(.human).excerpt(PrinterCase.all[0].diagnostics[0]).contains("^^^^^^^"))
