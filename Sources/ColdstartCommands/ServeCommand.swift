@@ -119,7 +119,7 @@ private actor PreviewBuilder {
       if sorted.contains(where: { $0.severity == .error }) {
         return PreviewUpdate(tree: nil, effect: .nothing, problems: problems)
       }
-      let headers = SecurityHeaders.all.map { PreviewHeader($0.name, $0.value) }
+      let headers = result.site.securityHeaders.all.map { PreviewHeader($0.name, $0.value) }
       return PreviewUpdate(
         tree: PreviewTree(result.tree, basePath: result.site.basePath, headers: headers),
         effect: onlyStyles ? .styles : .reload, problems: problems)

@@ -99,9 +99,10 @@ struct SketchBuilder {
     return frames.indices.map { index in
       let frame = frames[index]
       let titles = frame.titles.filter { title in
-        title.row == frame.top || !frames.contains { other in
-          other.top == title.row && other.titles.contains { $0.columns == title.columns }
-        }
+        title.row == frame.top
+          || !frames.contains { other in
+            other.top == title.row && other.titles.contains { $0.columns == title.columns }
+          }
       }
       let above = titles.map { line(TextRun(row: $0.row, columns: $0.columns), isTitle: true) }
       return field.rooms.hasChildren[index] ? above : above + leafLines(frame)

@@ -48,7 +48,8 @@ struct PageContext {
     let configuration = site.configuration
     var members: [String: Any] = [
       "title": configuration.title, "language": configuration.language,
-      "home": href.page(.root), "generator": generator, "search": configuration.search != .off,
+      "home": href.page(.root), "generator": generator, "search": site.hasSearch,
+      "policy": site.securityHeaders.policy,
     ]
     members.put("description", configuration.description)
     members.put("baseURL", configuration.baseURL)

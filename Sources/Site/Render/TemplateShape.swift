@@ -75,6 +75,7 @@ package indirect enum TemplateShape: Sendable {
     ("home", .value("Address of the home page.")), ("feed", .value("Address of the feed.")),
     ("glossary", .value("Address of the glossary.")), ("tags", .value("Address of the tags.")),
     ("search", .value("True when pages can be searched.")),
+    ("policy", .value("The content security policy, for a `meta` element.")),
     ("license", .value("Terms of use.")), ("repository", .value("Where the sources are.")),
     ("generator", .value("This program and its version.")),
     ("llms", .value("Address of `llms.txt`.")),
