@@ -45,6 +45,8 @@ struct PageWriter {
   /// The state of a task whose checkbox is still to be written.
   var taskIsDone: Bool?
   var linkIsWritten = false
+  /// Bytes of the addresses that will be written when holes are filled.
+  var addressBytes = 0
   var alerts: [AlertState] = []
   var footnoteCount = 0
   var footnoteReferences = 0
@@ -139,13 +141,17 @@ struct PageWriter {
 
   private mutating func finishBlock(_ event: coldstart_event) {
     wordIsOpen = false
-    if out.bytes.count > outputBytesMax {
-      builder.diagnostics.report(
-        .outputTooLarge(limit: outputBytesMax, at: span(event)))
-      halted = true
-    }
+    checkSize(event)
     guard let container = containers.last, container.depth == depth else { return }
     cutChild(childKind, span: span(event))
+  }
+
+  /// Gives the page up when it grows out of proportion: one long definition that is used often is
+  /// written out each time.
+  mutating func checkSize(_ event: coldstart_event) {
+    guard !halted, out.bytes.count + addressBytes > outputBytesMax else { return }
+    builder.diagnostics.report(.outputTooLarge(limit: outputBytesMax, at: span(event)))
+    halted = true
   }
 
   /// Generous to highlighted code and tables, far below what one long definition can make.

@@ -119,8 +119,7 @@ extension PageWriter {
     }
     guard !html.starts(with: "<!--".utf8), !html.starts(with: "</".utf8) else { return }
     let firstLine = html.prefix { !isLineEnd($0) }
-    let inline = event.kind == .htmlInline
-    let place = find(Array(firstLine), in: inline ? blockLines : lines(event))
+    let place = find(Array(firstLine), near: event)
     let span = place.map { source.text.span($0) } ?? span(event)
     builder.diagnostics.report(.rawHTML(String(decoding: firstLine, as: UTF8.self), at: span))
   }

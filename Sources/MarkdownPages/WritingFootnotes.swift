@@ -54,7 +54,9 @@ extension PageWriter {
     var defined: [(name: String, offset: Int)] = []
     let bytes = source.text.bytes
     for mark in source.survey.footnoteMarks {
-      let label = bytes[(mark + 2)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
+      let label = bytes[(mark + 2)...].prefix(PageWriter.footnoteLabelBytesMax).prefix {
+        $0 > 0x20 && $0 != UInt8(ascii: "]")
+      }
       let end = label.endIndex
       guard end < bytes.count, bytes[end] == UInt8(ascii: "]") else { continue }
       let name = String(decoding: label, as: UTF8.self).lowercased()
