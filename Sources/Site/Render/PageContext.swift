@@ -108,6 +108,7 @@ struct PageContext {
     members["draft"] = source.head.isDraft
     members.put("objectives", source.head.objectives)
     members.put("prerequisites", site.prerequisites(of: page).map { link(site.pages[$0]) })
+    members["hasTags"] = !source.head.tags.isEmpty
     let hasObjectives = members["objectives"] != nil
     let hasPrerequisites = members["prerequisites"] != nil
     members["hasObjectives"] = hasObjectives

@@ -101,6 +101,7 @@ package indirect enum TemplateShape: Sendable {
     ("markdown", .value("Address of the page's Markdown.")),
     ("tags", .members("Its tags.", link)), ("objectives", .members("Its objectives.", [])),
     ("prerequisites", .members("What to read first.", link)),
+    ("hasTags", .value("True when there are tags.")),
     ("hasObjectives", .value("True when there are objectives.")),
     ("hasPrerequisites", .value("True when there are prerequisites.")),
     ("hasBriefing", .value("True when there is either.")),
