@@ -107,7 +107,7 @@ def test_policy_holds_by_construction(built):
 
 
 def test_structured_descriptions_parse(built):
-    """JSON-LD of every page is JSON, names its vocabulary and says what kind of thing it tells of."""
+    """JSON-LD of every page is JSON, names its vocabulary and says what kind of thing it tells."""
     faults, kinds = [], Counter()
     for page in built.readable:
         for text in page.outline.json_ld:
