@@ -50,7 +50,7 @@ struct ComparisonBlock: DirectiveBlock {
 
   private func written(_ table: Table, caption: String) -> Fragment {
     var html = Fragment()
-    html.append(literal: "<div class=\"table\" role=\"region\"")
+    html.append(literal: "<div class=\"table\" role=\"group\"")
     html.bytes.append(attribute: "aria-label", "Table: " + caption)
     html.append(literal: " tabindex=\"0\"><table class=\"comparison-table\">\n<caption>")
     html.bytes.append(escaped: caption)

@@ -50,7 +50,7 @@ struct DiagramFence: FenceBlock {
   }
 
   private static func source(_ fence: Fence, _ label: String, into html: inout [UInt8]) {
-    html.append(literal: "<pre role=\"img\"")
+    html.append(literal: "<pre role=\"img\" tabindex=\"0\"")
     html.append(attribute: "aria-label", label)
     html.append(literal: ">")
     html.append(escaped: fence.body.bytes[...])

@@ -47,8 +47,8 @@ struct BuildCommand: AsyncParsableCommand {
       await progress.finish()
       _ = reporter.report(result.diagnostics)
       reporter.summarize(
-        "\(Reporter.count(result.site)): \(summary.written) files written, \(summary.unchanged) unchanged, "
-          + "\(summary.removed) removed", result.diagnostics)
+        "\(Reporter.count(result.site)): \(summary.written) files written,"
+          + " \(summary.unchanged) unchanged, \(summary.removed) removed", result.diagnostics)
     }
   }
 

@@ -3,7 +3,10 @@
 ///
 /// ```swift
 /// var json = JSONWriter()
-/// json.object { $0.member("id", "allocate"); $0.member("steps") { $0.array([1, 2]) { $0.number($1) } } }
+/// json.object {
+///   $0.member("id", "allocate")
+///   $0.member("steps") { $0.array([1, 2]) { $0.number($1) } }
+/// }
 /// // {"id":"allocate","steps":[1,2]}
 /// ```
 package struct JSONWriter: Sendable {

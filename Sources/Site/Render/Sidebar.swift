@@ -1,8 +1,8 @@
 import FileTrees
 import Markup
 
-/// The navigation beside a page. It is rendered once for all pages of a folder: only the mark of the
-/// current page differs, and that is put in when the page is composed.
+/// The navigation beside a page. It is rendered once for all pages of a folder: only the mark of
+/// the current page differs, and that is put in when the page is composed.
 struct Sidebar: Sendable {
   /// What decides how a sidebar looks.
   struct Key: Hashable, Sendable {
