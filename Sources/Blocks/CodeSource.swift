@@ -39,12 +39,12 @@ extension Attributes {
 
 /// The regions of a source file: what stands between a comment line with `region: name` and one
 /// with `endregion: name`.
-struct CodeRegions {
+package struct CodeRegions {
   private let lines: [ArraySlice<UInt8>]
   /// Names in the order of the file.
-  private(set) var names: [String] = []
+  package private(set) var names: [String] = []
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     for line in lines {
       if let name = Self.marker("region:", line) { names.append(name) }
@@ -53,7 +53,7 @@ struct CodeRegions {
 
   /// The lines of a region without their common indentation; markers of other regions in it are
   /// left out. Nil when there is no such region or it does not end.
-  mutating func region(named name: String) -> [UInt8]? {
+  package mutating func region(named name: String) -> [UInt8]? {
     var inside: [ArraySlice<UInt8>] = []
     var isOpen = false
     for line in lines {

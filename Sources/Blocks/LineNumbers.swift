@@ -1,9 +1,9 @@
 /// Lines of a code block, as `2,4-6` names them.
-struct LineNumbers {
+package struct LineNumbers {
   private let ranges: [ClosedRange<Int>]
 
   /// Nil when the text is something else. Numbers count from 1.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var ranges: [ClosedRange<Int>] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map {
@@ -17,5 +17,5 @@ struct LineNumbers {
     self.ranges = ranges
   }
 
-  func contains(_ line: Int) -> Bool { ranges.contains { $0.contains(line) } }
+  package func contains(_ line: Int) -> Bool { ranges.contains { $0.contains(line) } }
 }

@@ -1,12 +1,13 @@
-import MarkdownPages
+package import MarkdownPages
 
 /// Yes, no or partly, as a cell of a comparison begins.
-struct Verdict {
+package struct Verdict {
   /// The three verdicts.
-  enum Kind {
+  package enum Kind {
     case yes, no, partly
 
-    var cellClass: String {
+    /// The class that a cell with this verdict has.
+    package var cellClass: String {
       switch self {
       case .yes: "cell-yes"
       case .no: "cell-no"
@@ -31,9 +32,9 @@ struct Verdict {
     }
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// What the cell says behind the mark or word.
-  let rest: Fragment
+  package let rest: Fragment
 
   /// The marks and words a cell may begin with. A variation selector behind an emoji is a part of
   /// the mark.
@@ -44,7 +45,7 @@ struct Verdict {
   ]
 
   /// The verdict a cell begins with, or nil.
-  init?(_ cell: Fragment) {
+  package init?(_ cell: Fragment) {
     let bytes = cell.bytes
     for (text, kind) in Self.beginnings {
       guard let end = Self.end(of: Array(text.utf8), in: bytes) else { continue }

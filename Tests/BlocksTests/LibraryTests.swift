@@ -1,8 +1,7 @@
+import Blocks
 import Diagnostics
 import MarkdownPages
 import Testing
-
-@testable import Blocks
 
 /// What holds for every block of the library.
 @Suite struct LibraryTests {

@@ -32,6 +32,9 @@ struct BannedWord: Sendable {
       inSourcesOnly: true, allowed: ["ColdstartCommands", "EmbedTool"]),
     BannedWord(pattern: #"(^|[^.\w])public\b"#, instead: "`package`"),
     BannedWord(
+      pattern: #"@testable"#,
+      instead: "`package` on what the test needs: tests run on the release build"),
+    BannedWord(
       pattern: #"\bfunc (get|do)[A-Z]"#, instead: "a noun for a value, a plain verb for an effect"),
     BannedWord(
       pattern:

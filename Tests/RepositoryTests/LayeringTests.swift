@@ -13,16 +13,18 @@ import Testing
   /// Modules of the system, and the targets that may look at the outside world through them.
   /// The rest of the program gets facts as values: bytes, dates and paths.
   private static let systemModules: [String: Set<String>] = [
-    "Foundation": ["FileTrees", "Preview", "ColdstartCommands", "EmbedTool", "EmbedTheme"],
+    "Foundation": ["FileTrees", "Preview", "ColdstartCommands", "EmbedTool"],
     "FoundationEssentials": ["FileTrees", "Preview", "ColdstartCommands", "EmbedTool"],
     "Glibc": ["FileTrees", "Preview", "ColdstartCommands"],
     "Musl": ["FileTrees", "Preview", "ColdstartCommands"],
     "Darwin": ["FileTrees", "Preview", "ColdstartCommands"],
     "Dispatch": ["Preview", "ColdstartCommands"],
-    "PackagePlugin": ["EmbedTheme"],
   ]
 
   private static let everywhere: Set<String> = ["Swift", "Synchronization"]
+
+  /// Plugins run while the program is built, and are no part of it.
+  private static let pluginModules: Set<String> = ["Foundation", "PackagePlugin"]
 
   private static let accessLevels: Set<Substring> = [
     "public", "package", "internal", "fileprivate", "private",
@@ -62,8 +64,8 @@ import Testing
         guard let target = targets[file.target] else {
           return [Offence(path: file.path, line: 1, text: "no target \(file.target) is declared")]
         }
-        let declared = Set(
-          target.dependencies.flatMap { Self.modulesOfProduct[$0] ?? [$0] })
+        let declared = Set(target.dependencies.flatMap { Self.modulesOfProduct[$0] ?? [$0] })
+          .union(target.kind == "plugin" ? Self.pluginModules : [])
         return imports(of: file).compactMap { offence($0, in: file, declared) }
       })
   }

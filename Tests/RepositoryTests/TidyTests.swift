@@ -9,7 +9,7 @@ import Testing
 
   /// Hand-written code: fixtures and goldens are data and keep the shape they need.
   private static let code = Repository.files.filter { file in
-    let kinds = [".swift", ".py", ".sh", ".js", ".css", ".c", ".h", ".yml", ".toml"]
+    let kinds = [".swift", ".py", ".sh", ".js", ".css", ".c", ".h", ".toml"]
     return kinds.contains { file.path.hasSuffix($0) } && !file.path.contains("/Fixtures/")
       && !file.path.hasPrefix("content/") && !file.path.hasPrefix("Tests/Bench/hugo/")
   }
