@@ -39,12 +39,10 @@ def test_sitemap_lists_the_pages(built):
     assert len(listed) == len(set(listed)) == len(pages)
 
 
-def test_feed_is_read_by_readers(built):
+def test_feed_is_read_by_readers(built, sample):
     file = built.root / "feed.xml"
-    dated = any("<time" in page.text for page in built.readable if page.kind == "page")
-    if not dated:
-        assert not file.exists(), "a feed of pages without dates"
-        return
+    if built is not sample and not file.exists():
+        pytest.skip("without a dated page there is nothing to tell")
     feed = feedparser.parse(file.read_bytes())
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.version == "atom10"
@@ -77,12 +75,14 @@ def test_pages_have_a_copy_in_markdown(built):
 
 
 def schemas(built):
-    return {file.name: json.loads(file.read_text()) for file in built.root.rglob("schemas/*.json")}
+    """`site` → the schema of site.yaml, and so on."""
+    files = built.root.glob("schemas/*.json")
+    return {file.name.split(".")[0]: json.loads(file.read_text()) for file in files}
 
 
 def test_schemas_are_schemas(sample):
     found = schemas(sample)
-    assert {"site.json", "front-matter.json", "glossary.json"} <= set(found)
+    assert {"site", "front-matter", "glossary"} <= set(found)
     for schema in found.values():
         jsonschema.validators.validator_for(schema).check_schema(schema)
 
@@ -93,18 +93,18 @@ def test_what_the_program_accepts_an_editor_accepts(sample, content):
     faults = []
     for name in ("site", "glossary"):
         file = ROOT / content / f"{name}.yaml"
-        faults += mismatches(found[f"{name}.json"], file, file.read_text(encoding="utf-8"))
+        faults += mismatches(found[name], file, file.read_text(encoding="utf-8"))
     for file in sorted((ROOT / content).rglob("*.md")):
         match = re.match(r"---\n(.*?)\n---\n", file.read_text(encoding="utf-8"), re.S)
         if match:
-            faults += mismatches(found["front-matter.json"], file, match.group(1))
+            faults += mismatches(found["front-matter"], file, match.group(1))
     expect_none(faults, "mismatches")
 
 
 def test_schemas_refuse_what_the_program_refuses(sample):
     found = schemas(sample)
-    assert list(mismatches(found["site.json"], "site.yaml", "titel: Mistyped\n"))
-    assert list(mismatches(found["front-matter.json"], "page.md", "level: hard\n"))
+    assert list(mismatches(found["site"], "site.yaml", "titel: Mistyped\n"))
+    assert list(mismatches(found["front-matter"], "page.md", "level: hard\n"))
 
 
 class Yaml12(yaml.SafeLoader):
