@@ -10,6 +10,8 @@ endif
 PREFIX ?= /usr/local
 COLDSTART := .build/release/coldstart
 PYTHON := .tools/venv/bin/python
+# The indexer of the search box is one of the Python packages of the tests.
+SEARCHABLE := PATH="$(CURDIR)/.tools/venv/bin:$$PATH"
 
 .NOTPARALLEL:
 .PHONY: help tool site serve test test-all swift-tests browser-tests check lint bench format golden \
@@ -30,7 +32,7 @@ swift-tests: set-up-build
 	swift build -c release $(FLAGS) --build-tests
 	swift test -c release $(FLAGS) --skip-build
 browser-tests: set-up-test tool
-	$(COLDSTART) build
+	$(SEARCHABLE) $(COLDSTART) build
 	$(PYTHON) -m pytest Tests/Browser
 lint: ## the formatter's opinion of every Swift file
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -46,7 +48,7 @@ format: ## format every Swift file in place
 golden: set-up-build ## rewrite the expected files of the tests: review them with git diff
 	UPDATE_GOLDENS=1 swift test -c release $(FLAGS)
 screenshots: set-up-test tool ## every page type, wide and narrow, light and dark, to screenshots/
-	$(COLDSTART) build
+	$(SEARCHABLE) $(COLDSTART) build
 	$(PYTHON) Tests/Browser/screenshots.py
 install: set-up-build ## a static binary at PREFIX/bin (PREFIX=/usr/local)
 	swift build -c release $(FLAGS) --static-swift-stdlib --scratch-path .build-static \
