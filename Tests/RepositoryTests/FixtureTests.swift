@@ -37,7 +37,7 @@ import Testing
     let tests = tests(of: parts[1])
     if isMentioned(name, in: tests) { return true }
     let lists = tests.contains("Fixture.all()") ? 4 : 5
-    let isListed = lists == 4 || tests.contains("\"\(parts[3])\"")
+    let isListed = lists == 4 || tests.contains("\(parts[3])\"")
     guard isListed else { return false }
     // What stands deeper than a case's own files is the input of that case, such as a site.
     if parts.count > lists + 1 { return true }
@@ -55,6 +55,6 @@ import Testing
   private func isMentioned(_ name: String, in tests: String) -> Bool {
     let stem = name.prefix { $0 != "." }
     let ending = name.dropFirst(stem.count)
-    return tests.contains("\"\(name)\"") || tests.contains(")\(ending)\"")
+    return tests.contains("\(name)\"") || tests.contains(")\(ending)\"")
   }
 }
