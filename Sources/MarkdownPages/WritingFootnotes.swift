@@ -60,7 +60,7 @@ extension PageWriter {
       let end = label.endIndex
       guard end < bytes.count, bytes[end] == UInt8(ascii: "]") else { continue }
       let name = String(decoding: label, as: UTF8.self).lowercased()
-      if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: ":") {
+      if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: ":"), startsLine(mark, bytes) {
         defined.append((name, mark))
       } else {
         used.insert(name)
@@ -69,6 +69,12 @@ extension PageWriter {
     let names = Set(defined.map(\.name))
     let unused = defined.filter { !used.contains($0.name) }.map(\.offset)
     return (!used.isSubset(of: names), unused)
+  }
+
+  /// Whether only space and quote marks stand before a byte in its line.
+  private static func startsLine(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+    let before = bytes[..<offset].last { !isSpace($0) && $0 != UInt8(ascii: ">") }
+    return before.map(isLineEnd) ?? true
   }
 
   /// Reports definitions that nothing refers to: the library leaves them out silently.

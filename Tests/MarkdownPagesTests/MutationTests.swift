@@ -25,7 +25,7 @@ import Testing
     "é", "🚀", "[!NOTE]", ":::box\n\n", "\n:::\n", "::leaf[", "{#", "{.", "=", "[x]", "1. ",
   ].map { Array($0.utf8) }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<40)
   func isWellFormedWhateverIsWritten(_ seed: Int) {
     var random = Chance(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     for _ in 0..<40 {
