@@ -60,7 +60,8 @@ extension PageWriter {
       let end = label.endIndex
       guard end < bytes.count, bytes[end] == UInt8(ascii: "]") else { continue }
       let name = String(decoding: label, as: UTF8.self).lowercased()
-      if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: ":"), startsLine(mark, bytes) {
+      let isFollowed = end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: ":")
+      if isFollowed, source.beginsLine(mark) {
         defined.append((name, mark))
       } else {
         used.insert(name)
@@ -71,21 +72,12 @@ extension PageWriter {
     return (!used.isSubset(of: names), unused)
   }
 
-  /// Whether only space and quote marks stand before a byte in its line.
-  private static func startsLine(_ offset: Int, _ bytes: [UInt8]) -> Bool {
-    let before = bytes[..<offset].last { !isSpace($0) && $0 != UInt8(ascii: ">") }
-    return before.map(isLineEnd) ?? true
-  }
-
   /// Reports definitions that nothing refers to: the library leaves them out silently.
   mutating func reportUnusedFootnotes() {
     let bytes = source.text.bytes
     for mark in unusedFootnotes {
       let number = source.lineNumber(at: mark)
-      let line = source.line(number)
-      let leading = bytes[line.lowerBound..<mark]
-      guard leading.allSatisfy({ isSpace($0) || $0 == UInt8(ascii: ">") }),
-        !codeLines.contains(where: { $0.contains(number) }),
+      guard !codeLines.contains(where: { $0.contains(number) }),
         let end = bytes[mark...].firstIndex(of: UInt8(ascii: "]"))
       else { continue }
       let label = String(decoding: bytes[mark + 2..<end], as: UTF8.self)
@@ -115,5 +107,18 @@ extension PageWriter {
       if reference > 1 { out.bytes.append(raw: "<sup>\(reference)</sup>") }
       out.bytes.append(literal: "</a>")
     }
+  }
+}
+
+extension PageSource {
+  /// Whether only white space and quote marks stand before an offset in its line: there a footnote
+  /// is defined, elsewhere it is referred to, even with a colon behind it.
+  fileprivate func beginsLine(_ offset: Int) -> Bool {
+    for byte in text.bytes[..<offset].reversed() {
+      if byte == UInt8(ascii: "\n") { return true }
+      guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: ">")
+      else { return false }
+    }
+    return true
   }
 }

@@ -5,7 +5,7 @@ import Testing
   @Test func printsPlainGFM() throws {
     let outcome = try Binary.run(
       ["render", "--gfm", "-"], input: "## A ~~b~~\n\n:badge[x] <b>www.example.org</b>\n")
-    #expect(outcome.status == 0)
+    #expect(outcome.code == 0)
     #expect(
       outcome.output == """
         <h2>A <del>b</del></h2>
@@ -30,7 +30,7 @@ import Testing
   @Test func printsTheFragmentAsAPageWouldHaveIt() throws {
     let outcome = try Binary.run(
       ["render", "-"], input: "# T\n\n## A\n\n:badge[x] [l](../b.md#c)\n")
-    #expect(outcome.status == 0)
+    #expect(outcome.code == 0)
     #expect(outcome.output.contains("<h1>T</h1>\n<h2 id=\"a\">A<a class=\"heading-link\""))
     #expect(outcome.output.contains("<span class=\"badge badge-neutral\">x</span>"))
     #expect(outcome.output.contains("<a href=\"../b.md#c\">l</a>"))
@@ -38,7 +38,7 @@ import Testing
 
   @Test func reportsOnTheOtherStreamAndFails() throws {
     let outcome = try Binary.run(["render", "-"], input: "![](a.png)\n")
-    #expect(outcome.status == 1)
+    #expect(outcome.code == 1)
     #expect(outcome.output.contains("<img src=\"a.png\" alt=\"\""))
     #expect(outcome.errors.contains("error[missing-alt]") && outcome.errors.contains("-:1:1"))
   }
@@ -47,11 +47,11 @@ import Testing
     let input = String(repeating: "|a|\n|-|-|\n", count: 20_000)
     for arguments in [["render", "--gfm", "-"], ["render", "-"]] {
       let outcome = try Binary.run(arguments, input: input)
-      #expect(outcome.status == 1 && outcome.errors.contains("error[slow-input]"))
+      #expect(outcome.code == 1 && outcome.errors.contains("error[slow-input]"))
     }
   }
 
   @Test func saysWhenThereIsNoFile() throws {
-    #expect(try Binary.run(["render", "/none/at/all.md"]).status == 2)
+    #expect(try Binary.run(["render", "/none/at/all.md"]).code == 2)
   }
 }
