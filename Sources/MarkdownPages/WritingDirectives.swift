@@ -122,7 +122,8 @@ extension PageWriter {
   mutating func settleFrames(_ event: coldstart_event) {
     while let frame = inlineFrames.last, frame.depth > depth { abandonInline() }
     guard let container = containers.last, container.depth > depth else { return }
-    let number = event.kind == .document ? source.lineCount : Int(event.end_line)
+    var number = event.kind == .document ? source.lineCount : Int(event.end_line)
+    while number > 1, source.line(number).isEmpty { number -= 1 }
     let end = source.line(number).upperBound
     closeContainers(below: depth + 1, before: source.text.span(end..<end))
   }

@@ -4,13 +4,12 @@ import Testing
 @Suite struct RenderTests {
   @Test func printsPlainGFM() throws {
     let outcome = try Binary.run(
-      ["render", "--gfm", "-"], input: "## A ~~b~~\n\n:badge[x] <b>www.example.org</b>\n")
+      ["render", "--gfm", "-"], input: "## A ~~b~~\n\n:badge[x] <b>c</b>\n")
     #expect(outcome.code == 0)
     #expect(
       outcome.output == """
         <h2>A <del>b</del></h2>
-        <p>:badge[x] <!-- raw HTML omitted --><a href="http://www.example.org">www.example.org</a>\
-        <!-- raw HTML omitted --></p>
+        <p>:badge[x] <!-- raw HTML omitted -->c<!-- raw HTML omitted --></p>
 
         """)
   }
