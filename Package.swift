@@ -48,7 +48,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // 0: knows nothing of Coldstart
@@ -96,15 +95,14 @@ let package = Package(
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
         "Markup", "Parallelism", .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    layer(
-      "Preview", ["FileTrees", "Markup", .product(name: "FlyingFox", package: "FlyingFox")]),
+    layer("Preview", ["FileTrees", "Markup"]),
 
     // 5, 6: the program
     layer(
       "ColdstartCommands",
       [
-        "Blocks", "DataNodes", "Diagnostics", "Diagrams", "FileTrees", "Highlighting",
-        "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "Diagrams", "FileTrees",
+        "Highlighting", "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -126,9 +124,9 @@ let package = Package(
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
     tests("BlocksTests", ["Blocks"]),
-    tests("SiteTests", ["Site"]),
-    tests("PreviewTests", ["Preview"]),
-    tests("CommandsTests", ["ColdstartCommands"]),
+    tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
+    tests("PreviewTests", ["FileTrees", "Preview"]),
+    tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),
     tests("RepositoryTests", [], exclude: []),
   ],
   swiftLanguageModes: [.v6]

@@ -2,6 +2,11 @@ package import ArgumentParser
 
 /// The program as the shell sees it.
 package enum Program {
+  /// The version of this program, also part of cache keys.
+  package static let version = "0.1.0"
+  /// What pages name as their generator.
+  package static let generator = "Coldstart " + version
+
   /// Runs the command line of this process and exits with its code.
   package static func run() async {
     await Coldstart.main()
@@ -13,7 +18,12 @@ package struct Coldstart: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "coldstart",
     abstract: "A static site generator that teaches serverless.",
-    version: "0.1.0")
+    version: Program.version,
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self,
+      ServeCommand.self, ExplainCommand.self, RenderCommand.self, CleanCommand.self,
+      DiagramCommand.self, CompletionsCommand.self,
+    ])
 
   package init() {}
 }

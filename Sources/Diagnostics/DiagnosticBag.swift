@@ -7,6 +7,11 @@ package struct DiagnosticBag: Sendable {
 
   /// True when something in here stops publishing.
   package var hasErrors: Bool { items.contains { $0.severity == .error } }
+
+  /// Whether something stops publishing when, with `strict`, warnings count as errors.
+  package func hasErrors(strict: Bool) -> Bool {
+    hasErrors || strict && items.contains { $0.severity == .warning }
+  }
   package var isEmpty: Bool { items.isEmpty }
 
   /// Adds one diagnostic.

@@ -1,20 +1,15 @@
 import Foundation
 
-// Writes the theme's files into one Swift source, so that an installed binary carries its theme.
-// Usage: EmbedTool THEME-FOLDER OUTPUT.swift
+// Writes files of the theme into one Swift source, so that an installed binary carries its theme.
+// Usage: EmbedTool THEME-FOLDER OUTPUT.swift PATH…
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3 else {
-  FileHandle.standardError.write(Data("usage: EmbedTool THEME-FOLDER OUTPUT.swift\n".utf8))
+guard arguments.count >= 3 else {
+  FileHandle.standardError.write(Data("usage: EmbedTool THEME-FOLDER OUTPUT.swift PATH…\n".utf8))
   exit(64)
 }
 let root = URL(fileURLWithPath: arguments[1]).standardizedFileURL
-let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted().filter {
-  var isFolder: ObjCBool = false
-  let path = root.appendingPathComponent($0).path
-  return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    && !isFolder.boolValue && !$0.split(separator: "/").contains { $0.hasPrefix(".") }
-}
+let paths = arguments[3...]
 
 /// A raw string literal that no content can end early.
 func literal(_ text: String) -> String {

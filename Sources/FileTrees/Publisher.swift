@@ -174,7 +174,9 @@ package struct Publisher: Sendable {
       try journal(tree, present)
       var summary = Summary()
       let obsolete = present.files.keys.filter { tree[$0] == nil }.sorted()
-      if blocks(obsolete, tree) { try remove(obsolete) }
+      // Old files go last, so that no address is empty in between; unless one is in the way.
+      let isBlocked = blocks(obsolete, tree)
+      if isBlocked { try remove(obsolete) }
       var manifest = Manifest()
       for (entry, result) in zip(tree.entries, staged) {
         switch result {
@@ -189,7 +191,7 @@ package struct Publisher: Sendable {
           summary.written += 1
         }
       }
-      try remove(obsolete)
+      if !isBlocked { try remove(obsolete) }
       summary.removed = obsolete.count
       try write(manifest)
       try Disk.removeTree(staging)

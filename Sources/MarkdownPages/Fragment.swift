@@ -28,6 +28,15 @@ package struct Fragment: Sendable, Hashable {
     }
   }
 
+  /// This fragment without its first bytes and the holes among them.
+  package func dropping(_ count: Int) -> Fragment {
+    var rest = Fragment(Array(bytes.dropFirst(count)))
+    rest.holes = holes.filter { $0.offset >= count }.map {
+      Hole(offset: $0.offset - count, content: $0.content)
+    }
+    return rest
+  }
+
   /// The bytes with every hole filled by `fill`. O(bytes).
   package func filled(_ fill: (Hole.Content, inout [UInt8]) -> Void) -> [UInt8] {
     guard !holes.isEmpty else { return bytes }

@@ -1,3 +1,4 @@
+import CMarkShim
 package import Diagnostics
 
 /// Reads a page's Markdown.
@@ -10,13 +11,67 @@ package enum MarkdownParser {
     _ text: SourceText, library: some BlockLibrary, options: MarkdownOptions = MarkdownOptions(),
     builder: PageBuilder = PageBuilder()
   ) -> PageBuilder {
-    // The parser of this module replaces this body.
-    builder
+    var builder = builder
+    builder.options = options
+    return read(text, library: library, isPart: false, builder: builder)
+  }
+
+  /// Parses a text that is included into the page of `builder`, whose ids, references and outline
+  /// it continues, and returns its HTML. Without `options` it is read as the page is.
+  package static func parsePart(
+    _ text: SourceText, library: some BlockLibrary, options: MarkdownOptions? = nil,
+    into builder: inout PageBuilder
+  ) -> Fragment {
+    if let options { builder.options = options }
+    let body = builder.page.body
+    builder.page.body = Fragment()
+    builder.partCount += 1
+    builder = read(text, library: library, isPart: true, builder: builder)
+    let part = builder.page.body
+    builder.page.body = body
+    return part
   }
 
   /// Plain GFM exactly as cmark-gfm renders it: no heading ids, no directives. `unsafe` keeps raw
-  /// HTML and all link schemes.
-  package static func renderGFM(_ bytes: [UInt8], unsafe: Bool) -> [UInt8] {
-    []
+  /// HTML and all link schemes. Not guarded: see `refusal`.
+  package static func renderGFM(
+    _ bytes: [UInt8], unsafe: Bool, extensions: [GFMExtension] = GFMExtension.allCases
+  ) -> [UInt8] {
+    CMark.html(bytes, unsafe: unsafe, extensions: extensions)
   }
+
+  /// Why a text would take too long to parse, or nil.
+  package static func refusal(
+    _ text: SourceText, limits: MarkdownOptions.Limits = .init()
+  ) -> Diagnostic? {
+    InputGuard.check(PageSource(text), limits)
+  }
+
+  private static func read(
+    _ text: SourceText, library: any BlockLibrary, isPart: Bool, builder: PageBuilder
+  ) -> PageBuilder {
+    var builder = builder
+    let source = PageSource(text)
+    if let refusal = InputGuard.check(source, builder.options.limits) {
+      builder.diagnostics.report(refusal)
+      builder.page.body.append(.broken(refusal.message))
+      return builder
+    }
+    var scanner = DirectiveScanner(source)
+    scanner.scan()
+    for problem in scanner.problems { builder.diagnostics.report(problem) }
+    var writer = PageWriter(
+      source, marks: scanner.marks, library: library, isPart: isPart, builder: builder)
+    scanner.tokenized().withUnsafeBufferPointer { bytes in
+      _ = CMark.withDocument(bytes, options: CMark.pageOptions) { root, _ in
+        CMark.walk(root) { writer.step($0) }
+      }
+    }
+    return writer.finish()
+  }
+}
+
+/// What GFM adds to CommonMark.
+package enum GFMExtension: String, Sendable, CaseIterable {
+  case table, strikethrough, autolink, tagfilter, tasklist
 }

@@ -62,7 +62,7 @@ extension Diagnostic {
       help: ["use letters, digits and hyphens, without slashes: slug: cold-starts"])
   }
 
-  static func modeOutsideConcept(_ located: FrontMatter.Located) -> Diagnostic {
+  static func modeTwice(_ located: FrontMatter.Located) -> Diagnostic {
     Diagnostic(
       .modeTwice, "this concept has two pages for the mode \"\(located.text)\"", at: located.span,
       help: ["join the two pages, or give one of them another mode"])
@@ -108,6 +108,13 @@ extension Diagnostic {
       help: ["give one of them another file name or a `slug`"])
   }
 
+  static func secondIndex(_ page: SourcePage, _ other: SourcePage) -> Diagnostic {
+    Diagnostic(
+      .duplicateURL, "this folder has its own page twice", at: .file(page.file.shown),
+      labels: [Label(.file(other.file.shown), "the one that is used")],
+      help: ["keep one of _index.md and index.md"])
+  }
+
   static func caseClash(_ page: SitePage, _ other: SitePage) -> Diagnostic {
     Diagnostic(
       .caseClash,
@@ -140,7 +147,7 @@ extension Diagnostic {
     let known = site.pages.compactMap { page -> String? in
       guard let path = page.source?.file.path else { return nil }
       return PageTree.isIndex(path) ? path.parent.text : path.text
-    }
+    }.filter { !$0.isEmpty }
     return Diagnostic(
       .unknownNavigationPath, "the navigation names \"\(target.text)\", which is no page",
       at: target.span, help: [NearMiss.help(target.text, among: known)].compactMap { $0 })
@@ -157,20 +164,27 @@ extension Diagnostic {
   // MARK: Links
 
   static func brokenLink(
-    _ reference: MarkdownPage.Reference, _ target: SitePath, known: [String]
+    _ reference: MarkdownPage.Reference, _ target: SitePath, from folder: SitePath,
+    known: [String]
   ) -> Diagnostic {
     let what = reference.kind == .image ? "there is no image at" : "there is no page or file at"
     return Diagnostic(
       .brokenLink, "\(what) \"\(reference.destination)\"", at: reference.span,
       caption: "leads to \(target)",
-      help: [nearPath(target, known)].compactMap { $0 })
+      help: [nearPath(target, from: folder, known)].compactMap { $0 })
   }
 
-  /// The nearest path; a file of the same name elsewhere comes first, because pages move.
-  private static func nearPath(_ target: SitePath, _ known: [String]) -> String? {
-    let sameName = known.first { SitePath($0)?.name == target.name }
-    guard let near = sameName ?? NearMiss.of(target.text, among: known) else { return nil }
-    return "did you mean \(near)?"
+  /// The nearest path as the author would write it: by spelling, else the only file of that name
+  /// elsewhere, because pages move.
+  private static func nearPath(
+    _ target: SitePath, from folder: SitePath, _ known: [String]
+  ) -> String? {
+    let sameName = known.filter { SitePath($0)?.name == target.name }
+    let moved = sameName.count == 1 ? sameName.first : nil
+    guard let near = NearMiss.of(target.text, among: known) ?? moved,
+      let path = SitePath(near)
+    else { return nil }
+    return "did you mean \(folder.reference(to: path))?"
   }
 
   static func brokenAnchor(

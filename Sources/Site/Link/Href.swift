@@ -37,6 +37,7 @@ package struct Href: Sendable {
   /// To the page published as the folder `target`.
   package func page(_ target: SitePath, anchor: String? = nil) -> String {
     if target.name == "404.html" { return file(target) }
+    if let anchor, target == folder, prefix.isEmpty { return "#" + Self.encoded(anchor) }
     let path = prefix + Self.encoded(folder.reference(to: target))
     let separator = path.isEmpty || path.hasSuffix("/") ? "" : "/"
     let whole = path + separator + (namesIndexFiles ? "index.html" : path.isEmpty ? "./" : "")

@@ -75,7 +75,9 @@ struct LinkResolver: Sendable {
       return .file(file, tail: parts.tail)
     }
     bag.report(
-      .brokenLink(reference, target, known: reference.kind == .image ? imageNames : pageNames))
+      .brokenLink(
+        reference, target, from: source.file.path.parent,
+        known: reference.kind == .image ? imageNames : pageNames))
     return nil
   }
 
@@ -114,13 +116,14 @@ struct Destination {
   init(_ text: String) {
     let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
     path = String(text[..<end])
-    tail = String(text[end...])
-    anchor = tail.firstIndex(of: "#").map { String(tail[tail.index(after: $0)...]) } ?? ""
+    let rest = text[end...]
+    tail = String(rest)
+    anchor = rest.firstIndex(of: "#").map { String(rest[rest.index(after: $0)...]) } ?? ""
   }
 }
 
 /// Why a page is not part of this build.
-enum ExclusionReason: String, Sendable {
+package enum ExclusionReason: String, Sendable, CaseIterable {
   case draft, future, expired
 }
 

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import FileTrees
 
 /// The site's navigation as the author ordered it, or by the tree of sections.

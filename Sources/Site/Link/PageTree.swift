@@ -97,7 +97,9 @@ struct PageTree {
 
   private static func order(_ page: SitePage) -> (Int, Int, Int, String, String) {
     let mode = page.mode.flatMap { Mode.allCases.firstIndex(of: $0) } ?? .max
-    let number = Slug.number(page.url.name).number ?? .max
+    let file = page.source?.file.path
+    let name = file.map { isIndex($0) ? $0.parent.name : $0.name } ?? page.url.name
+    let number = Slug.number(name).number ?? .max
     return (mode, page.source?.head.weight ?? .max, number, page.title, page.url.text)
   }
 }

@@ -7,7 +7,7 @@ extension SiteModel {
   var title: String { configuration.title }
 
   /// Where the site lies on its host: `/` or `/course/`.
-  var basePath: String {
+  package var basePath: String {
     guard let url = configuration.baseURL, let scheme = Self.afterScheme(url),
       let slash = scheme.firstIndex(of: "/")
     else { return "/" }

@@ -1,7 +1,7 @@
 package import Blocks
-package import Diagnostics
+import Diagnostics
 package import FileTrees
-package import MarkdownPages
+import MarkdownPages
 
 /// All pages at their places, and everything that needs to see more than one page.
 package struct SiteModel: Sendable {
@@ -17,8 +17,28 @@ package struct SiteModel: Sendable {
   /// Files of the content folder that pages refer to, with the paths they are published at.
   package internal(set) var assets = AssetTable()
 
+  /// Old addresses, as files, with the pages they lead to.
+  package internal(set) var aliases: [Alias] = []
+  /// Files published as they are, with where they come from.
+  package internal(set) var staticFiles: [(path: SitePath, file: ContentFolder.File)] = []
+
+  /// How many pages are not part of this build, by reason.
+  package internal(set) var excluded: [(reason: ExclusionReason, count: Int)] = []
+
+  /// Whether pages offer a search box.
+  package internal(set) var hasSearch = false
+
+  /// An old address.
+  package struct Alias: Sendable {
+    package let file: SitePath
+    package let page: Int
+  }
+
   private let pageByFile: [SitePath: Int]
   private let pageByURL: [SitePath: Int]
+  private let tagPages: [String: Int]
+  /// Whether any page bears a date.
+  let hasDates: Bool
 
   /// A tag and who bears it.
   package struct Tag: Sendable {
@@ -40,15 +60,21 @@ package struct SiteModel: Sendable {
       Self.add(.glossary, strings["glossaryTitle"], at: "glossary", to: &pages)
     }
     Self.add(.notFound, strings["notFoundTitle"], at: "404.html", to: &pages)
+    Self.reportSecondIndexes(sources, into: &bag)
     Self.reportClashes(pages, into: &bag)
     pageByFile = Self.firstIndex(pages) { $0.source?.file.path }
     pageByURL = Self.firstIndex(pages) { $0.url }
+    tagPages = Dictionary(uniqueKeysWithValues: tags.map { ($0.name, $0.page) })
+    hasDates = sources.contains { $0.head.date != nil || $0.head.updated != nil }
     self.pages = pages
     navigation = Navigation(self, into: &bag)
-    for (previous, next) in zip(navigation.readingOrder, navigation.readingOrder.dropFirst()) {
+    let order = navigation.readingOrder
+    for (previous, next) in zip(order, order.dropFirst()) {
       self.pages[previous].next = next
       self.pages[next].previous = previous
     }
+    // From the home page one begins to read, wherever the navigation begins.
+    if self.pages[0].next == nil { self.pages[0].next = order.first { $0 != 0 } }
   }
 
   /// The page made from a file of the content folder.
@@ -72,6 +98,9 @@ package struct SiteModel: Sendable {
     }
     return pageByURL[path]
   }
+
+  /// The page of a tag.
+  package func page(tag: String) -> Int? { tagPages[tag] }
 
   /// The pages above a page, the home page first.
   package func ancestors(of index: Int) -> [Int] {
@@ -132,6 +161,19 @@ package struct SiteModel: Sendable {
       pages[index].children = members[name] ?? []
       pages[list].children.append(index)
       return Tag(name: name, page: index, members: members[name] ?? [])
+    }
+  }
+
+  /// The tree takes the first of a folder's index files; a second one must not vanish in silence.
+  private static func reportSecondIndexes(_ sources: [SourcePage], into bag: inout DiagnosticBag) {
+    var first: [SitePath: SourcePage] = [:]
+    for source in sources where PageTree.isIndex(source.file.path) {
+      let folder = source.file.path.parent
+      if let other = first[folder] {
+        bag.report(.secondIndex(source, other))
+      } else {
+        first[folder] = source
+      }
     }
   }
 

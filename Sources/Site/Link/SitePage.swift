@@ -12,6 +12,8 @@ package struct SourcePage: Sendable {
   /// The body without front matter, as the author wrote it.
   package let body: SourceText
   package let diagnostics: DiagnosticBag
+  /// Whether its publish date is still to come.
+  package var isFuture = false
 }
 
 /// A page of the site, at its place among the others.

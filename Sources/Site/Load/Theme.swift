@@ -1,5 +1,5 @@
 import DataNodes
-package import DefaultTheme
+import DefaultTheme
 package import Diagnostics
 package import FileTrees
 
@@ -18,6 +18,14 @@ package struct Theme: Sendable {
   package let files: [File]
   package let strings: ThemeStrings
 
+  private static let embeddedPrefix = "(default theme)/"
+
+  /// The bytes of a file of the binary's theme by the path that diagnostics show; nil for others.
+  package static func embeddedFile(shownAs path: String) -> [UInt8]? {
+    guard path.hasPrefix(embeddedPrefix) else { return nil }
+    return EmbeddedTheme.files.first { embeddedPrefix + $0.path == path }?.bytes
+  }
+
   /// Lays the files of `folder`, when there is one, over those of the binary.
   package static func load(
     folder: String, shownAs shown: String, language: String, into bag: inout DiagnosticBag
@@ -25,7 +33,7 @@ package struct Theme: Sendable {
     var files: [SitePath: File] = [:]
     for file in EmbeddedTheme.files {
       guard let path = SitePath(file.path) else { continue }
-      files[path] = File(path: path, shown: "(default theme)/" + file.path, bytes: file.bytes)
+      files[path] = File(path: path, shown: embeddedPrefix + file.path, bytes: file.bytes)
     }
     if Disk.target(folder)?.kind == .folder {
       let own = try ContentFolder.scan(folder, shownAs: shown, into: &bag)
@@ -65,10 +73,8 @@ package struct ThemeStrings: Sendable {
   /// The words for a key. The key itself when the theme has none, so that nothing is left blank.
   package subscript(key: String) -> String { texts[key] ?? key }
 
-  /// Keys with their words, sorted by key.
-  package var sorted: [(key: String, text: String)] {
-    texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
+  /// The words by key, for the template library.
+  var context: [String: String] { texts }
 
   /// A day in words: the strings' `dateFormat` with `{day}`, `{month}` and `{year}` filled in and
   /// months from `months`; the plain ISO form when the theme has neither.

@@ -44,7 +44,8 @@ struct FeedOutput: SiteOutput {
     let address = site.address(of: page) ?? ""
     bytes.append(literal: "<entry>\n")
     let concept = page.mode == nil ? nil : site.concept(of: page.index)
-    element("title", concept.map { site.pages[$0].title + ": " } ?? "" + page.title, &bytes)
+    let prefix = concept.map { site.pages[$0].title + ": " } ?? ""
+    element("title", prefix + page.title, &bytes)
     element("id", address, &bytes)
     link("alternate", address, &bytes)
     element("updated", time(day), &bytes)

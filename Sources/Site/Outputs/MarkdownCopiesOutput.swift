@@ -1,4 +1,6 @@
+import Diagnostics
 import FileTrees
+import MarkdownPages
 
 /// Each page's Markdown as the author wrote it, under a heading with its title: for readers, and
 /// programs, that would rather have text.

@@ -58,10 +58,9 @@ struct PageComposer: Sendable {
     var context = PageContext(page, self, href).dictionary
     context["strings"] = strings.context
     context["robots"] = "noindex"
-    context["redirect"] = [
-      "target": href.page(page.url), "title": page.title,
-      "canonical": site.address(of: page) ?? href.page(page.url),
-    ]
+    context["target"] = href.page(page.url)
+    context["canonical"] = site.address(of: page) ?? href.page(page.url)
+    context["title"] = page.title
     return Array(templates.render("redirect", context).utf8)
   }
 

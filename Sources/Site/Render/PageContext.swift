@@ -23,22 +23,21 @@ struct PageContext {
 
   /// The whole context but `content`, `sidebar` and `strings`.
   var dictionary: [String: Any] {
-    var context: [String: Any] = [
-      "site": siteMembers, "assets": assets, "nav": navigation, "page": pageMembers,
-      "breadcrumbs": breadcrumbs,
-    ]
+    var context: [String: Any] = ["site": siteMembers, "assets": assets, "page": pageMembers]
+    context.put("nav", navigation)
+    context.put("breadcrumbs", breadcrumbs)
     if let modes { context["modes"] = modes }
     if let toc { context["toc"] = toc }
     if let previous = page.previous { context["previous"] = link(site.pages[previous]) }
     if let next = page.next { context["next"] = link(site.pages[next]) }
     if page.kind == .notFound { context["robots"] = "noindex" }
     switch page.kind {
-    case .section, .concept, .tag, .tags, .home: context["children"] = page.children.map(child)
+    case .section, .concept, .tag, .tags, .home: context.put("children", page.children.map(child))
     default: break
     }
     switch page.kind {
-    case .home: context["groups"] = homeGroups
-    case .tags: context["groups"] = tagGroups
+    case .home: context.put("groups", homeGroups)
+    case .tags: context.put("groups", tagGroups)
     case .glossary: context["groups"] = GlossaryContext(site, href).groups
     default: break
     }
@@ -48,13 +47,16 @@ struct PageContext {
   private var siteMembers: [String: Any] {
     let configuration = site.configuration
     var members: [String: Any] = [
-      "title": configuration.title, "description": configuration.description,
-      "language": configuration.language, "baseURL": configuration.baseURL ?? "",
-      "author": configuration.authorName ?? "", "authorURL": configuration.authorURL ?? "",
-      "home": href.page(.root), "generator": generator,
-      "license": configuration.license ?? "", "repository": configuration.repository ?? "",
-      "search": configuration.search != .off,
+      "title": configuration.title, "language": configuration.language,
+      "home": href.page(.root), "generator": generator, "search": site.hasSearch,
+      "policy": site.securityHeaders.policy,
     ]
+    members.put("description", configuration.description)
+    members.put("baseURL", configuration.baseURL)
+    members.put("author", configuration.authorName)
+    members.put("authorURL", configuration.authorURL)
+    members.put("license", configuration.license)
+    members.put("repository", configuration.repository)
     if let feed = SitePath("feed.xml"), site.writesFeed { members["feed"] = href.file(feed) }
     if let llms = SitePath("llms.txt"), configuration.outputs.llms {
       members["llms"] = href.file(llms)
@@ -97,15 +99,21 @@ struct PageContext {
     let conceptTitle = page.mode == nil ? nil : concept?.title
     members["fullTitle"] = ([page.title, conceptTitle] + [page.kind == .home ? nil : site.title])
       .compactMap { $0 }.joined(separator: " · ")
-    members["concept"] = conceptTitle ?? ""
-    members["canonical"] = site.address(of: page) ?? ""
+    members.put("concept", conceptTitle)
+    members.put("canonical", site.address(of: page))
     members["type"] = page.source == nil || page.kind == .home ? "website" : "article"
     members["future"] = page.source?.isFuture ?? false
     if site.configuration.outputs.jsonLD { members["jsonLD"] = StructuredData(page, site).text }
     guard let source = page.source else { return members }
     members["draft"] = source.head.isDraft
-    members["objectives"] = source.head.objectives
-    members["prerequisites"] = site.prerequisites(of: page).map { link(site.pages[$0]) }
+    members.put("objectives", source.head.objectives)
+    members.put("prerequisites", site.prerequisites(of: page).map { link(site.pages[$0]) })
+    members["hasTags"] = !source.head.tags.isEmpty
+    let hasObjectives = members["objectives"] != nil
+    let hasPrerequisites = members["prerequisites"] != nil
+    members["hasObjectives"] = hasObjectives
+    members["hasPrerequisites"] = hasPrerequisites
+    members["hasBriefing"] = hasObjectives || hasPrerequisites
     if let date = source.head.date {
       members["date"] = date.description
       members["dateText"] = strings.text(of: date)
@@ -134,8 +142,9 @@ struct PageContext {
   private func summary(_ page: SitePage) -> [String: Any] {
     var members: [String: Any] = [
       "title": page.title, "href": href.page(page.url), "kind": page.kind.rawValue,
-      "description": site.description(of: page), "tags": tags(of: page),
     ]
+    members.put("description", site.description(of: page))
+    members.put("tags", tags(of: page))
     if let minutes = page.minutes { members["minutes"] = minutes }
     if let mode = page.mode {
       members["mode"] = mode.rawValue
@@ -251,5 +260,17 @@ struct PageContext {
     case .mapping(let members):
       return Dictionary(uniqueKeysWithValues: members.map { ($0.name, value($0.value)) })
     }
+  }
+}
+
+extension [String: Any] {
+  /// Adds text unless it is empty: a template's section over empty text would be entered.
+  fileprivate mutating func put(_ name: String, _ text: String?) {
+    if let text, !text.isEmpty { self[name] = text }
+  }
+
+  /// Adds a list unless it is empty.
+  fileprivate mutating func put<Element>(_ name: String, _ list: [Element]) {
+    if !list.isEmpty { self[name] = list }
   }
 }

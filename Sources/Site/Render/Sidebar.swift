@@ -54,12 +54,13 @@ struct Sidebar: Sendable {
     var pending = site.pages[root].children.reversed().map { (page: $0, depth: 0) }
     while let (index, depth) = pending.popLast() {
       let page = site.pages[index]
-      items.append([
+      var item: [String: Any] = [
         "title": page.mode.map { strings[$0.stringKey] } ?? page.title,
         "href": href.page(page.url), "marker": mark(index), "depth": depth,
-        "mode": page.mode?.rawValue ?? "",
-        "badge": page.source?.head.isDraft == true ? "draft" : "",
-      ])
+      ]
+      if let mode = page.mode { item["mode"] = mode.rawValue }
+      if page.source?.head.isDraft == true { item["badge"] = strings["draft"] }
+      items.append(item)
       pending.append(contentsOf: page.children.reversed().map { (page: $0, depth: depth + 1) })
     }
     return items

@@ -1,3 +1,4 @@
+import DataNodes
 import Markup
 
 /// What search engines are told about a page: JSON-LD by schema.org.

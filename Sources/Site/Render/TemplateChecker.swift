@@ -37,7 +37,15 @@ struct TemplateChecker {
       return nil
     }
 
-    var names: [String] { frames.reversed().flatMap { $0.map(\.name) } }
+    /// All names that could be meant, those of members with their dots.
+    var names: [String] {
+      frames.reversed().flatMap { frame in
+        frame.flatMap { name, shape in
+          guard case .members(_, let members) = shape else { return [name] }
+          return [name] + members.map { name + "." + $0.name }
+        }
+      }
+    }
   }
 
   /// Checks a template that sees `names`, and the partials it draws in.

@@ -39,10 +39,13 @@ struct TemplateSet: Sendable {
     for name in required where sources[name] == nil {
       bag.report(.missingTemplate(name, known: sources.keys.sorted()))
     }
-    for name in sources.keys.sorted() where name != "sidebar" && !isPartial(name, sources) {
-      checker.check(name, sees: TemplateShape.page)
+    for name in sources.keys.sorted() where !isPartial(name, sources) {
+      switch name {
+      case "sidebar": checker.check(name, sees: TemplateShape.sidebar)
+      case "redirect": checker.check(name, sees: TemplateShape.redirect)
+      default: checker.check(name, sees: TemplateShape.page)
+      }
     }
-    checker.check("sidebar", sees: TemplateShape.sidebar)
     bag.merge(checker.diagnostics)
   }
 

@@ -24,9 +24,16 @@ package indirect enum TemplateShape: Sendable {
     ("content", .value("The page's body as HTML.")),
     ("children", .members("The pages of a section, concept or tag.", child)),
     ("groups", .members("Groups of pages: home page, list of tags, glossary.", group)),
-    ("redirect", .members("Where an old address leads.", redirect)),
     ("robots", .value("`noindex` on pages that search engines should pass over.")),
   ]
+
+  /// What the template `redirect` sees.
+  package static let redirect: [(name: String, shape: TemplateShape)] =
+    page + [
+      ("target", .value("The address that is right now.")),
+      ("canonical", .value("The same, absolute where the site has an address.")),
+      ("title", .value("The title of the page there.")),
+    ]
 
   /// What the template `sidebar` sees.
   package static let sidebar: [(name: String, shape: TemplateShape)] = [
@@ -61,10 +68,6 @@ package indirect enum TemplateShape: Sendable {
       ("current", .value("True when this page is below the entry.")),
       ("external", .value("True when the entry leaves the site.")),
     ]
-  private static let redirect: [(name: String, shape: TemplateShape)] = [
-    ("target", .value("The address that is right now.")),
-    ("canonical", .value("The same, absolute.")), ("title", .value("Its page's title.")),
-  ]
   private static let site: [(name: String, shape: TemplateShape)] = [
     ("title", .value("The site's name.")), ("description", .value("What the site is about.")),
     ("language", .value("BCP 47 tag of the pages.")), ("baseURL", .value("Where it is found.")),
@@ -72,6 +75,7 @@ package indirect enum TemplateShape: Sendable {
     ("home", .value("Address of the home page.")), ("feed", .value("Address of the feed.")),
     ("glossary", .value("Address of the glossary.")), ("tags", .value("Address of the tags.")),
     ("search", .value("True when pages can be searched.")),
+    ("policy", .value("The content security policy, for a `meta` element.")),
     ("license", .value("Terms of use.")), ("repository", .value("Where the sources are.")),
     ("generator", .value("This program and its version.")),
     ("llms", .value("Address of `llms.txt`.")),
@@ -97,6 +101,10 @@ package indirect enum TemplateShape: Sendable {
     ("markdown", .value("Address of the page's Markdown.")),
     ("tags", .members("Its tags.", link)), ("objectives", .members("Its objectives.", [])),
     ("prerequisites", .members("What to read first.", link)),
+    ("hasTags", .value("True when there are tags.")),
+    ("hasObjectives", .value("True when there are objectives.")),
+    ("hasPrerequisites", .value("True when there are prerequisites.")),
+    ("hasBriefing", .value("True when there is either.")),
     ("image", .value("A picture for previews elsewhere.")),
     ("type", .value("`website` or `article`.")), ("jsonLD", .value("Structured data as JSON.")),
     ("extra", .open("What the author put under `extra`.")),

@@ -1,0 +1,61 @@
+# The commands of this repository; each is one plain command after its set-up. `make` lists them.
+# Swift, git and make are presumed; .ci/setup.sh installs the rest once, or says what to install.
+
+# SwiftPM notices added and deleted theme files only without its manifest cache; an import that
+# Package.swift does not declare is an error (reported by a clean build).
+FLAGS := --disable-build-manifest-caching --explicit-target-dependency-import-check=error
+ifeq ($(shell uname),Darwin)
+FLAGS += -Xcc -I$(shell brew --prefix)/include -Xlinker -L$(shell brew --prefix)/lib
+endif
+PREFIX ?= /usr/local
+COLDSTART := .build/release/coldstart
+PYTHON := .tools/venv/bin/python
+
+.NOTPARALLEL:
+.PHONY: help tool site serve test test-all swift-tests browser-tests check lint bench format golden \
+	screenshots install clean set-up-build set-up-test
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+tool: set-up-build ## build the program: .build/release/coldstart
+	swift build -c release $(FLAGS) --product coldstart
+site: tool ## render content/ into site/
+	$(COLDSTART) build
+serve: tool ## preview content/ in the browser while you write
+	$(COLDSTART) serve
+test: swift-tests browser-tests ## everything but the slowest tests
+test-all: export COLDSTART_TESTS := all
+test-all: test ## everything
+swift-tests: set-up-build
+	swift build -c release $(FLAGS) --build-tests
+	swift test -c release $(FLAGS) --skip-build
+browser-tests: set-up-test tool
+	$(COLDSTART) build
+	$(PYTHON) -m pytest Tests/Browser
+lint: ## the formatter's opinion of every Swift file
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+check: lint set-up-build ## lint, layering and tests from a clean debug build, content with --strict
+	rm -rf .build-check
+	swift build $(FLAGS) --scratch-path .build-check --build-tests
+	swift test $(FLAGS) --scratch-path .build-check --skip-build
+	.build-check/debug/coldstart check --strict
+bench: set-up-test tool ## build time against the floor, and against Hugo where it is installed
+	$(PYTHON) Tests/Bench/bench.py --coldstart $(COLDSTART)
+format: ## format every Swift file in place
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+golden: set-up-build ## rewrite the expected files of the tests: review them with git diff
+	UPDATE_GOLDENS=1 swift test -c release $(FLAGS)
+screenshots: set-up-test tool ## every page type, wide and narrow, light and dark, to screenshots/
+	$(COLDSTART) build
+	$(PYTHON) Tests/Browser/screenshots.py
+install: set-up-build ## a static binary at PREFIX/bin (PREFIX=/usr/local)
+	swift build -c release $(FLAGS) --static-swift-stdlib --scratch-path .build-static \
+	  --product coldstart
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build-static/release/coldstart $(DESTDIR)$(PREFIX)/bin/coldstart
+clean: ## remove everything that was built
+	rm -rf .build .build-check .build-static .coldstart site screenshots
+set-up-build:
+	@.ci/setup.sh build
+set-up-test:
+	@.ci/setup.sh test

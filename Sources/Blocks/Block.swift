@@ -1,0 +1,70 @@
+package import Diagnostics
+package import MarkdownPages
+
+/// What an attribute of a block may be given.
+package struct AttributeRule: Sendable {
+  /// The values an attribute takes.
+  package enum Value: Sendable {
+    /// None: the name alone.
+    case flag
+    case text
+    /// A whole number, 0 or more.
+    case number
+    /// Line numbers and ranges: `2,4-6`.
+    case lines
+    case oneOf([String])
+  }
+
+  package let name: String
+  package let value: Value
+  /// Whether the block makes no sense without it.
+  package let isRequired: Bool
+  /// One line for the manual.
+  package let summary: String
+
+  package init(_ name: String, _ value: Value, required: Bool = false, _ summary: String) {
+    self.name = name
+    self.value = value
+    isRequired = required
+    self.summary = summary
+  }
+}
+
+/// What a fence and a directive have in common: a name, attributes and a line in the manual.
+///
+/// A new block is one file that conforms to `FenceBlock` or `DirectiveBlock`, and one line in
+/// `StandardBlocks`. Attributes are checked against `attributes` before `render` is called, so
+/// `render` need not report what is unknown or not a number.
+package protocol Block: Sendable {
+  /// As written behind the colons or backticks.
+  var name: String { get }
+  /// One line for the manual.
+  var summary: String { get }
+  /// Source of a small example for the manual.
+  var example: String { get }
+  var attributes: [AttributeRule] { get }
+}
+
+/// A fence with a meaning of its own: ```` ```name ````.
+package protocol FenceBlock: Block {
+  /// The HTML of a fence whose attributes are right.
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment
+}
+
+/// A directive.
+package protocol DirectiveBlock: Block {
+  var form: Directive.Form { get }
+  /// The HTML of a directive whose attributes are right.
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+}
+
+/// What blocks may know besides what stands in the page.
+package struct BlockContext: Sendable {
+  /// The site's terms.
+  package var glossary: Glossary
+  /// Every code that Coldstart reports, for the manual's own page.
+  package var codes: [DiagnosticCode]
+  /// The library itself, to parse what is included.
+  let library: StandardBlocks
+}

@@ -1,0 +1,53 @@
+package import Diagnostics
+package import MarkdownPages
+
+/// The fences and directives that every site has. One line here makes a block known.
+package struct StandardBlocks: BlockLibrary {
+  /// Fences with a meaning; every other one is a code block.
+  package static let fences: [any FenceBlock] = [
+    DiagramFence()
+  ]
+
+  /// Directives, in the order of the manual.
+  package static let directives: [any DirectiveBlock] = [
+    DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
+    ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
+    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(),
+  ]
+
+  private static let fencesByName = Dictionary(
+    fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let directivesByName = Dictionary(
+    directives.map { ("\($0.form):\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
+
+  private let glossary: Glossary
+  private let codes: [DiagnosticCode]
+
+  /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists.
+  package init(glossary: Glossary = Glossary(), codes: [DiagnosticCode] = []) {
+    self.glossary = glossary
+    self.codes = codes
+  }
+
+  package func directiveNames(_ form: Directive.Form) -> [String] {
+    Self.directives.filter { $0.form == form }.map(\.name)
+  }
+
+  package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
+    let block = Self.fencesByName[fence.language] ?? CodeBlock()
+    AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
+    return block.render(fence, context, &page)
+  }
+
+  package func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment? {
+    guard let block = Self.directivesByName["\(directive.form):\(directive.name)"] else {
+      return nil
+    }
+    AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
+    return block.render(directive, context, &page)
+  }
+
+  private var context: BlockContext {
+    BlockContext(glossary: glossary, codes: codes, library: self)
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Diagnostics
+import FileTrees
+import Site
+
+/// `coldstart build`: content and theme become a folder that any host can serve.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Build the site into a folder.",
+    discussion: """
+      Nothing is published while there is an error: the output folder then keeps what it held. \
+      Exit codes: 0 built, 1 errors in the content, 2 the machine failed, 64 wrong usage.
+      """)
+
+  @OptionGroup var site: SiteArguments
+  @OptionGroup var reporting: ReportArguments
+
+  @Option(
+    name: [.long, .customShort("o")],
+    help: ArgumentHelp(
+      "Where the site is written. Default: site in the site's folder.",
+      valueName: "dir"), completion: .directory)
+  var output: String?
+
+  @Flag(help: "Build into a folder that holds other files too, and leave those alone.")
+  var force = false
+
+  func run() async throws {
+    try await Reporter.run {
+      var options = try site.options()
+      options.makesSearchIndex = { SearchIndexer.find() != nil }
+      let reporter = Reporter(reporting, root: options.root)
+      let output = SiteArguments.absolute(self.output ?? site.root + "/site")
+      try Self.guardSources(options, output)
+      let progress = Progress("building", isQuiet: reporting.quiet)
+      let result = try await SiteBuild.run(
+        options, generator: Program.generator, explained: DiagnosticCatalogue.all)
+      guard !result.diagnostics.hasErrors(strict: reporting.strict) else {
+        await progress.finish()
+        _ = reporter.report(result.diagnostics)
+        reporter.summarize("nothing published", result.diagnostics)
+        throw ExitCode(1)
+      }
+      let tree = try await searchable(result, jobs: options.jobs)
+      let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
+      let summary = try await publisher.publish(tree)
+      await progress.finish()
+      _ = reporter.report(result.diagnostics)
+      reporter.summarize(
+        "\(Reporter.count(result.site)): \(summary.written) files written, \(summary.unchanged) unchanged, "
+          + "\(summary.removed) removed", result.diagnostics)
+    }
+  }
+
+  /// The site with its search index, when it wants one.
+  private func searchable(
+    _ result: SiteBuild.Result, jobs: Int
+  ) async throws -> FileTree {
+    let wish = result.site.configuration.search
+    guard wish != .off else { return result.tree }
+    if result.site.hasSearch, let indexer = SearchIndexer.find() {
+      return try await indexer.indexed(result.tree, jobs: jobs)
+    }
+    switch wish {
+    case .off, .auto:
+      if !reporting.quiet {
+        Terminal.say("note: no search box, because the indexer Pagefind is not installed\n")
+      }
+      return result.tree
+    case .require:
+      throw CommandFailure(
+        "site.yaml requires a search, and the indexer Pagefind is not installed",
+        help: "install it with: pip install 'pagefind[bin]'")
+    }
+  }
+
+  /// The output must not be a place the build reads from, nor hold one.
+  static func guardSources(_ options: SiteOptions, _ output: String) throws {
+    for source in [options.content, options.theme] {
+      let nested = (source + "/").hasPrefix(output + "/") || (output + "/").hasPrefix(source + "/")
+      if nested {
+        throw CommandFailure(
+          "the output folder \(output) and \(source) lie in one another",
+          help: "name another folder with --output")
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Diagnostics
+import Diagrams
+import FileTrees
+
+/// `coldstart diagram`: the picture of one drawing, on standard output.
+struct DiagramCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagram", abstract: "Draw the boxes and arrows of a text file as SVG.",
+    discussion: """
+      What had to be guessed or mended is said on standard error, one line each: \
+      FILE:LINE:COLUMN: kind: message. The exit code is 0 all the same, but with --strict.
+      """)
+
+  @Flag(help: "Print the graph as JSON instead of the picture.")
+  var json = false
+
+  @Flag(help: "Fail when there is anything to say about the drawing.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("Prefix of the ids in the picture.", valueName: "name"))
+  var id = "diagram"
+
+  @Option(help: ArgumentHelp("The picture's name.", valueName: "text"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("What the picture shows, in words.", valueName: "text"))
+  var alt: String?
+
+  @Argument(
+    help: ArgumentHelp("A file with a drawing, or - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["txt"]))
+  var file = "-"
+
+  func run() async throws {
+    try await Reporter.run {
+      let bytes = file == "-" ? Terminal.readInput() : try Disk.read(file)
+      var bag = DiagnosticBag()
+      let options = DiagramOptions(id: id, title: title, alt: alt, isStrict: strict)
+      let diagram = DiagramCompiler.compile(
+        SourceText(path: file, bytes: bytes), options: options, into: &bag)
+      Terminal.print((json ? diagram.json : diagram.svg) + [UInt8(ascii: "\n")])
+      Terminal.say(Self.lines(bag, LineIndex(bytes)))
+      if strict, !bag.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  private static func lines(_ bag: DiagnosticBag, _ index: LineIndex) -> String {
+    bag.sorted().map { diagnostic in
+      let place = index.position(of: diagnostic.span?.start ?? 0)
+      return "\(diagnostic.span?.path ?? ""):\(place.line):\(place.column): "
+        + "\(diagnostic.code.id): \(diagnostic.message)\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,15 @@
+import Blocks
+import DataNodes
+package import Diagnostics
+import Diagrams
+import MarkdownPages
+import Site
+
+/// Every code that any module reports, for `coldstart explain` and the manual.
+package enum DiagnosticCatalogue {
+  /// Sorted by name.
+  package static let all: [DiagnosticCode] =
+    (BlocksCodes.all + DataNodesCodes.all + DiagramsCodes.all + MarkdownPagesCodes.all
+    + SiteCodes.all)
+    .sorted { $0.id < $1.id }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Diagnostics
+import FileTrees
+import Foundation
+import Site
+
+/// The flags that say which site, and what belongs to it: the same for every command that builds.
+struct SiteArguments: ParsableArguments {
+  @Option(
+    name: [.long, .customShort("s")],
+    help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+  var root = "."
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of Markdown. Default: content in the site's folder.",
+      valueName: "dir"), completion: .directory)
+  var content: String?
+
+  @Option(
+    name: [.customLong("base-url"), .customShort("b")],
+    help: ArgumentHelp(
+      "Where the site will be found; replaces baseURL of site.yaml.",
+      valueName: "url"))
+  var baseURL: String?
+
+  @Flag(name: [.customLong("drafts"), .customShort("D")], help: "Build drafts too.")
+  var drafts = false
+
+  @Flag(
+    name: [.customLong("future"), .customShort("F")],
+    help: "Build pages whose publish date is still to come.")
+  var future = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The day to take for today, for builds that can be repeated.",
+      valueName: "yyyy-mm-dd"))
+  var now: String?
+
+  @Option(name: [.long, .customShort("j")], help: "How many pages to work on at a time.")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...512).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 512, not \(jobs).")
+    }
+    if let baseURL, !baseURL.hasPrefix("http://"), !baseURL.hasPrefix("https://") {
+      throw ValidationError("--base-url begins with http:// or https://, unlike \"\(baseURL)\".")
+    }
+  }
+
+  /// The options of the build.
+  func options() throws -> SiteOptions {
+    let root = Self.absolute(root)
+    guard Disk.target(root)?.kind == .folder else {
+      throw CommandFailure("there is no folder \(self.root)")
+    }
+    let content = content.map(Self.absolute) ?? root + "/content"
+    guard Disk.target(content)?.kind == .folder else {
+      throw CommandFailure(
+        "there is no folder \(content)",
+        help: "`coldstart init` makes a new site; --root and --content name an existing one")
+    }
+    var options = SiteOptions(
+      root: root, content: content, today: try Today.day(now: now),
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.baseURL = baseURL
+    options.includesDrafts = drafts
+    options.includesFuture = future
+    return options
+  }
+
+  /// A path as an absolute one, without trailing slashes, `.` and `..`.
+  static func absolute(_ path: String) -> String {
+    let whole = path.hasPrefix("/") ? path : Disk.workingFolder + "/" + path
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}
+
+/// The flags that say how a command reports.
+struct ReportArguments: ParsableArguments {
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @Flag(name: [.long, .customShort("q")], help: "Print nothing but problems.")
+  var quiet = false
+
+  @Flag(name: [.long, .customShort("v")], help: "Print every problem and where the time went.")
+  var verbose = false
+
+  @Option(help: "How problems are printed: human, line, json, github or sarif.")
+  var format: DiagnosticPrinter.Format = .human
+
+  @Option(help: "When to use colours: auto, always or never.")
+  var color: ColorChoice = .auto
+}
+
+extension DiagnosticPrinter.Format: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}
+
+/// Why a command cannot go on, for what no diagnostic of an author's file can say. Ends the process
+/// with code 2.
+struct CommandFailure: Error {
+  let message: String
+  let help: String?
+
+  init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}

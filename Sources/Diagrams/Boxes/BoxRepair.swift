@@ -1,0 +1,159 @@
+/// Closes boxes that a careless wall leaves open: a right wall that stands some cells off in
+/// some rows, a corner that is missing. What was mended is told.
+struct BoxRepair {
+  /// What was found wrong, and at which cell.
+  enum Finding: Sendable {
+    case ragged(Place, cells: Int, frame: Frame)
+    case unclosed(Place)
+  }
+
+  let runs: WallRuns
+  private(set) var frames: [Frame]
+  private(set) var findings: [Finding] = []
+  private var walls: Set<Place> = []
+
+  private static let rightMax = 8
+  private static let leftMax = 3
+
+  private var grid: Grid { runs.grid }
+
+  init(_ frames: [Frame], _ runs: WallRuns) {
+    self.frames = frames
+    self.runs = runs
+    for frame in frames { mark(frame) }
+  }
+
+  /// Looks at every corner that opens no box yet.
+  mutating func mend() {
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns where frames.count < DiagramLimits.boxes {
+        let place = grid.place(row, column)
+        let corner = runs.corner(place)
+        guard corner.has(.east), corner.has(.south), !walls.contains(place) else { continue }
+        guard runs.right[place + 1] > 0, runs.down[place + grid.stride] > 0 else { continue }
+        guard !isInLeaf(row, column) else { continue }
+        mend(row, column)
+      }
+    }
+  }
+
+  private func isInLeaf(_ row: Int, _ column: Int) -> Bool {
+    frames.contains { frame in
+      frame.top < row && row < frame.bottom && frame.interior(row).contains(column)
+        && !frames.contains { frame.encloses($0) && $0.area < frame.area }
+    }
+  }
+
+  private mutating func mark(_ frame: Frame) {
+    for column in frame.left...frame.right {
+      walls.insert(grid.place(frame.top, column))
+      walls.insert(grid.place(frame.bottom, column))
+    }
+    for row in frame.top...frame.bottom {
+      walls.insert(grid.place(row, frame.left))
+      walls.insert(grid.place(row, frame.ragged[row] ?? frame.right))
+    }
+  }
+
+  private mutating func mend(_ row: Int, _ column: Int) {
+    guard let sides = Sides(row, column, runs) else { return }
+    guard let bottom = sides.bottom else {
+      if let stop = sides.openBottom(runs) { findings.append(.unclosed(stop)) }
+      return
+    }
+    guard sides.missingCorners <= 1, let base = base(sides, bottom) else {
+      if let stop = sides.openRight(runs) { findings.append(.unclosed(stop)) }
+      return
+    }
+    var frame = Frame(top: row, left: column, bottom: bottom, right: base)
+    var found: [Finding] = []
+    guard straighten(&frame, sides, &found) else { return }
+    frame.titles = (sides.topEnd?.titles ?? []).map { Frame.Title(row: row, columns: $0) }
+    frame.readStyle(runs)
+    guard isClear(frame) else { return }
+    if sides.missingCorners == 1 { found.append(.unclosed(sides.stop(runs))) }
+    frames.append(frame)
+    mark(frame)
+    findings += found.map {
+      if case .ragged(let place, let cells, _) = $0 {
+        return .ragged(place, cells: cells, frame: frame)
+      }
+      return $0
+    }
+  }
+
+  /// The column most of the right wall stands in.
+  private func base(_ sides: Sides, _ bottom: Int) -> Int? {
+    var votes: [Int: Int] = [:]
+    let corners = [sides.topEnd?.column, sides.bottomEnd?.column].compactMap { $0 }
+    for column in corners { votes[column, default: 0] += 1 }
+    guard let guess = corners.first else { return nil }
+    for row in sides.row + 1..<bottom {
+      if let column = wall(row, near: guess, after: sides.column) {
+        votes[column, default: 0] += 1
+      }
+    }
+    let most = votes.values.max() ?? 0
+    let base = votes[guess] == most ? guess : votes.keys.sorted().first { votes[$0] == most }
+    guard let base, base - sides.column >= 2 else { return nil }
+    return corners.allSatisfy { abs($0 - base) <= Self.leftMax } ? base : nil
+  }
+
+  /// The right wall in a row: the upright nearest to where it should be.
+  private func wall(_ row: Int, near column: Int, after left: Int) -> Int? {
+    let order = [0] + (1...Self.rightMax).flatMap { $0 <= Self.leftMax ? [$0, -$0] : [$0] }
+    for shift in order where column + shift > left + 1 && column + shift < grid.columns {
+      let place = grid.place(row, column + shift)
+      if runs.down[place] > 0, !walls.contains(place) { return column + shift }
+      if shift > 0, runs.glyphs[place].isCertain { return nil }
+    }
+    return nil
+  }
+
+  /// Notes in which rows the right wall stands off; false when too much of it is missing.
+  private func straighten(_ frame: inout Frame, _ sides: Sides, _ found: inout [Finding]) -> Bool {
+    var missing = 0
+    for row in frame.top + 1..<frame.bottom {
+      guard let column = wall(row, near: frame.right, after: frame.left) else {
+        missing += 1
+        let above = grid.place(row - 1, frame.ragged[row - 1] ?? frame.right)
+        if !isDashed(sides) { found.append(.unclosed(above)) }
+        continue
+      }
+      guard column != frame.right else { continue }
+      frame.ragged[row] = column
+      found.append(.ragged(grid.place(row, column), cells: column - frame.right, frame: frame))
+    }
+    for (row, end) in [(frame.top, sides.topEnd), (frame.bottom, sides.bottomEnd)] {
+      guard let column = end?.column, column != frame.right else { continue }
+      let place = grid.place(row, column)
+      found.append(.ragged(place, cells: column - frame.right, frame: frame))
+    }
+    widen(&frame)
+    let rows = frame.bottom - frame.top - 1
+    return isDashed(sides) ? missing < rows : missing * 3 <= rows
+  }
+
+  private func isDashed(_ sides: Sides) -> Bool {
+    grid.isBlank(grid.place(sides.row, sides.column + 1))
+  }
+
+  /// A box whose words reach over its wall is drawn wide enough for them.
+  private func widen(_ frame: inout Frame) {
+    let overfull = frame.ragged.filter { row, column in
+      column > frame.right && !grid.isBlank(grid.place(row, frame.right))
+    }
+    guard let column = overfull.values.max() else { return }
+    for row in frame.top + 1..<frame.bottom where frame.ragged[row] == nil {
+      frame.ragged[row] = frame.right
+    }
+    frame.right = column
+  }
+
+  /// True when the box would cut through no other.
+  private func isClear(_ frame: Frame) -> Bool {
+    frames.allSatisfy {
+      !$0.overlaps(frame) || $0.encloses(frame) || frame.encloses($0)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// A rectangle of walls, in grid rows and columns. The wall's cells belong to it.
+struct Frame: Sendable {
+  /// Words that stand in the top or bottom wall.
+  struct Title: Sendable {
+    let row: Int
+    let columns: Range<Int>
+  }
+
+  var top: Int
+  var left: Int
+  var bottom: Int
+  var right: Int
+  var titles: [Title] = []
+  var weight = Glyph.Weight.light
+  var isRound = false
+  var isDashed = false
+  /// Rows whose right wall stands elsewhere than at `right`, and where.
+  var ragged: [Int: Int] = [:]
+
+  /// Columns inside the walls in a row.
+  func interior(_ row: Int) -> Range<Int> {
+    let end = ragged[row] ?? right
+    return left + 1..<max(left + 1, end)
+  }
+
+  /// True when `other` lies within these walls, or on them.
+  func encloses(_ other: Frame) -> Bool {
+    top <= other.top && bottom >= other.bottom && left <= other.left && right >= other.right
+  }
+
+  /// True when the two share cells inside their walls.
+  func overlaps(_ other: Frame) -> Bool {
+    max(top, other.top) + 1 < min(bottom, other.bottom)
+      && max(left, other.left) + 1 < min(right, other.right)
+  }
+
+  var area: Int { (bottom - top) * (right - left) }
+}

@@ -1,0 +1,123 @@
+/// Boxes laid out on the grid: whose wall a cell is, and in which box's room it stands.
+struct Rooms: Sendable {
+  /// In reading order of their upper left corners; a parent stands before its children.
+  private(set) var frames: [Frame]
+  /// The index of the box that directly holds each box.
+  private(set) var parents: [Int?]
+  /// For each box, whether boxes stand in it.
+  private(set) var hasChildren: [Bool]
+  /// The innermost box around every cell, plus one; 0 outside of all. Walls belong to the room
+  /// they close only in `walls`.
+  private(set) var room: [Int32]
+  /// For a wall's cell: a box it belongs to plus one, and a second one when two share it.
+  private(set) var walls: [Int32]
+  private(set) var sharedWalls: [Int32]
+
+  init(_ frames: [Frame], _ grid: Grid) {
+    self.frames = frames.sorted {
+      ($0.top, $0.left, -$0.area) < ($1.top, $1.left, -$1.area)
+    }
+    parents = []
+    hasChildren = []
+    room = [Int32](repeating: 0, count: grid.count)
+    walls = room
+    sharedWalls = room
+    parents = [Int?](repeating: nil, count: frames.count)
+    hasChildren = [Bool](repeating: false, count: frames.count)
+    findParents()
+    for index in self.frames.indices { markWalls(index, grid) }
+    sweep(grid)
+  }
+
+  /// Smaller boxes are asked first, so the first that encloses is the parent.
+  private mutating func findParents() {
+    let bySize = frames.indices.sorted { frames[$0].area < frames[$1].area }
+    for (rank, index) in bySize.enumerated() {
+      let parent = bySize[(rank + 1)...].first { holds(frames[$0], frames[index]) }
+      parents[index] = parent
+      if let parent { hasChildren[parent] = true }
+    }
+  }
+
+  private func holds(_ outer: Frame, _ inner: Frame) -> Bool {
+    outer.encloses(inner) && outer.area > inner.area
+  }
+
+  private mutating func markWalls(_ index: Int, _ grid: Grid) {
+    let frame = frames[index]
+    for column in frame.left...frame.right {
+      mark(grid.place(frame.top, column), index)
+      mark(grid.place(frame.bottom, column), index)
+    }
+    for row in frame.top + 1..<frame.bottom {
+      mark(grid.place(row, frame.left), index)
+      mark(grid.place(row, frame.ragged[row] ?? frame.right), index)
+    }
+  }
+
+  private mutating func mark(_ place: Place, _ index: Int) {
+    if walls[place] == 0 {
+      walls[place] = Int32(index + 1)
+    } else {
+      sharedWalls[place] = Int32(index + 1)
+    }
+  }
+
+  /// Fills `room` row by row with a stack of the boxes entered, O(cells + boxes).
+  private mutating func sweep(_ grid: Grid) {
+    var openers = [[Int]](repeating: [], count: grid.rows)
+    for (index, frame) in frames.enumerated() { openers[frame.top].append(index) }
+    var active: [Int] = []
+    for row in 0..<grid.rows {
+      active.append(contentsOf: openers[row])
+      active.removeAll { frames[$0].bottom <= row }
+      let starting = active.filter { frames[$0].top < row }
+        .sorted { (frames[$0].left, -frames[$0].area) < (frames[$1].left, -frames[$1].area) }
+      fill(row, starting, grid)
+    }
+  }
+
+  private mutating func fill(_ row: Int, _ boxes: [Int], _ grid: Grid) {
+    var stack: [Int] = []
+    var upcoming = boxes[...]
+    for column in 0..<grid.columns {
+      while let top = stack.last, !frames[top].interior(row).contains(column) {
+        stack.removeLast()
+      }
+      while let first = upcoming.first, frames[first].left < column {
+        if frames[first].interior(row).contains(column) { stack.append(first) }
+        upcoming = upcoming.dropFirst()
+      }
+      if let top = stack.last { room[grid.place(row, column)] = Int32(top + 1) }
+    }
+  }
+
+  /// The box in whose room a cell stands, walls of inner boxes counting as the outer room.
+  func innermost(_ place: Place) -> Int? {
+    room[place] > 0 ? Int(room[place]) - 1 : nil
+  }
+
+  func isWall(_ place: Place) -> Bool { walls[place] > 0 }
+
+  /// True in the room of a box that holds no boxes: what stands there is its text.
+  func isLeafRoom(_ place: Place) -> Bool {
+    room[place] > 0 && !hasChildren[Int(room[place]) - 1]
+  }
+
+  /// The box that a line reaches which comes to the wall at `place` travelling in `direction`:
+  /// the one behind the wall, else the one it comes from.
+  func box(at place: Place, travelling direction: Direction, _ grid: Grid) -> Int? {
+    let owners = [walls[place], sharedWalls[place]].filter { $0 > 0 }.map { Int($0) - 1 }
+    let (row, column) = (grid.row(place), grid.column(place))
+    let (beyondRow, beyondColumn) = (row + direction.rows, column + direction.columns)
+    let behind = owners.filter { isInside(frames[$0], beyondRow, beyondColumn) }
+    if let box = behind.min(by: { frames[$0].area < frames[$1].area }) { return box }
+    let (fromRow, fromColumn) = (row - direction.rows, column - direction.columns)
+    let outside = owners.filter { !isInside(frames[$0], fromRow, fromColumn) }
+    return outside.first ?? owners.first
+  }
+
+  private func isInside(_ frame: Frame, _ row: Int, _ column: Int) -> Bool {
+    row > frame.top && row < frame.bottom && frame.interior(row).contains(column)
+  }
+}

@@ -1,0 +1,80 @@
+/// Which cells can belong to a wall, and how far walls run from every cell.
+struct WallRuns {
+  let grid: Grid
+  let glyphs: [Glyph]
+  /// How many cells of a horizontal wall follow, this one included.
+  private(set) var right: [Int32]
+  /// How many cells of a vertical wall follow downward, this one included.
+  private(set) var down: [Int32]
+
+  init(grid: Grid, glyphs: [Glyph]) {
+    self.grid = grid
+    self.glyphs = glyphs
+    right = [Int32](repeating: 0, count: grid.count)
+    down = right
+    let inner = grid.stride + 1..<grid.count - grid.stride - 1
+    for place in inner.reversed() where !grid.isBlank(place) || isDashGap(place) {
+      if isHorizontal(place) { right[place] = right[place + 1] + 1 }
+      if isVertical(place) { down[place] = down[place + grid.stride] + 1 }
+    }
+  }
+
+  /// The ways a wall can turn at this cell.
+  func corner(_ place: Place) -> Arms {
+    let glyph = glyphs[place]
+    if glyph.isHead || glyph.mark == .bridge { return [] }
+    if glyph.arms == .rising || glyph.arms == .falling { return glyph.isCertain ? [] : .cross }
+    return glyph.arms
+  }
+
+  /// True when a horizontal wall can run through the cell.
+  func isHorizontal(_ place: Place) -> Bool {
+    let glyph = glyphs[place]
+    if glyph.runs(.east), glyph.isCertain || glyph.isPlus { return true }
+    if glyph.arms == .horizontal { return true }
+    if grid.isBlank(place) { return isDashGap(place) }
+    guard reaches(place, .west), reaches(place, .east) else { return false }
+    if glyph.runs(.east) || glyph.points == .north || glyph.points == .south { return true }
+    return glyph.runs(.north) && joins(place, .north) && joins(place, .south)
+  }
+
+  /// True when a vertical wall can run through the cell.
+  func isVertical(_ place: Place) -> Bool {
+    let glyph = glyphs[place]
+    if glyph.runs(.north), glyph.mark == .none { return true }
+    if glyph.isHead, glyph.points == .east || glyph.points == .west {
+      return rises(place, .north) && rises(place, .south)
+    }
+    guard glyph.runs(.east), glyph.mark == .none, !glyph.isRound else { return false }
+    return rises(place, .north) && rises(place, .south) && joins(place, .west)
+      && joins(place, .east)
+  }
+
+  /// A blank in `- - -`.
+  private func isDashGap(_ place: Place) -> Bool {
+    guard grid.isBlank(place) else { return false }
+    let (west, east) = (grid.scalars[place - 1], grid.scalars[place + 1])
+    let (dash, plus) = (UInt32(0x2D), UInt32(0x2B))
+    guard west == dash || west == plus, east == dash || east == plus else { return false }
+    return (west == dash && grid.scalars[place - 3 + 1] == Grid.blank)
+      || (east == dash && grid.scalars[place + 3 - 1] == Grid.blank)
+  }
+
+  /// True when the neighbour's line comes toward the cell along its row.
+  private func reaches(_ place: Place, _ direction: Direction) -> Bool {
+    let glyph = glyphs[grid.next(place, direction)]
+    return glyph.arms.has(direction.opposite) && glyph.mark != .bridge
+      || glyph.arms == .rising || glyph.arms == .falling
+  }
+
+  private func joins(_ place: Place, _ direction: Direction) -> Bool {
+    let glyph = glyphs[grid.next(place, direction)]
+    return glyph.arms.has(direction.opposite) || glyph.isHead
+  }
+
+  private func rises(_ place: Place, _ direction: Direction) -> Bool {
+    let glyph = glyphs[grid.next(place, direction)]
+    return glyph.arms.has(direction.opposite) && glyph.mark == .none
+      || glyph.arms == .rising || glyph.arms == .falling
+  }
+}

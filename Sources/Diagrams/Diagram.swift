@@ -1,0 +1,65 @@
+package import Diagnostics
+
+/// A drawing read: its boxes and arrows by name, and its pictures.
+package struct Diagram: Sendable {
+  /// A thing in the drawing: a box, or words that an arrow joins.
+  package struct Box: Hashable, Sendable {
+    package enum Kind: String, Sendable {
+      case box, text
+    }
+
+    /// Unique in the page: the diagram's id, a hyphen and a slug of the label; `-2` for repeats.
+    package let id: String
+    /// The lines of its words joined by blanks; empty for a box without words.
+    package let label: String
+    package let kind: Kind
+    /// The id of the box that holds it.
+    package let parent: String?
+    /// Where it stands in the author's file: its words, else its upper left corner.
+    package let span: SourceSpan
+  }
+
+  /// A connection. An arrow with two heads is two of them.
+  package struct Edge: Hashable, Sendable {
+    package let id: String
+    /// Ids of boxes.
+    package let from: String
+    package let to: String
+    package let isDirected: Bool
+    package let label: String
+  }
+
+  package let id: String
+  /// The accessible name: the author's title, else how many boxes and arrows there are.
+  package let title: String
+  /// Every box and edge in words, in the order in which the arrows flow.
+  package let description: String
+  /// In reading order; a parent before what it holds.
+  package let boxes: [Box]
+  package let edges: [Edge]
+  /// Words that belong to nothing.
+  package let notes: [String]
+  /// The picture, one `<svg>` element.
+  package let svg: [UInt8]
+}
+
+/// How a drawing is read and shown.
+package struct DiagramOptions: Sendable {
+  /// Prefix of all ids; unique in its page.
+  package var id: String
+  /// The accessible name; nil for a made one.
+  package var title: String?
+  /// Said before the made description.
+  package var alt: String?
+  /// True to make errors of what is tolerated otherwise.
+  package var isStrict: Bool
+
+  package init(
+    id: String = "diagram", title: String? = nil, alt: String? = nil, isStrict: Bool = false
+  ) {
+    self.id = id
+    self.title = title
+    self.alt = alt
+    self.isStrict = isStrict
+  }
+}

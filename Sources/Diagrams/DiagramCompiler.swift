@@ -1,0 +1,78 @@
+package import Diagnostics
+
+/// Reads a drawing made of characters and draws it.
+///
+/// ```
+/// ┌─────┐     ┌─────┐
+/// │ API ├────▶│ SQL │      →  two boxes, one arrow, one <svg>
+/// └─────┘     └─────┘
+/// ```
+///
+/// cells → boxes → words → lines → edges → sketch → picture. Never fails: what is no graph is
+/// drawn as it stands. Linear in the cells of the drawing.
+package enum DiagramCompiler {
+  package static func compile(
+    _ text: SourceText, options: DiagramOptions = DiagramOptions(),
+    into diagnostics: inout DiagnosticBag
+  ) -> Diagram {
+    guard let grid = GridReader.read(text) else {
+      diagnostics.report(.diagramTooLarge(text.span(at: 0)))
+      return compile(SourceText(path: text.path, ""), options: options, into: &diagnostics)
+    }
+    var glyphs = grid.scalars.map(Glyph.of)
+    let runs = WallRuns(grid: grid, glyphs: glyphs)
+    var finder = BoxFinder(runs: runs)
+    finder.findWhole()
+    var repair = BoxRepair(BoxSieve.sift(finder.frames, runs), runs)
+    repair.mend()
+    let rooms = Rooms(repair.frames, grid)
+    if rooms.frames.isEmpty { SidewaysHeads.turn(&glyphs, grid) }
+    let field = LineJoiner.join(Field(grid: grid, glyphs: glyphs, rooms: rooms))
+    var builder = SketchBuilder(field)
+    let sketch = builder.build()
+    let review = Review(
+      sketch: sketch, findings: repair.findings, shortEnds: builder.shortEnds,
+      ambiguous: builder.ambiguous)
+    review.report(into: &diagnostics)
+    return diagram(sketch, options)
+  }
+
+  private static func diagram(_ sketch: Sketch, _ options: DiagramOptions) -> Diagram {
+    let boxes = boxes(sketch, options.id)
+    let edges = sketch.links.enumerated().map { index, link in
+      Diagram.Edge(
+        id: "\(options.id)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
+        isDirected: link.edge.isDirected, label: link.label)
+    }
+    let narration = Narration(boxes: boxes, edges: edges)
+    let title = options.title ?? narration.title
+    let description = narration.description(alt: options.alt)
+    var picture = Picture(sketch, boxes: boxes, edges: edges)
+    return Diagram(
+      id: options.id, title: title, description: description, boxes: boxes, edges: edges,
+      notes: sketch.notes.map { Sketch.joined($0.map(\.text)) },
+      svg: picture.draw(id: options.id, title: title, description: description))
+  }
+
+  private static func boxes(_ sketch: Sketch, _ prefix: String) -> [Diagram.Box] {
+    var naming = Naming(prefix: prefix)
+    let ids = sketch.nodes.map { naming.id($0.label) }
+    return sketch.nodes.enumerated().map { index, node in
+      let grid = sketch.field.grid
+      let isFrame: Bool
+      let place: Place
+      switch node.shape {
+      case .frame(let frame):
+        isFrame = true
+        place = grid.place(frame.top, frame.left)
+      case .text(let block):
+        isFrame = false
+        place = grid.place(block.top, block.runs[0].columns.lowerBound)
+      }
+      let words = node.lines.first.map { grid.place($0.run.row, $0.run.columns.lowerBound) }
+      return Diagram.Box(
+        id: ids[index], label: node.label, kind: isFrame ? .box : .text,
+        parent: node.parent.map { ids[$0] }, span: grid.span(words ?? place))
+    }
+  }
+}

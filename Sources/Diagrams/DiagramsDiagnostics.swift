@@ -1,0 +1,153 @@
+package import Diagnostics
+
+/// All codes of this module, for `coldstart explain`.
+package enum DiagramsCodes {
+  package static let all: [DiagnosticCode] = [
+    .ambiguousJunction, .danglingArrow, .diagramTooLarge, .duplicateLabel, .nearMiss, .raggedWall,
+    .tab, .unclosedBox, .unknownBox,
+  ]
+}
+
+extension DiagnosticCode {
+  package static let ambiguousJunction = DiagnosticCode(
+    "ambiguous-junction", .warning, title: "lines may cross or meet here",
+    explanation: """
+      Two lines come from things and two go to things, and they share one cell. Nobody can tell
+      who reaches whom, so everybody does. Draw a bridge `-)-` where lines cross, or keep the
+      meeting points apart.
+      """)
+
+  package static let danglingArrow = DiagnosticCode(
+    "dangling-arrow", .warning, title: "an arrow joins nothing",
+    explanation: """
+      An arrow needs a box or words at both of its ends. It is drawn, but it is in no list and
+      no reader who cannot see it will learn of it. Lengthen it until it touches.
+      """,
+    example: """
+      +---+
+      | A |-->      | B |
+      +---+
+      """)
+
+  package static let diagramTooLarge = DiagnosticCode(
+    "diagram-too-large", title: "the drawing is too large",
+    explanation: """
+      A drawing may have 4,000 rows, 2,000 columns and one million cells. Part it into several.
+      """)
+
+  package static let duplicateLabel = DiagnosticCode(
+    "duplicate-label", title: "two boxes have the name that is asked for",
+    explanation: """
+      A run lights up boxes by their labels. Two boxes with the same label cannot be told apart:
+      give one of them another word, or address it by its id.
+      """)
+
+  package static let nearMiss = DiagnosticCode(
+    "near-miss", .warning, title: "a line ends one cell before its box",
+    explanation: """
+      The line is taken to reach the box. Draw it one cell longer and nobody has to guess.
+      """,
+    example: """
+      +---+      +---+
+      | A |----> | B |
+      +---+      +---+
+      """)
+
+  package static let raggedWall = DiagnosticCode(
+    "ragged-wall", .warning, title: "a wall is not straight",
+    explanation: """
+      In one row the wall stands some cells beside the others. The box is drawn straight. Wide
+      characters, emoji and tabs often are the reason: they take two cells or more.
+      """)
+
+  package static let tab = DiagnosticCode(
+    "tab", .warning, title: "a tab in a drawing",
+    explanation: """
+      Tabs are read as stops of eight columns. Editors show them in other widths, and then the
+      drawing breaks for the next author. Use blanks.
+      """)
+
+  package static let unclosedBox = DiagnosticCode(
+    "unclosed-box", .warning, title: "a box is not closed",
+    explanation: """
+      A wall stops before it meets the next one. Without four walls it is a line and no box:
+      arrows cannot reach it and its words are loose.
+      """,
+    example: """
+      +-------+
+      | Queue |
+      +-----
+      """)
+
+  package static let unknownBox = DiagnosticCode(
+    "unknown-box", title: "no box has this name",
+    explanation: """
+      A run is tied to boxes by their labels or ids. Write the label as it stands in the drawing,
+      its lines joined by blanks.
+      """)
+}
+
+extension Diagnostic {
+  static func ambiguousJunction(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .ambiguousJunction, "it cannot be told whether these lines cross or meet", at: span,
+      help: ["draw a bridge `-)-` where they cross, or part the meeting points"])
+  }
+
+  static func danglingArrow(_ span: SourceSpan, pointsAtNothing: Bool) -> Diagnostic {
+    Diagnostic(
+      .danglingArrow,
+      pointsAtNothing ? "this arrow points at nothing" : "this arrow comes from nothing",
+      at: span,
+      help: ["draw it up to a box or to words"])
+  }
+
+  static func diagramTooLarge(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .diagramTooLarge, "this drawing is too large to be read", at: span,
+      help: ["part it into drawings of fewer than 4,000 rows and 2,000 columns"])
+  }
+
+  package static func duplicateLabel(
+    _ name: String, _ span: SourceSpan, boxes: [Diagram.Box]
+  ) -> Diagnostic {
+    Diagnostic(
+      .duplicateLabel, "\(boxes.count) boxes are called \"\(name)\"", at: span,
+      labels: boxes.map { Diagnostic.Label($0.span, "\"\($0.id)\"") },
+      help: ["use one of the ids: " + boxes.map(\.id).joined(separator: ", ")])
+  }
+
+  static func nearMiss(_ span: SourceSpan, box: String) -> Diagnostic {
+    Diagnostic(
+      .nearMiss, "this line ends one cell before \(box)", at: span,
+      help: ["draw it one cell longer"])
+  }
+
+  static func raggedWall(_ span: SourceSpan, by cells: Int, box: String) -> Diagnostic {
+    let amount = abs(cells) == 1 ? "one cell" : "\(abs(cells)) cells"
+    return Diagnostic(
+      .raggedWall,
+      "the right wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
+      at: span,
+      help: ["move it \(amount) to the \(cells > 0 ? "left" : "right")"])
+  }
+
+  static func tab(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .tab, "a tab in a drawing is as wide as the reader's editor likes", at: span,
+      help: ["use blanks; tabs are read as stops of eight columns"])
+  }
+
+  static func unclosedBox(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unclosedBox, "this wall stops before the box is closed", at: span,
+      help: ["draw the wall up to the next corner"])
+  }
+
+  package static func unknownBox(_ name: String, _ span: SourceSpan, known: [String]) -> Diagnostic
+  {
+    Diagnostic(
+      .unknownBox, "no box is called \"\(name)\"", at: span,
+      help: NearMiss.help(name, among: known).map { [$0] } ?? [])
+  }
+}

@@ -1,0 +1,86 @@
+/// The stretches of line of an edge, from the border of its source to the border of its target.
+struct EdgePath {
+  /// More than one where words stand in gaps.
+  let stretches: [[Point]]
+  let tip: Point
+  /// The way the line travels where it ends.
+  let direction: Direction
+
+  /// How near a line comes to words.
+  private static let clearance = 30
+
+  init(_ link: Sketch.Link, _ sketch: Sketch, _ geometry: Geometry) {
+    let edge = link.edge
+    let pen = EdgePath.Pen(sketch: sketch, geometry: geometry)
+    var stretches: [[Point]] = [pen.root(edge.start, sketch.nodes[link.from])]
+    let places = edge.route.places
+    for (index, place) in places.enumerated() {
+      let point = geometry.point(place)
+      if edge.route.gaps.contains(index), index > 0 {
+        let before = geometry.point(places[index - 1])
+        stretches[stretches.count - 1].append(pen.edge(of: before, toward: point))
+        stretches.append([pen.edge(of: point, toward: before)])
+      }
+      stretches[stretches.count - 1].append(point)
+    }
+    let root = pen.root(edge.end, sketch.nodes[link.to])
+    stretches[stretches.count - 1] += root.reversed()
+    tip =
+      edge.headPlace.map { geometry.point($0).moved(edge.end.direction, by: 42) }
+      ?? root.last ?? pen.border(edge.end, sketch.nodes[link.to])
+    direction = edge.end.direction
+    self.stretches = stretches.map(PathPen.simplified)
+  }
+
+  private struct Pen {
+    let sketch: Sketch
+    let geometry: Geometry
+
+    /// The points from a thing's border to the line's last cell: one, or along its lifeline.
+    func root(_ end: LineEnd, _ node: Sketch.Node) -> [Point] {
+      guard let top = end.lifeline else { return [border(end, node)] }
+      let upper = LineEnd(place: top, direction: .north, isHead: false, target: end.target)
+      let contact = geometry.point(geometry.grid.next(end.place, end.direction))
+      return [border(upper, node), contact]
+    }
+
+    /// Where a line that leaves its last cell meets the thing it belongs to.
+    func border(_ end: LineEnd, _ node: Sketch.Node) -> Point {
+      let point = geometry.point(end.place)
+      switch node.shape {
+      case .frame(let frame):
+        let outline = geometry.outline(frame)
+        if isInside(end, frame) { return point.moved(end.direction, by: 30) }
+        return outline.border(from: point, end.direction)
+      case .text(let block):
+        return border(point, end, block)
+      }
+    }
+
+    private func isInside(_ end: LineEnd, _ frame: Frame) -> Bool {
+      sketch.field.rooms.isLeafRoom(end.place) && sketch.field.touches[end.place].isEmpty
+        && geometry.grid.row(end.place) > frame.top && geometry.grid.row(end.place) < frame.bottom
+    }
+
+    private func border(_ point: Point, _ end: LineEnd, _ block: TextBlock) -> Point {
+      let row = geometry.grid.row(end.place)
+      let run = block.runs.first { $0.row == row } ?? block.runs[0]
+      let columns = end.direction.isHorizontal ? run.columns : block.left..<block.right
+      let words = Rectangle(
+        left: Geometry.left(columns.lowerBound), top: Geometry.top(block.top),
+        right: Geometry.left(columns.upperBound), bottom: Geometry.top(block.bottom + 1))
+      let border = words.border(from: point, end.direction)
+      guard end.direction.isHorizontal else { return border }
+      let gap = abs(border.x - point.x) - Geometry.cellWidth / 2
+      return border.moved(end.direction.opposite, by: min(EdgePath.clearance, max(0, gap)))
+    }
+
+    /// Where a line stops beside words that stand in its gap.
+    func edge(of point: Point, toward other: Point) -> Point {
+      if point.y == other.y {
+        return Point(x: point.x + (other.x > point.x ? 22 : -22), y: point.y)
+      }
+      return Point(x: point.x, y: point.y + (other.y > point.y ? 80 : -80))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/// Where things stand in the picture, in tenths of a pixel.
+struct Geometry: Sendable {
+  static let cellWidth = 84
+  static let rowHeight = 180
+  static let margin = 100
+  static let fontSize = 140
+  /// From the middle of a row down to the line that letters stand on.
+  static let baseline = 48
+
+  let grid: Grid
+  /// Rows whose wall holds a title, by the columns of the box: such walls stand above their row.
+  private let raised: [Int: [Range<Int>]]
+  private let lowered: [Int: [Range<Int>]]
+
+  init(_ grid: Grid, _ frames: [Frame]) {
+    self.grid = grid
+    var raised: [Int: [Range<Int>]] = [:]
+    var lowered: [Int: [Range<Int>]] = [:]
+    let titledTops = frames.filter { frame in
+      frame.titles.contains { $0.row == frame.top }
+    }
+    let tops = Set(titledTops.map(\.top))
+    for frame in frames {
+      let columns = frame.left..<frame.right + 1
+      if frame.titles.contains(where: { $0.row == frame.top }) {
+        raised[frame.top, default: []].append(columns)
+      }
+      if frame.titles.contains(where: { $0.row == frame.bottom }), !tops.contains(frame.bottom) {
+        lowered[frame.bottom, default: []].append(columns)
+      }
+    }
+    self.raised = raised
+    self.lowered = lowered
+  }
+
+  var width: Int { grid.columns * Self.cellWidth + 2 * Self.margin }
+  var height: Int { grid.rows * Self.rowHeight + 2 * Self.margin }
+
+  static func left(_ column: Int) -> Int { margin + column * cellWidth }
+  static func middle(column: Int) -> Int { left(column) + cellWidth / 2 }
+  static func top(_ row: Int) -> Int { margin + row * rowHeight }
+  static func middle(row: Int) -> Int { top(row) + rowHeight / 2 }
+
+  /// The outline of a box.
+  func outline(_ frame: Frame) -> Rectangle {
+    let columns = frame.left..<frame.right + 1
+    return Rectangle(
+      left: Self.middle(column: frame.left), top: wall(frame.top, columns),
+      right: Self.middle(column: frame.right), bottom: wall(frame.bottom, columns))
+  }
+
+  private func wall(_ row: Int, _ columns: Range<Int>) -> Int {
+    if raised[row]?.contains(where: { $0.overlaps(columns) }) == true { return Self.top(row) }
+    if lowered[row]?.contains(where: { $0.overlaps(columns) }) == true { return Self.top(row + 1) }
+    return Self.middle(row: row)
+  }
+
+  func point(_ place: Place) -> Point {
+    Point(x: Self.middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
+  }
+}
+
+/// A place in the picture, in tenths of a pixel.
+struct Point: Hashable, Sendable {
+  var x: Int
+  var y: Int
+
+  func moved(_ direction: Direction, by distance: Int) -> Point {
+    Point(x: x + direction.columns * distance, y: y + direction.rows * distance)
+  }
+}
+
+/// An upright rectangle, in tenths of a pixel.
+struct Rectangle: Hashable, Sendable {
+  let left: Int
+  let top: Int
+  let right: Int
+  let bottom: Int
+
+  var width: Int { right - left }
+  var height: Int { bottom - top }
+
+  /// Where a line that comes from `point` in a direction meets this rectangle's border.
+  func border(from point: Point, _ direction: Direction) -> Point {
+    switch direction {
+    case .east: return Point(x: point.x <= left ? left : right, y: point.y)
+    case .west: return Point(x: point.x >= right ? right : left, y: point.y)
+    case .south: return Point(x: point.x, y: point.y <= top ? top : bottom)
+    case .north: return Point(x: point.x, y: point.y >= bottom ? bottom : top)
+    case .northeast, .northwest, .southeast, .southwest:
+      let goal = direction.rows > 0 ? top : bottom
+      let distance = abs(goal - point.y)
+      let x = point.x + direction.columns * distance * Geometry.cellWidth / Geometry.rowHeight
+      return Point(x: min(max(x, left), right), y: goal)
+    }
+  }
+}

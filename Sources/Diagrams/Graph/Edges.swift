@@ -1,0 +1,126 @@
+/// A connection between two things, with the ends of its line.
+struct Edge: Sendable {
+  let from: LineEnd.Target
+  let to: LineEnd.Target
+  let isDirected: Bool
+  let start: LineEnd
+  let end: LineEnd
+  let route: Route
+  /// True when this edge draws the head at its end; edges that share a head draw it once.
+  var drawsHead: Bool
+  /// The cell of a head in the middle of the line, which stands for one at its end.
+  var headPlace: Place?
+  /// Blocks of words that belong to the edge.
+  var labels: [Int] = []
+  /// True when this edge draws its labels; the second edge of a two-way arrow does not.
+  var drawsLabels = true
+}
+
+/// Makes edges of nets: from every source to every head.
+struct EdgeBuilder {
+  let graph: LineGraph
+  private(set) var edges: [Edge] = []
+  /// Ends of nets that connect nothing.
+  private(set) var strays: [LineEnd] = []
+  /// Ends that take part in an edge.
+  private(set) var joined: [LineEnd] = []
+
+  private static let pairsMax = 256
+
+  init(_ graph: LineGraph, _ ends: [LineEnd]) {
+    self.graph = graph
+    var nets = graph.nets()
+    var groups: [Int: Int] = [:]
+    var grouped: [[LineEnd]] = []
+    for end in ends {
+      let root = nets.find(graph.node(end.place, end.direction))
+      if let group = groups[root] {
+        grouped[group].append(end)
+      } else {
+        groups[root] = grouped.count
+        grouped.append([end])
+      }
+    }
+    for group in grouped { build(group) }
+  }
+
+  private mutating func build(_ ends: [LineEnd]) {
+    let tied = ends.filter { $0.target != .nothing }
+    let heads = tied.filter(\.isHead)
+    let tails = tied.filter { !$0.isHead }
+    let before = edges.count
+    if !heads.isEmpty, !tails.isEmpty {
+      connect(tails, heads)
+    } else if heads.count >= 2 {
+      connectBothWays(heads)
+    } else if tails.count >= 2, !ends.contains(where: \.isHead) {
+      connectPlainly(tails)
+    }
+    if edges.count > before {
+      joined.append(contentsOf: tied)
+      strays.append(contentsOf: ends.filter { $0.isHead && $0.target == .nothing })
+    } else {
+      strays.append(contentsOf: ends)
+    }
+  }
+
+  private mutating func connect(_ tails: [LineEnd], _ heads: [LineEnd]) {
+    for (position, head) in heads.enumerated() {
+      var isFirst = true
+      for tail in tails where position * tails.count < Self.pairsMax {
+        if append(tail, head, directed: true, drawsHead: isFirst) { isFirst = false }
+      }
+    }
+  }
+
+  private mutating func connectBothWays(_ heads: [LineEnd]) {
+    guard let hub = heads.first else { return }
+    for (position, head) in heads.dropFirst().enumerated() {
+      append(hub, head, directed: true, drawsHead: true)
+      if append(head, hub, directed: true, drawsHead: position == 0) {
+        edges[edges.count - 1].drawsLabels = false
+      }
+    }
+  }
+
+  private mutating func connectPlainly(_ tails: [LineEnd]) {
+    guard let hub = tails.first else { return }
+    for tail in tails.dropFirst() {
+      if append(hub, tail, directed: false, drawsHead: false) { orient(edges.count - 1) }
+    }
+  }
+
+  /// A line with a head in its middle is an arrow that way.
+  private mutating func orient(_ index: Int) {
+    let edge = edges[index]
+    let places = edge.route.places
+    let heads = places.filter { graph.field.glyphs[$0].isHead }
+    guard let head = heads.first, let position = places.firstIndex(of: head) else { return }
+    let points = graph.field.glyphs[head].points
+    let (from, to) = (
+      places[max(0, position - 1)], places[min(places.count - 1, position + 1)]
+    )
+    let forward = Direction.straight.contains { direction in
+      points.has(direction)
+        && (graph.field.grid.next(head, direction) == to
+          || graph.field.grid.next(from, direction) == head && from != head)
+    }
+    edges.removeLast()
+    let ends = forward ? (edge.start, edge.end) : (edge.end, edge.start)
+    if append(ends.0, ends.1, directed: true, drawsHead: true) {
+      edges[edges.count - 1].headPlace = head
+    }
+  }
+
+  @discardableResult
+  private mutating func append(
+    _ start: LineEnd, _ end: LineEnd, directed: Bool, drawsHead: Bool
+  ) -> Bool {
+    guard let route = Route.find(from: start, to: end, in: graph) else { return false }
+    edges.append(
+      Edge(
+        from: start.target, to: end.target, isDirected: directed, start: start, end: end,
+        route: route, drawsHead: drawsHead))
+    return true
+  }
+}

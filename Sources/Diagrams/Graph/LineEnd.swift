@@ -1,0 +1,135 @@
+/// Where a line ends, and at what.
+struct LineEnd: Sendable {
+  enum Target: Hashable, Sendable {
+    case box(Int)
+    case text(Int)
+    case nothing
+  }
+
+  /// The line's last cell.
+  let place: Place
+  /// The way the line goes on toward its target.
+  let direction: Direction
+  var isHead: Bool
+  var target: Target
+  /// True when a blank cell parts the line from its box.
+  var isShort = false
+  /// The topmost cell of the lifeline it ends at.
+  var lifeline: Place?
+}
+
+/// Finds the ends of all lines.
+struct LineEnds {
+  let field: Field
+  let texts: TextBlocks
+  let lifelines: Lifelines
+  /// Lines that go on behind a wall they cross: for a cell and the way out, where they go on.
+  private(set) var hops: [LineStep: Place] = [:]
+  private(set) var ends: [LineEnd] = []
+
+  private var grid: Grid { field.grid }
+
+  init(field: Field, texts: TextBlocks, lifelines: Lifelines) {
+    self.field = field
+    self.texts = texts
+    self.lifelines = lifelines
+    for place in grid.places where field.isLine(place) {
+      for direction in field.touches[place].directions { findHop(place, direction) }
+    }
+    for place in grid.places where field.isLine(place) { findEnds(place) }
+  }
+
+  /// A line that stands on both sides of a wall passes through it.
+  private mutating func findHop(_ place: Place, _ direction: Direction) {
+    var next = grid.next(place, direction)
+    for _ in 0..<3 where field.rooms.isWall(next) {
+      if field.glyphs[next].isHead { return }
+      next = grid.next(next, direction)
+    }
+    guard field.isLine(next) else { return }
+    let glyph = field.glyphs[next]
+    let comesBack =
+      field.touches[next].has(direction.opposite)
+      || glyph.isHead && glyph.points.has(direction.opposite) && field.links[next].isEmpty
+    guard comesBack, !glyph.points.has(direction.opposite) else { return }
+    hops[LineStep(place, direction)] = next
+    hops[LineStep(next, direction.opposite)] = place
+  }
+
+  private mutating func findEnds(_ place: Place) {
+    let glyph = field.glyphs[place]
+    for direction in field.touches[place].directions
+    where hops[LineStep(place, direction)] == nil {
+      add(place, direction, isHead: glyph.points.has(direction))
+    }
+    let taken = field.links[place].union(field.touches[place])
+    for direction in looseWays(glyph, taken).directions where !taken.has(direction) {
+      add(place, direction, isHead: glyph.points.has(direction))
+    }
+  }
+
+  /// The ways a cell's line points at without meeting line or wall there.
+  private func looseWays(_ glyph: Glyph, _ taken: Arms) -> Arms {
+    if glyph.isHead {
+      let tail = taken.subtracting(glyph.points).isEmpty ? field.tails(glyph) : []
+      return glyph.points.union(tail)
+    }
+    if glyph.isCertain, glyph.mark == .none { return glyph.arms }
+    guard taken.count <= 1, let from = taken.directions.first else {
+      return taken.isEmpty && glyph.mark == .none ? glyph.arms : []
+    }
+    return Arms(from.opposite)
+  }
+
+  private mutating func add(_ place: Place, _ direction: Direction, isHead: Bool) {
+    let next = grid.next(place, direction)
+    let inWall = field.rooms.isWall(next) && field.glyphs[next].points.has(direction)
+    var end = LineEnd(
+      place: place, direction: direction, isHead: isHead || inWall, target: .nothing)
+    look(ahead: next, &end)
+    ends.append(end)
+  }
+
+  /// Looks up to three cells ahead for a box or words.
+  private func look(ahead start: Place, _ end: inout LineEnd) {
+    if field.rooms.isLeafRoom(end.place), let box = field.rooms.innermost(end.place) {
+      end.target = .box(box)
+      return
+    }
+    if let hold = lifelines.holds[start], lifelines.holds[end.place] == nil {
+      end.target = hold.owner
+      end.lifeline = hold.top
+      return
+    }
+    var next = start
+    for distance in 0..<(end.direction.isHorizontal ? 3 : 2) {
+      if field.rooms.isWall(next) {
+        guard distance < 2 else { return }
+        if let box = field.rooms.box(at: next, travelling: end.direction, grid) {
+          end.target = .box(box)
+          end.isShort = distance == 1
+        }
+        return
+      }
+      let words =
+        end.direction.isHorizontal ? texts.block(at: next) : texts.block(near: next)
+      if let words {
+        if texts.holdsLetters(words) { end.target = .text(words) }
+        return
+      }
+      guard grid.isBlank(next) else { return }
+      next = grid.next(next, end.direction)
+    }
+  }
+}
+
+/// A cell and a way out of it.
+struct LineStep: Hashable, Sendable {
+  let place: Place
+  let direction: Direction
+
+  init(_ place: Place, _ direction: Direction) {
+    self.place = place
+    self.direction = direction
+  }
+}

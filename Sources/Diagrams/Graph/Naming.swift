@@ -1,0 +1,36 @@
+/// Gives boxes and edges their ids.
+struct Naming {
+  let prefix: String
+  private var used: [String: Int] = [:]
+
+  init(prefix: String) {
+    self.prefix = prefix
+  }
+
+  /// `prefix-slug`, and `prefix-slug-2` for the second of the same name.
+  mutating func id(_ label: String) -> String {
+    let base = prefix + "-" + Self.slug(label)
+    var id = base
+    while used[id] != nil {
+      used[base, default: 1] += 1
+      id = base + "-" + String(used[base, default: 1])
+    }
+    used[id] = 1
+    return id
+  }
+
+  /// Letters and digits in lower case, everything else as single hyphens: `API Gateway (v2)` is
+  /// `api-gateway-v2`. Never empty.
+  static func slug(_ label: String) -> String {
+    var slug = ""
+    for character in label.lowercased() {
+      if character.isLetter || character.isNumber {
+        slug.append(character)
+      } else if !slug.isEmpty, slug.last != "-" {
+        slug.append("-")
+      }
+    }
+    while slug.last == "-" { slug.removeLast() }
+    return slug.isEmpty ? "box" : slug
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+
+/// Tells the author what had to be guessed or mended in a drawing.
+struct Review {
+  let sketch: Sketch
+  let findings: [BoxRepair.Finding]
+  let shortEnds: [LineEnd]
+  let ambiguous: [Place]
+
+  private var grid: Grid { sketch.field.grid }
+
+  func report(into diagnostics: inout DiagnosticBag) {
+    if let tab = grid.firstTab {
+      diagnostics.report(.tab(grid.source.span(tab..<tab + 1)))
+    }
+    for finding in findings {
+      switch finding {
+      case .ragged(let place, let cells, let frame):
+        diagnostics.report(.raggedWall(grid.span(place), by: cells, box: name(frame)))
+      case .unclosed(let place):
+        diagnostics.report(.unclosedBox(grid.span(place)))
+      }
+    }
+    for end in shortEnds {
+      guard case .box(let box) = end.target else { continue }
+      diagnostics.report(.nearMiss(grid.span(end.place), box: quoted(sketch.nodes[box].label)))
+    }
+    for place in ambiguous { diagnostics.report(.ambiguousJunction(grid.span(place))) }
+    reportStrays(into: &diagnostics)
+  }
+
+  /// Arrows with a loose end. Plain lines may end where they like.
+  private func reportStrays(into diagnostics: inout DiagnosticBag) {
+    for end in sketch.strays where end.isHead && !leansOnOpenWall(end) {
+      if end.target == .nothing {
+        diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: true))
+      } else {
+        diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: false))
+      }
+    }
+  }
+
+  /// An arrow that ends at the wall of a box that is not closed has been told of already.
+  private func leansOnOpenWall(_ end: LineEnd) -> Bool {
+    guard findings.contains(where: { if case .unclosed = $0 { true } else { false } }) else {
+      return false
+    }
+    return sketch.field.isLine(grid.next(end.place, end.direction))
+  }
+
+  private func name(_ frame: Frame) -> String {
+    let node = sketch.nodes.first {
+      if case .frame(let other) = $0.shape {
+        other.top == frame.top && other.left == frame.left
+      } else {
+        false
+      }
+    }
+    return quoted(node?.label ?? "")
+  }
+
+  private func quoted(_ label: String) -> String {
+    label.isEmpty ? "this box" : "\"\(label)\""
+  }
+}

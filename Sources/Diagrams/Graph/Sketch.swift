@@ -1,0 +1,49 @@
+/// All that was found in a drawing, with the places it was found at: what the pictures, the
+/// lists and the names are made from.
+struct Sketch: Sendable {
+  /// Words in a row, and how they are to be drawn.
+  struct Line: Sendable {
+    let run: TextRun
+    let text: String
+    let isTitle: Bool
+  }
+
+  /// A box or a text node.
+  struct Node: Sendable {
+    enum Shape: Sendable {
+      case frame(Frame)
+      case text(TextBlock)
+    }
+
+    let shape: Shape
+    let lines: [Line]
+    /// The index of the node that holds it.
+    let parent: Int?
+
+    var label: String { Sketch.joined(lines.map(\.text)) }
+  }
+
+  /// A connection of nodes by their index.
+  struct Link: Sendable {
+    let from: Int
+    let to: Int
+    let edge: Edge
+    /// The words drawn with this edge.
+    let lines: [Line]
+    /// The label, also of edges that do not draw it.
+    let label: String
+  }
+
+  let field: Field
+  var nodes: [Node] = []
+  var links: [Link] = []
+  /// Words that belong to nothing, block by block.
+  var notes: [[Line]] = []
+  /// Ends of lines that join nothing.
+  var strays: [LineEnd] = []
+
+  /// Lines joined by single blanks, with no other blanks left.
+  static func joined(_ lines: [String]) -> String {
+    lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,211 @@
+/// Puts boxes, words and lines together to a sketch.
+struct SketchBuilder {
+  private let field: Field
+  private let texts: TextBlocks
+  private let lifelines: Lifelines
+  private var sketch: Sketch
+  private var edges: [Edge] = []
+  /// What each block of words is used for.
+  private var uses: [Use]
+  private var nodeOfBlock: [Int: Int] = [:]
+  /// Blocks that some box or edge already draws.
+  private var drawnLabels: Set<Int> = []
+  private(set) var ambiguous: [Place] = []
+  private(set) var shortEnds: [LineEnd] = []
+
+  private enum Use: Equatable {
+    case none, node, label
+  }
+
+  init(_ lines: Field) {
+    var field = lines
+    texts = TextBlocks(field)
+    lifelines = Lifelines(&field, texts)
+    self.field = field
+    sketch = Sketch(field: field)
+    uses = [Use](repeating: .none, count: texts.blocks.count)
+  }
+
+  mutating func build() -> Sketch {
+    findEdges()
+    var own = boxWords()
+    labelEdges()
+    nameRooms(&own)
+    addNodes(own)
+    addLinks()
+    for (index, block) in texts.blocks.enumerated()
+    where uses[index] == .none || uses[index] == .label && !drawnLabels.contains(index) {
+      sketch.notes.append(lines(block))
+    }
+    return sketch
+  }
+
+  // MARK: edges
+
+  private mutating func findEdges() {
+    let ends = LineEnds(field: field, texts: texts, lifelines: lifelines)
+    var graph = LineGraph(field: field, hops: ends.hops)
+    var nets = graph.nets()
+    var kinds: [Int: NetKind] = [:]
+    for end in ends.ends {
+      let root = nets.find(graph.node(end.place, end.direction))
+      kinds[root, default: NetKind()].add(end)
+    }
+    let gaps = LineGaps(ends.ends, field, texts) { left, right in
+      let leftKind = kinds[nets.find(graph.node(left.place, left.direction))] ?? NetKind()
+      let rightKind = kinds[nets.find(graph.node(right.place, right.direction))] ?? NetKind()
+      return NetKind.partsNode(leftKind, rightKind)
+    }
+    for block in gaps.labels.values { uses[block] = .label }
+    let open = ends.ends.filter { gaps.hops[LineStep($0.place, $0.direction)] == nil }
+    graph.add(gaps.hops)
+    graph.resolveCrossings(open)
+    let builder = EdgeBuilder(graph, open)
+    edges = builder.edges
+    sketch.strays = builder.strays
+    shortEnds = builder.joined.filter(\.isShort)
+    ambiguous = graph.ambiguous
+    addGapLabels(gaps)
+    for edge in edges {
+      for case .text(let block) in [edge.from, edge.to] { uses[block] = .node }
+    }
+  }
+
+  /// Every edge whose way jumps over a gap is labelled by the words in it.
+  private mutating func addGapLabels(_ gaps: LineGaps) {
+    for index in edges.indices {
+      let places = edges[index].route.places
+      for gap in edges[index].route.gaps.sorted() {
+        for direction in Direction.straight {
+          let step = LineStep(places[gap - 1], direction)
+          guard let label = gaps.labels[step], gaps.hops[step] == places[gap] else { continue }
+          edges[index].labels.append(label)
+        }
+      }
+    }
+  }
+
+  // MARK: words
+
+  private func line(_ run: TextRun, isTitle: Bool = false) -> Sketch.Line {
+    Sketch.Line(run: run, text: field.grid.text(run.row, run.columns), isTitle: isTitle)
+  }
+
+  private func lines(_ block: TextBlock) -> [Sketch.Line] { block.runs.map { line($0) } }
+
+  /// The titles of all boxes and the words in leaf boxes.
+  private func boxWords() -> [[Sketch.Line]] {
+    let frames = field.rooms.frames
+    return frames.indices.map { index in
+      let frame = frames[index]
+      let titles = frame.titles.filter { title in
+        title.row == frame.top
+          || !frames.contains { other in
+            other.top == title.row && other.titles.contains { $0.columns == title.columns }
+          }
+      }
+      let above = titles.map { line(TextRun(row: $0.row, columns: $0.columns), isTitle: true) }
+      return field.rooms.hasChildren[index] ? above : above + leafLines(frame)
+    }
+  }
+
+  private func leafLines(_ frame: Frame) -> [Sketch.Line] {
+    (frame.top + 1..<frame.bottom).flatMap { row -> [Sketch.Line] in
+      var runs: [TextRun] = []
+      var isOpen = false
+      for column in frame.interior(row) {
+        let place = field.grid.place(row, column)
+        if field.isText(place) {
+          let start = isOpen ? runs.removeLast().columns.lowerBound : column
+          runs.append(TextRun(row: row, columns: start..<column + 1))
+          isOpen = true
+        } else if field.isLine(place) {
+          isOpen = false
+        }
+      }
+      return runs.map { line($0) }
+    }
+  }
+
+  private mutating func labelEdges() {
+    let finder = EdgeLabels(field, texts, edges)
+    for (index, block) in texts.blocks.enumerated() where uses[index] == .none {
+      if let room = block.room, isHeading(block, field.rooms.frames[room]) { continue }
+      let found = finder.edges(for: block)
+      for edge in found { edges[edge].labels.append(index) }
+      if !found.isEmpty { uses[index] = .label }
+    }
+  }
+
+  /// Words right below the top wall of a box without a title name the box.
+  private func isHeading(_ block: TextBlock, _ frame: Frame) -> Bool {
+    block.top == frame.top + 1 && frame.titles.isEmpty
+  }
+
+  /// Boxes that hold boxes are named by their first words that belong to nothing else.
+  private mutating func nameRooms(_ own: inout [[Sketch.Line]]) {
+    for (index, block) in texts.blocks.enumerated() where uses[index] == .none {
+      guard let room = block.room, field.rooms.hasChildren[room] else { continue }
+      let isSameRow = own[room].last.map { last in
+        !last.isTitle && last.run.row == block.top
+          && block.left - last.run.columns.upperBound <= 3
+      }
+      guard own[room].isEmpty || isSameRow == true else { continue }
+      own[room] += lines(block)
+      uses[index] = .label
+      drawnLabels.insert(index)
+    }
+  }
+
+  // MARK: nodes
+
+  private mutating func addNodes(_ own: [[Sketch.Line]]) {
+    for (index, frame) in field.rooms.frames.enumerated() {
+      sketch.nodes.append(
+        Sketch.Node(shape: .frame(frame), lines: own[index], parent: field.rooms.parents[index]))
+    }
+    for (index, block) in texts.blocks.enumerated() where uses[index] == .node {
+      nodeOfBlock[index] = sketch.nodes.count
+      sketch.nodes.append(
+        Sketch.Node(shape: .text(block), lines: lines(block), parent: block.room))
+    }
+  }
+
+  private func node(_ target: LineEnd.Target) -> Int? {
+    switch target {
+    case .box(let box): box
+    case .text(let block): nodeOfBlock[block]
+    case .nothing: nil
+    }
+  }
+
+  private mutating func addLinks() {
+    for edge in edges {
+      guard let from = node(edge.from), let to = node(edge.to) else { continue }
+      let words = edge.labels.flatMap { lines(texts.blocks[$0]) }
+      let drawn = edge.drawsLabels ? edge.labels.filter { drawnLabels.insert($0).inserted } : []
+      sketch.links.append(
+        Sketch.Link(
+          from: from, to: to, edge: edge, lines: drawn.flatMap { lines(texts.blocks[$0]) },
+          label: Sketch.joined(words.map(\.text))))
+    }
+  }
+}
+
+/// What a net of lines reaches, as far as it tells a thing from a label.
+private struct NetKind {
+  var heads = 0
+  var boxes = 0
+
+  mutating func add(_ end: LineEnd) {
+    if end.isHead { heads += 1 }
+    if case .box = end.target { boxes += 1 }
+  }
+
+  /// True when words between two lines are a thing and no label: lines among words only, or two
+  /// arrows that leave the words on both sides without reaching boxes.
+  static func partsNode(_ left: NetKind, _ right: NetKind) -> Bool {
+    if left.heads + right.heads + left.boxes + right.boxes == 0 { return true }
+    return left.heads > 0 && right.heads > 0 && (left.boxes == 0 || right.boxes == 0)
+  }
+}

@@ -1,0 +1,78 @@
+/// Uprights that hang from a thing and end loose, as below the names in a sequence drawing.
+/// A message that points at such a line points at the thing it hangs from.
+struct Lifelines {
+  struct Hold: Sendable {
+    let owner: LineEnd.Target
+    /// The topmost cell of the upright.
+    let top: Place
+  }
+
+  /// For every cell of a lifeline: what it hangs from.
+  private(set) var holds: [Place: Hold] = [:]
+
+  /// Finds lifelines and parts them from the messages between them.
+  init(_ field: inout Field, _ texts: TextBlocks) {
+    for place in field.grid.places where field.isLine(place) {
+      guard let owner = Self.owner(place, field, texts) else { continue }
+      let upright = Self.upright(from: place, field)
+      guard let last = upright.last, Self.endsLoose(last, field) else { continue }
+      guard upright.contains(where: { Self.isPointedAt($0, field) }) else { continue }
+      let hold = Hold(owner: owner, top: place)
+      for cell in upright {
+        holds[cell] = hold
+        Self.part(cell, &field)
+      }
+    }
+  }
+
+  private static func owner(_ top: Place, _ field: Field, _ texts: TextBlocks)
+    -> LineEnd.Target?
+  {
+    let glyph = field.glyphs[top]
+    guard !glyph.isHead, field.links[top].has(.south), !field.links[top].has(.north) else {
+      return nil
+    }
+    let above = top - field.grid.stride
+    if field.touches[top].has(.north) {
+      return field.rooms.box(at: above, travelling: .north, field.grid).map { .box($0) }
+    }
+    return texts.block(near: above).map { .text($0) }
+  }
+
+  /// The cells straight down, heads left out.
+  private static func upright(from top: Place, _ field: Field) -> [Place] {
+    var cells = [top]
+    var place = top
+    while field.links[place].has(.south) {
+      place += field.grid.stride
+      if field.glyphs[place].isHead { return [] }
+      cells.append(place)
+    }
+    return cells
+  }
+
+  private static func endsLoose(_ place: Place, _ field: Field) -> Bool {
+    !field.touches[place].has(.south) && field.links[place] == .north
+      && field.glyphs[place].runs(.north)
+  }
+
+  private static func isPointedAt(_ place: Place, _ field: Field) -> Bool {
+    [Direction.west, .east].contains { isHead(field.grid.next(place, $0), $0.opposite, field) }
+  }
+
+  private static func isHead(_ place: Place, _ direction: Direction, _ field: Field) -> Bool {
+    field.isLine(place) && field.glyphs[place].points.has(direction)
+  }
+
+  /// Cuts messages off, but for those that pass by on their way to another lifeline.
+  private static func part(_ place: Place, _ field: inout Field) {
+    let (west, east) = (place - 1, place + 1)
+    let passes =
+      field.links[place].has(.west) && field.links[place].has(.east)
+      && !isHead(west, .east, field) && !isHead(east, .west, field)
+    if passes { return }
+    for direction in [Direction.west, .east] where field.links[place].has(direction) {
+      field.unlink(place, direction)
+    }
+  }
+}

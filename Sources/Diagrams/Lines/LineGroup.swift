@@ -1,0 +1,128 @@
+/// A group of joined cells that may be a line.
+struct LineGroup {
+  private let places: [Place]
+  private let field: Field
+  private var hasCertainLine = false
+  private var hasHead = false
+  private var hasStroke = false
+  private var touchCount = 0
+
+  init(_ places: [Place], _ field: Field) {
+    self.places = places
+    self.field = field
+    for place in places {
+      let glyph = field.glyphs[place]
+      if glyph.isHead { hasHead = true }
+      if glyph.isCertain, !glyph.isHead, glyph.mark == .none { hasCertainLine = true }
+      if glyph.arms == .horizontal || glyph.arms == .vertical || glyph.isPlus { hasStroke = true }
+      if glyph.arms == .rising || glyph.arms == .falling { hasStroke = true }
+      touchCount += field.touches[place].count
+    }
+  }
+
+  /// Line is what holds a Unicode line, comes from a wall, ends in a head, or is long. Dashes
+  /// within a word never are.
+  var isLine: Bool {
+    if hasCertainLine { return true }
+    if places.count == 1 { return isLoneLine }
+    guard hasStroke else { return false }
+    if touchCount > 0 { return true }
+    if hasHead { return !isWithinWord && !(places.count == 2 && isBetweenWords) }
+    return places.count >= 3 && !isWithinWord || continuesBehindWords
+  }
+
+  private var isLoneLine: Bool {
+    let place = places[0]
+    let glyph = field.glyphs[place]
+    if glyph.isHead { return isLoneHead(place, glyph) }
+    guard hasStroke, glyph.arms != .rising, glyph.arms != .falling else { return false }
+    if touchCount >= 2 { return true }
+    guard glyph.arms == .vertical else { return false }
+    let (above, below) = (place - field.grid.stride, place + field.grid.stride)
+    let ends = [above, below].filter { field.rooms.isWall($0) || isWordNear($0) }
+    return ends.count == 2
+  }
+
+  /// A head without a line counts between two things: boxes, or words for certain heads.
+  private func isLoneHead(_ place: Place, _ glyph: Glyph) -> Bool {
+    guard let tip = glyph.points.directions.first else { return false }
+    let ends = [tip, tip.opposite]
+    if !glyph.isCertain {
+      return touchCount > 0 && field.rooms.isWall(field.grid.next(place, tip))
+    }
+    let neighbours = ends.map { LoneHead.neighbour(place, $0, field) }
+    if neighbours.contains(.nothing) { return false }
+    return neighbours.contains(.wall) || !isProse(tip)
+  }
+
+  /// In a drawing with boxes, `a → b` outside of them is a remark and no part of the graph.
+  private func isProse(_ direction: Direction) -> Bool {
+    direction.isHorizontal && !field.rooms.frames.isEmpty
+  }
+
+  private var isBetweenWords: Bool {
+    guard let first = places.min(), let last = places.max(), last == first + 1 else {
+      return false
+    }
+    return isProse(.east) && LoneHead.neighbour(first, .west, field) == .words
+      && LoneHead.neighbour(last, .east, field) == .words
+  }
+
+  private func isWordNear(_ place: Place) -> Bool {
+    (place - 1...place + 1).contains { field.isText($0) && field.glyphs[$0].arms.isEmpty }
+  }
+
+  /// True for `a--b` and the like: letters on both sides without a blank.
+  private var isWithinWord: Bool {
+    guard let first = places.min(), let last = places.max() else { return false }
+    let grid = field.grid
+    guard grid.row(first) == grid.row(last) else { return false }
+    let before = grid.isWord(first - 1)
+    let after = grid.isWord(last + 1)
+    return hasHead ? before && after : before || after
+  }
+
+  /// `User --SQL--> Table`: two dashes after a blank, words, then more line.
+  private var continuesBehindWords: Bool {
+    guard let first = places.min(), let last = places.max() else { return false }
+    let grid = field.grid
+    guard grid.row(first) == grid.row(last), grid.isBlank(first - 1) else { return false }
+    var place = last + 1
+    var blanks = 0
+    var words = 0
+    while grid.row(place) == grid.row(first), blanks < 2 {
+      if grid.isBlank(place) {
+        blanks += 1
+      } else if field.glyphs[place].arms == .horizontal, field.links[place].has(.east) {
+        return words > 0 && !field.links[place].has(.west)
+      } else {
+        blanks = 0
+        words += 1
+      }
+      place += 1
+    }
+    return false
+  }
+}
+
+/// Arrows that stand alone between two things: `User → Gateway`.
+enum LoneHead {
+  enum Neighbour {
+    case nothing, words, wall
+  }
+
+  /// What stands within two cells of a lone head, straight ahead.
+  static func neighbour(_ place: Place, _ direction: Direction, _ field: Field) -> Neighbour {
+    let grid = field.grid
+    var next = place
+    for _ in 0..<2 {
+      next = grid.next(next, direction)
+      if field.rooms.isWall(next) { return .wall }
+      let around = direction.isVertical ? next - 1...next + 1 : next...next
+      let words = around.contains { field.isText($0) && !field.glyphs[$0].isHead }
+      if words { return .words }
+      if !grid.isBlank(next) { return .nothing }
+    }
+    return .nothing
+  }
+}

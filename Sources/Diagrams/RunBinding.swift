@@ -1,0 +1,41 @@
+package import Diagnostics
+
+extension Diagram {
+  /// The boxes called `name`: by id, with or without the diagram's prefix, else by label. Letter
+  /// case and the number of blanks count as nothing in labels.
+  package func boxes(called name: String) -> [Box] {
+    let wanted = Self.folded(name)
+    let byID = boxes.filter { $0.id == name || $0.id == id + "-" + name }
+    return byID.isEmpty ? boxes.filter { Self.folded($0.label) == wanted } : byID
+  }
+
+  /// The one box called `name`. Reports `unknown-box` with the nearest label, or
+  /// `duplicate-label`, and is nil then.
+  ///
+  /// - Parameter span: where the author wrote the name.
+  package func box(
+    called name: String, at span: SourceSpan, into diagnostics: inout DiagnosticBag
+  ) -> Box? {
+    let found = boxes(called: name)
+    if found.isEmpty {
+      let known = boxes.map(\.label).filter { !$0.isEmpty }
+      diagnostics.report(.unknownBox(name, span, known: known))
+    } else if found.count > 1 {
+      diagnostics.report(.duplicateLabel(name, span, boxes: found))
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// The edges that lead from one box to another, in reading order; lines without a head lead
+  /// both ways.
+  package func edges(from start: Box, to end: Box) -> [Edge] {
+    edges.filter { edge in
+      edge.from == start.id && edge.to == end.id
+        || !edge.isDirected && edge.from == end.id && edge.to == start.id
+    }
+  }
+
+  private static func folded(_ name: String) -> String {
+    Sketch.joined([name]).lowercased()
+  }
+}

@@ -1,0 +1,111 @@
+/// Words in a row of cells: single blanks join them, two blanks part them.
+struct TextRun: Hashable, Sendable {
+  let row: Int
+  let columns: Range<Int>
+}
+
+/// Words that belong together: one run, or runs that stand flush or centred below each other.
+struct TextBlock: Sendable {
+  var runs: [TextRun]
+  /// The box in whose room the words stand.
+  let room: Int?
+
+  var top: Int { runs[0].row }
+  var bottom: Int { runs[runs.count - 1].row }
+  var left: Int { runs.map(\.columns.lowerBound).min() ?? 0 }
+  /// One past the last column.
+  var right: Int { runs.map(\.columns.upperBound).max() ?? 0 }
+}
+
+/// All words of a drawing outside of the rooms of leaf boxes.
+struct TextBlocks: Sendable {
+  private(set) var blocks: [TextBlock] = []
+  /// The block whose run covers a cell, plus one; 0 for none.
+  private var owner: [Int32]
+  private var withLetters: [Bool] = []
+
+  init(_ field: Field) {
+    owner = [Int32](repeating: 0, count: field.grid.count)
+    for row in 0..<field.grid.rows {
+      for run in Self.runs(row, 0..<field.grid.columns, field) { place(run, field) }
+    }
+    withLetters = blocks.map { block in
+      block.runs.contains { run in
+        run.columns.contains { field.grid.isWord(field.grid.place(run.row, $0)) }
+      }
+    }
+    for (index, block) in blocks.enumerated() {
+      for run in block.runs {
+        for column in run.columns { owner[field.grid.place(run.row, column)] = Int32(index + 1) }
+      }
+    }
+  }
+
+  func block(at place: Place) -> Int? {
+    owner[place] > 0 ? Int(owner[place]) - 1 : nil
+  }
+
+  /// True when there is more than punctuation in a block.
+  func holdsLetters(_ block: Int) -> Bool { withLetters[block] }
+
+  /// The block that a vertical line meets at a cell; the line may stand one column beside it.
+  func block(near place: Place) -> Int? {
+    block(at: place) ?? block(at: place - 1) ?? block(at: place + 1)
+  }
+
+  /// The runs of words in a part of a row, leaf boxes left out.
+  private static func runs(_ row: Int, _ columns: Range<Int>, _ field: Field) -> [TextRun] {
+    var runs: [TextRun] = []
+    var start: Int?
+    var end = 0
+    func close() {
+      if let from = start { runs.append(TextRun(row: row, columns: from..<end)) }
+      start = nil
+    }
+    for column in columns {
+      let place = field.grid.place(row, column)
+      switch field.roles[place] {
+      case .text where !field.rooms.isLeafRoom(place):
+        if start != nil, column - end > 1 { close() }
+        if start == nil { start = column }
+        end = column + 1
+      case .blank: continue
+      default: close()
+      }
+    }
+    close()
+    return runs
+  }
+
+  private mutating func place(_ run: TextRun, _ field: Field) {
+    let room = field.rooms.innermost(field.grid.place(run.row, run.columns.lowerBound))
+    let candidates = blocks.indices.suffix(40).filter { index in
+      let block = blocks[index]
+      guard block.bottom == run.row - 1, block.room == room, let last = block.runs.last else {
+        return false
+      }
+      return belongs(run, below: last, field)
+    }
+    if candidates.count == 1, let index = candidates.first {
+      blocks[index].runs.append(run)
+    } else {
+      blocks.append(TextBlock(runs: [run], room: room))
+    }
+  }
+
+  private func belongs(_ run: TextRun, below last: TextRun, _ field: Field) -> Bool {
+    guard run.columns.overlaps(last.columns) else { return false }
+    let flush = abs(run.columns.lowerBound - last.columns.lowerBound) <= 1
+    let middle = run.columns.lowerBound + run.columns.upperBound
+    let lastMiddle = last.columns.lowerBound + last.columns.upperBound
+    guard flush || abs(middle - lastMiddle) <= 3 else { return false }
+    return !(meetsLine(run, field) && meetsLine(last, field))
+  }
+
+  /// True when a line stands within two cells left or right of the run.
+  private func meetsLine(_ run: TextRun, _ field: Field) -> Bool {
+    let first = field.grid.place(run.row, run.columns.lowerBound)
+    let last = field.grid.place(run.row, run.columns.upperBound - 1)
+    return [first - 1, first - 2, last + 1, last + 2].contains { field.isLine($0) }
+  }
+}

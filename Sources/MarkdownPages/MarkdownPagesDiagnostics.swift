@@ -1,0 +1,241 @@
+package import Diagnostics
+
+/// The wording of everything this module reports.
+extension Diagnostic {
+  package static func notUTF8(byte: UInt8, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notUTF8, "byte 0x\(hexadecimal(byte)) is not UTF-8 text here", at: span,
+      help: ["save the file as UTF-8"])
+  }
+
+  package static func notUTF8(encoding: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notUTF8, "this file is \(encoding), not UTF-8", at: span, help: ["save the file as UTF-8"])
+  }
+
+  package static func controlCharacter(_ byte: UInt8, at span: SourceSpan) -> Diagnostic {
+    let name = byte == 0 ? "NUL" : "control character U+00\(hexadecimal(byte))"
+    return Diagnostic(
+      .controlCharacter, "\(name) cannot stand in a page", at: span, help: ["delete it"])
+  }
+
+  static func pageTooLarge(_ bytes: Int, limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .pageTooLarge, "this page has \(bytes) bytes; the limit is \(limit)", at: span,
+      help: ["split it into several pages"])
+  }
+
+  static func tableTooLarge(_ count: Int, _ unit: String, limit: Int, at span: SourceSpan)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .tableTooLarge, "this table has \(count) \(unit); the limit is \(limit)", at: span,
+      help: ["split the table, or offer the figures as a file"])
+  }
+
+  static func slowInput(_ text: String, count: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .slowInput, "\(text) is repeated \(count) times in one paragraph", at: span,
+      help: ["put this text into a code block"])
+  }
+
+  static func nestingTooDeep(limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.nestingTooDeep, "this is nested more than \(limit) levels deep", at: span)
+  }
+
+  static func outputTooLarge(limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .outputTooLarge, "the HTML of this page would be larger than \(limit) bytes", at: span)
+  }
+
+  static func unknownDirective(
+    _ name: String, form: Directive.Form, known: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    let near = NearMiss.of(name, among: known)
+    var help = [NearMiss.help(name, among: known)].compactMap { $0 }
+    if form == .inline, near == nil { help.append("to write the colon as text: \\:\(name)") }
+    return Diagnostic(
+      .unknownDirective, "no \(form.words) is called \"\(name)\"", at: span, help: help,
+      replacement: near)
+  }
+
+  static func misplacedForm(
+    _ name: String, form: Directive.Form, other: Directive.Form, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownDirective, "\"\(name)\" is no \(form.words)", at: span,
+      help: ["it is a \(other.words): \(other.sketch(name))"])
+  }
+
+  static func malformedDirective(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .malformedDirective, "a name is expected behind the colons", at: span,
+      help: ["a container is written :::name[label]{attributes}"])
+  }
+
+  static func spaceInDirective(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .malformedDirective, "the name stands directly behind the colons", at: span,
+      help: ["delete the space"], replacement: "")
+  }
+
+  static func textBehindDirective(
+    _ text: String, name: String, colons: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    let marker = String(repeating: ":", count: colons) + name
+    return Diagnostic(
+      .malformedDirective, "text stands behind the directive \"\(name)\"", at: span,
+      help: ["a label is written in brackets: \(marker)[\(text)]"])
+  }
+
+  static func unclosedLabel(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .malformedDirective, "the label's bracket is not closed on this line", at: span,
+      help: ["write ] behind the label"])
+  }
+
+  static func unclosedAttributes(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .malformedDirective, "the attributes' brace is not closed on this line", at: span,
+      help: ["write } behind the attributes"])
+  }
+
+  static func unclosedDirective(
+    _ name: String, colons: Int, at span: SourceSpan, before: SourceSpan?
+  ) -> Diagnostic {
+    let marker = String(repeating: ":", count: colons)
+    return Diagnostic(
+      .unclosedDirective, "the container \"\(name)\" is not closed", at: span,
+      labels: before.map { [.init($0, "this is reached while it is open")] } ?? [],
+      help: ["close it with a line \(marker) in the same list item or quote"])
+  }
+
+  static func unopenedDirective(
+    colons: Int, at span: SourceSpan, open: (name: String, colons: Int, span: SourceSpan)?
+  ) -> Diagnostic {
+    let marker = String(repeating: ":", count: colons)
+    var labels: [Label] = []
+    var help = ["delete it, or open a container with \(marker)name before"]
+    if let open {
+      labels = [.init(open.span, "\"\(open.name)\" is open since here")]
+      let closing = String(repeating: ":", count: open.colons)
+      help =
+        open.colons == colons
+        ? ["move it out to where \"\(open.name)\" was opened"]
+        : ["\"\(open.name)\" is closed with \(closing)"]
+    }
+    return Diagnostic(
+      .unopenedDirective, "\(marker) closes nothing here", at: span, labels: labels, help: help)
+  }
+
+  static func blankLineMissing(before: Bool, name: String, at span: SourceSpan) -> Diagnostic {
+    let marker = name.isEmpty ? "the end of a container" : "the container \"\(name)\""
+    let side = before ? "before" : "behind"
+    return Diagnostic(
+      .blankLineMissing, "\(marker) needs a blank line \(side) its line", at: span,
+      help: ["put an empty line \(side) it"])
+  }
+
+  static func directiveInParagraph(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .directiveInParagraph, "this directive is part of the paragraph above it", at: span,
+      help: ["put an empty line before it and indent it less"])
+  }
+
+  static func tooManyDirectives(_ limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .tooManyDirectives, "a page may hold \(limit) directives; this one is too many", at: span)
+  }
+
+  package static func unreadableAttribute(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unreadableAttribute, "\"\(text)\" is no attribute", at: span,
+      help: ["attributes are name=value, name=\"several words\", name, #id or .class"])
+  }
+
+  static func repeatedAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.repeatedAttribute, "\"\(name)\" is given twice", at: span)
+  }
+
+  package static func duplicateID(_ id: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .duplicateID, "another element of this page has the id \"\(id)\"", at: span,
+      help: ["choose another id"])
+  }
+
+  package static func missingAlt(_ destination: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .missingAlt, "the image \(destination) has no text alternative", at: span,
+      help: [
+        "say between the brackets what the image shows: ![…](\(destination))",
+        "an ornament is marked ![](\(destination)){decorative}",
+      ])
+  }
+
+  static func externalImage(_ destination: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .externalImage, "the image \(destination) is loaded from another site", at: span,
+      help: ["put the image beside the page and link to it there"])
+  }
+
+  static func unsafeLink(_ destination: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.unsafeLink, "the address \(destination) is not written into a page", at: span)
+  }
+
+  static func undefinedFootnote(_ label: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .undefinedFootnote, "the footnote \"\(label)\" is not defined", at: span,
+      help: ["define it: [^\(label)]: text", "to write the brackets as text: \\[^\(label)]"])
+  }
+
+  static func unusedFootnote(_ label: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unusedFootnote, "the footnote \"\(label)\" is used nowhere", at: span,
+      help: ["refer to it with [^\(label)], or delete it"])
+  }
+
+  static func secondTitle(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .secondTitle, "\"\(text)\" is a heading of level 1, and not the page's title", at: span,
+      help: ["begin sections with ##"])
+  }
+
+  static func unknownAlert(_ name: String, known: [String], at span: SourceSpan) -> Diagnostic {
+    let near = NearMiss.of(name, among: known)
+    return Diagnostic(
+      .unknownAlert, "no alert is called \"\(name)\"", at: span,
+      help: [NearMiss.help(name, among: known)].compactMap { $0 },
+      replacement: near.map { "[!\($0)]" })
+  }
+
+  static func rawHTML(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .rawHTML, "raw HTML is left out of the page", at: span,
+      help: ["allow it in site.yaml with markdown: {rawHTML: true}, or use a directive"])
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return digits.count < 2 ? "0" + digits : digits
+  }
+}
+
+extension Directive.Form {
+  /// The form in an author's words.
+  var words: String {
+    switch self {
+    case .inline: "inline directive"
+    case .leaf: "directive on a line of its own"
+    case .container: "container"
+    }
+  }
+
+  /// How a directive of this form is written.
+  func sketch(_ name: String) -> String {
+    switch self {
+    case .inline: ":\(name)[text]"
+    case .leaf: "::\(name)"
+    case .container: ":::\(name) … :::"
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CMarkShim
+import Diagnostics
+import Markup
+
+/// Code blocks: their parts are found here, their meaning in the library of blocks.
+extension PageWriter {
+  /// ```` ```python {title="app.py"} ```` → a `Fence` with language, attributes, body and spans.
+  mutating func writeFence(_ event: coldstart_event) {
+    blockLines = lines(event)
+    if !unusedFootnotes.isEmpty { codeLines.append(blockLines) }
+    beginLine()
+    let fence = fence(event)
+    childKind = .fence(language: fence.language)
+    out.append(library.render(fence, &builder))
+    if let last = out.bytes.last, last != UInt8(ascii: "\n") {
+      out.bytes.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  private mutating func fence(_ event: coldstart_event) -> Fence {
+    let body = body(event)
+    guard event.marked, let info = info(event) else {
+      return Fence(
+        language: "", languageSpan: span(event), attributes: Attributes(), body: body,
+        span: span(event))
+    }
+    let bytes = source.text.bytes
+    var end = info.lowerBound
+    while end < info.upperBound, !isSpace(bytes[end]), bytes[end] != UInt8(ascii: "{") { end += 1 }
+    var reader = AttributeReader(source.text, at: end, end: info.upperBound)
+    var start = end
+    while start < info.upperBound, isSpace(bytes[start]) { start += 1 }
+    if start < info.upperBound {
+      reader = AttributeReader(source.text, at: start, end: info.upperBound)
+      if !reader.readBraced() || reader.offset < info.upperBound { reader.readBare() }
+    }
+    for problem in reader.problems { builder.diagnostics.report(problem) }
+    return Fence(
+      language: String(decoding: bytes[info.lowerBound..<end], as: UTF8.self),
+      languageSpan: source.text.span(info.lowerBound..<end),
+      attributes: reader.attributes, body: body, span: span(event))
+  }
+
+  /// The offsets of the info string, without space around it.
+  private func info(_ event: coldstart_event) -> Range<Int>? {
+    let bytes = source.text.bytes
+    let line = source.line(Int(event.start_line))
+    var start = source.offset(line: Int(event.start_line), column: Int(event.start_column))
+    while start < line.upperBound, bytes[start] != UInt8(ascii: "`"), bytes[start] != Self.tilde {
+      start += 1
+    }
+    guard start < line.upperBound else { return nil }
+    let mark = bytes[start]
+    while start < line.upperBound, bytes[start] == mark { start += 1 }
+    while start < line.upperBound, isSpace(bytes[start]) { start += 1 }
+    var end = line.upperBound
+    while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private static let tilde = UInt8(ascii: "~")
+
+  /// The code, each line with its place in the file: its last bytes are the last bytes of the
+  /// source's line, because only what stands before the code is stripped.
+  private func body(_ event: coldstart_event) -> SourceText {
+    let literal = event.textBytes
+    let code = Array(literal)
+    let hasTokens = !marks.isEmpty && code.contains(where: Self.isToken)
+    var pieces: [(bytes: ArraySlice<UInt8>, origin: Int)] = []
+    pieces.reserveCapacity(max(0, Int(event.end_line - event.start_line)) + 1)
+    var number = Int(event.start_line) + (event.marked ? 1 : 0)
+    var start = 0
+    while start < code.count {
+      var end = start
+      while end < code.count, code[end] != 0x0A { end += 1 }
+      let next = min(end + 1, code.count)
+      let piece = code[start..<next]
+      let restored = hasTokens ? piece.withUnsafeBufferPointer { self.restored($0) } : nil
+      let bytes = restored.map { $0[...] } ?? piece
+      let line = source.line(number)
+      let length = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
+      let origin = max(line.lowerBound, line.upperBound - length)
+      pieces.append((bytes, source.text.fileOffset(of: origin)))
+      start = next
+      number += 1
+    }
+    return SourceText(path: source.text.path, pieces: pieces)
+  }
+}

@@ -1,0 +1,68 @@
+package import FileTrees
+
+/// What the preview answers from: one state of the site, which never changes. A new state is a new
+/// tree.
+package struct PreviewTree: Sendable {
+  /// The file at a path, or nil. Asked once per request, on the server's thread; pages may be made
+  /// when they are asked for.
+  package let file: @Sendable (SitePath) -> PreviewFile?
+  /// Old paths and where they lead: a path of the site, or a URL.
+  package let redirects: [SitePath: String]
+  /// Headers of every response with a file, such as the site's content security policy.
+  package let headers: [PreviewHeader]
+  /// Where the site begins, with a slash at both ends: `/` or `/course/`.
+  package let basePath: String
+
+  /// A tree that asks `file` for every path.
+  package init(
+    basePath: String = "/", headers: [PreviewHeader] = [], redirects: [SitePath: String] = [:],
+    file: @escaping @Sendable (SitePath) -> PreviewFile?
+  ) {
+    let trimmed = basePath.trimming { $0 == "/" }
+    self.basePath = trimmed.isEmpty ? "/" : "/" + trimmed + "/"
+    self.headers = headers
+    self.redirects = redirects
+    self.file = file
+  }
+
+  /// A tree of files that a build has made.
+  package init(
+    _ files: FileTree, basePath: String = "/", headers: [PreviewHeader] = [],
+    redirects: [SitePath: String] = [:]
+  ) {
+    self.init(basePath: basePath, headers: headers, redirects: redirects) { path in
+      files[path].map { PreviewFile(bytes: $0.bytes) }
+    }
+  }
+}
+
+/// A file of the tree.
+package struct PreviewFile: Sendable {
+  /// The value of `Content-Type`; nil to take what the name's extension says.
+  package let contentType: String?
+  /// Throws where the bytes are those of a file that cannot be read any more.
+  package let bytes: @Sendable () throws(FileError) -> [UInt8]
+
+  package init(
+    contentType: String? = nil, bytes: @escaping @Sendable () throws(FileError) -> [UInt8]
+  ) {
+    self.contentType = contentType
+    self.bytes = bytes
+  }
+}
+
+/// A header of a response.
+package struct PreviewHeader: Hashable, Sendable {
+  package let name: String
+  package let value: String
+
+  /// Control characters are left out: a header cannot end its line and begin another.
+  package init(_ name: String, _ value: String) {
+    self.name = Self.line(name)
+    self.value = Self.line(value)
+  }
+
+  private static func line(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 }))
+  }
+}

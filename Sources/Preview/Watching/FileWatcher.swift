@@ -1,0 +1,65 @@
+/// Notices changes below some folders, as long as it runs.
+package protocol FileWatcher: Sendable {
+  /// Tells of changes until `stop`, on the calling thread. Changes since the watcher was made are
+  /// told first. To be called once.
+  func run(_ report: (FileChanges) -> Void)
+
+  /// Makes `run` return soon.
+  func stop()
+}
+
+/// What is watched.
+package struct WatchedFolders: Sendable {
+  /// Absolute paths without a slash at the end. A folder that is not there yet is noticed when it
+  /// comes.
+  package let roots: [String]
+  /// Absolute paths that are left out with everything below them, such as the output folder.
+  package let excluded: [String]
+
+  package init(_ roots: [String], excluding excluded: [String] = []) {
+    self.roots = roots.map(Self.trimmed)
+    self.excluded = excluded.map(Self.trimmed)
+  }
+
+  /// The system's watcher for these folders.
+  package func makeWatcher() throws(PreviewError) -> any FileWatcher {
+    #if os(Linux)
+      return try InotifyWatcher(self)
+    #else
+      return try KqueueWatcher(self)
+    #endif
+  }
+
+  /// Whether a change at a path is anyone's concern.
+  func concerns(_ path: String) -> Bool {
+    roots.contains { Self.isInside(path, $0) } && !excluded.contains { Self.isInside(path, $0) }
+      && !Self.isScratch(path)
+  }
+
+  /// The folders that roots lie in: from there a root is seen to come and go.
+  var parents: [String] {
+    roots.map { root in
+      let parent = root.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(root[..<$0]) } ?? ""
+      return parent.isEmpty ? "/" : parent
+    }
+  }
+
+  private static func isInside(_ path: String, _ folder: String) -> Bool {
+    path == folder || path.hasPrefix(folder) && path.dropFirst(folder.count).hasPrefix("/")
+  }
+
+  /// Names that editors and version control give to files of their own.
+  private static func isScratch(_ path: String) -> Bool {
+    let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+    let own = [".git", ".hg", ".svn", ".coldstart", ".build", ".DS_Store", "4913", "node_modules"]
+    return own.contains(String(name)) || name.hasSuffix("~") || name.hasPrefix(".#")
+      || name.hasPrefix("#") && name.hasSuffix("#") || name.hasPrefix("___jb_")
+      || [".swp", ".swo", ".swx", ".tmp"].contains { name.hasSuffix($0) }
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}

@@ -1,0 +1,67 @@
+import Blocks
+import DataNodes
+import Diagnostics
+import FileTrees
+import MarkdownPages
+
+/// Everything a build reads beside its pages.
+struct SiteSources: Sendable {
+  let options: SiteOptions
+  let folder: ContentFolder
+  let configuration: SiteConfiguration
+  let glossary: Glossary
+  let theme: Theme
+
+  /// Lists the content folder and reads configuration, glossary and theme.
+  static func load(
+    _ options: SiteOptions, into bag: inout DiagnosticBag
+  ) throws(FileError) -> SiteSources {
+    let shown = options.shown(options.content)
+    let folder = try ContentFolder.scan(options.content, shownAs: shown, into: &bag)
+    if folder.pages.isEmpty { bag.report(.noPages(shown)) }
+    var configuration = SiteConfiguration()
+    if let node = try data("site.yaml", in: folder, SiteConfiguration.schema, into: &bag) {
+      configuration = SiteConfiguration(node)
+    }
+    if let url = options.baseURL { configuration.baseURL = SiteConfiguration.withSlash(url) }
+    var glossary = Glossary()
+    if let node = try data("glossary.yaml", in: folder, GlossaryFile.schema, into: &bag) {
+      glossary = GlossaryFile.glossary(node)
+    }
+    let theme = try Theme.load(
+      folder: options.theme, shownAs: options.shown(options.theme),
+      language: configuration.language, into: &bag)
+    return SiteSources(
+      options: options, folder: folder, configuration: configuration, glossary: glossary,
+      theme: theme)
+  }
+
+  /// A checked data file at the top of the content folder; nil when it is not there or no data.
+  private static func data(
+    _ name: String, in folder: ContentFolder, _ schema: Schema, into bag: inout DiagnosticBag
+  ) throws(FileError) -> DataNode? {
+    guard let file = folder.others.first(where: { $0.path.text == name }) else { return nil }
+    let text = SourceText(path: file.shown, bytes: try Disk.read(file.absolute))
+    guard let node = DataParser.parse(text, into: &bag), !node.isNull else { return nil }
+    schema.check(node, into: &bag)
+    return node
+  }
+
+  /// A digest of everything beside its files that decides how a page is read.
+  func environment(generator: String) -> ContentHash {
+    var text = generator + "\0\(configuration.allowsRawHTML)\0" + options.content
+    for term in glossary.terms {
+      text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
+    }
+    return ContentHash(Array(text.utf8))
+  }
+
+  /// The parser for this site's pages.
+  func parser(explaining codes: [DiagnosticCode]) -> PageParser {
+    var markdown = MarkdownOptions()
+    markdown.rawHTML = configuration.allowsRawHTML
+    return PageParser(
+      library: StandardBlocks(glossary: glossary, codes: codes), options: markdown,
+      content: options.content, shownAs: options.shown(options.content))
+  }
+}

@@ -1,0 +1,53 @@
+"""A page can be used without a mouse: nothing is out of reach, and the place is always seen."""
+import pytest
+
+from layout import expect_none, focus, missed
+from visits import NARROW, WIDE
+
+STOPS_MAX = 600
+FAULTS = {
+    "unseen": "stops that cannot be seen",
+    "covered": "stops that something covers",
+    "ringless": "stops that look as without the focus",
+    "backwards": "jumps back",
+}
+
+
+def tab_stops(tab):
+    """What has the focus after each press of Tab, until it leaves the page."""
+    stops = []
+    for _ in range(STOPS_MAX):
+        tab.keyboard.press("Tab")
+        stop = focus(tab)
+        if stop is None or (stops and stop["index"] == 0):
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"more than {STOPS_MAX} stops: {stops[-3:]}")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_every_stop_is_seen_and_in_order(browsing, page_type, viewport):
+    with browsing.visit(page_type, viewport) as tab:
+        stops = tab_stops(tab)
+        assert len(stops) > 3
+        for fault, what in FAULTS.items():
+            expect_none([stop["name"] for stop in stops if stop[fault]], what)
+        expect_none(missed(tab), "out of reach")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_skip_link_leads_to_the_content(browsing, page_type, viewport, scripts):
+    with browsing.visit(page_type, viewport, scripts=scripts) as tab:
+        tab.keyboard.press("Tab")
+        first = focus(tab)
+        assert first["tag"] == "A" and not first["unseen"] and not first["covered"], first
+        tab.keyboard.press("Enter")
+        assert tab.url.endswith("#" + tab.locator("main").get_attribute("id"))
+        tab.keyboard.press("Tab")
+        second = focus(tab)
+        assert second is None or second["inMain"] or no_stop_in_main(tab), second
+
+
+def no_stop_in_main(tab):
+    return tab.locator("main a[href]:visible, main button:visible").count() == 0

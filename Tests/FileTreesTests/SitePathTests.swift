@@ -1,0 +1,44 @@
+import FileTrees
+import Testing
+
+@Suite struct SitePathTests {
+  @Test(arguments: ["..", "a/../b", "/a", "a//b", "a/", ".", "a/./b", "a\\b", "a\0b", ""])
+  func pathsThatCouldLeaveTheirRootAreNone(text: String) {
+    #expect(SitePath(text) == nil)
+  }
+
+  @Test func referencesResolveBelowTheRootOnly() throws {
+    let folder = try #require(SitePath("a/b"))
+    #expect(folder.resolving("../c.md")?.text == "a/c.md")
+    #expect(folder.resolving("./d/e.md")?.text == "a/b/d/e.md")
+    #expect(folder.resolving("../..") == .root)
+    #expect(folder.resolving("../../../x") == nil)
+  }
+
+  @Test(arguments: [
+    ("", "a/b", "a/b"), ("a", "a/b", "b"), ("a/x", "a/b", "../b"), ("a/b", "c", "../../c"),
+    ("a", "a", ""), ("a", "", ".."),
+  ])
+  func referencesLeadFromFolderToFile(from: String, to: String, expected: String) {
+    let (from, to) = (SitePath(from) ?? .root, SitePath(to) ?? .root)
+    #expect(from.reference(to: to) == expected)
+    #expect(from.resolving(expected) == to)
+  }
+
+  @Test func aTreeIsSortedAndHoldsEveryPathOnce() throws {
+    let names = ["b", "a/b", "a", "b", "a.b"]
+    let tree = FileTree(
+      names.enumerated().compactMap { number, name in
+        SitePath(name).map { path in FileTree.Entry(path) { [UInt8(number)] } }
+      })
+    #expect(tree.entries.map(\.path.text) == ["a", "a.b", "a/b", "b"])
+    let found = try #require(SitePath("b").flatMap { tree[$0] })
+    #expect(try found.bytes() == [0])
+    #expect(SitePath("c").flatMap { tree[$0] } == nil)
+  }
+
+  @Test func digestsAreThoseOfXXH3() {
+    #expect(ContentHash([]).hex == "99aa06d3014798d86001c324468d497f")
+    #expect(ContentHash.short([], digits: 16) == "2d06800538d394c2")
+  }
+}

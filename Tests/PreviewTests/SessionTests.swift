@@ -1,0 +1,220 @@
+import Foundation
+import Preview
+import Synchronization
+import Testing
+
+/// A site that is one text: all files of its folder, by path.
+private func image(of folder: ScratchFolder) -> String {
+  folder.contents().sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }
+    .joined(separator: ";")
+}
+
+private func update(_ text: String, _ problems: [PreviewProblem] = []) -> PreviewUpdate {
+  PreviewUpdate(tree: tree(["all.txt": text]), effect: .reload, problems: problems)
+}
+
+/// Runs a preview of a folder while `body` edits it.
+private func withSession(
+  _ folder: ScratchFolder,
+  rebuild: @escaping @Sendable (FileChanges) async -> PreviewUpdate,
+  _ body: @escaping @Sendable (_ port: Int) async throws -> Void
+) async throws {
+  var options = PreviewOptions(folders: WatchedFolders([folder.path + "/content"]))
+  options.ports = 0...0
+  options.stopsAtSignals = false
+  let (ports, port) = AsyncStream<Int>.makeStream()
+  let settings = options
+  let session = Task {
+    try await PreviewSession.run(settings, initial: update(image(of: folder))) { address in
+      port.yield(URL(string: address)?.port ?? 0)
+    } rebuild: {
+      await rebuild($0)
+    }
+  }
+  for await port in ports {
+    try await body(port)
+    break
+  }
+  session.cancel()
+  try await session.value
+}
+
+private func served(_ port: Int) async throws -> String {
+  let client = try RawClient(port: port)
+  defer { client.close() }
+  client.send("GET /all.txt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+  return RawResponse(Array(await client.receiveAll().utf8)).text
+}
+
+/// Waits until `text()` is served, at most twenty seconds.
+private func expectServed(_ port: Int, _ text: () -> String) async throws {
+  let start = ContinuousClock.now
+  while start.duration(to: .now) < .seconds(20) {
+    if try await served(port) == text() { return }
+    try await Task.sleep(for: .milliseconds(10))
+  }
+  let last = try await served(port)
+  #expect(last == text())
+}
+
+@Suite(.timeLimit(.minutes(3)))
+struct SessionTests {
+  @Test func servesAnEditAndTellsTheBrowser() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try folder.write("content/a", "1")
+    try await withSession(folder) { _ in
+      update(image(of: folder))
+    } _: { port in
+      let browser = try RawClient(port: port)
+      defer { browser.close() }
+      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      _ = await browser.receive(until: "[]")
+      try folder.write("content/a", "2")
+      #expect(await browser.receive(until: "reload\ndata: {\"version\":2}").contains("reload"))
+      let text = try await served(port)
+      #expect(text == "a=2")
+    }
+  }
+
+  @Test func keepsTheLastGoodStateWhileThereAreErrors() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try folder.write("content/a", "good")
+    try await withSession(folder) { _ in
+      let text = image(of: folder)
+      guard text.contains("bad") else { return update(text) }
+      let problem = PreviewProblem(severity: .error, code: "bad", message: "m", path: "a")
+      return PreviewUpdate(tree: nil, effect: .reload, problems: [problem])
+    } _: { port in
+      let browser = try RawClient(port: port)
+      defer { browser.close() }
+      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      _ = await browser.receive(until: "[]")
+      try folder.write("content/a", "bad")
+      let told = await browser.receive(until: "}]\n\n")
+      #expect(told.contains("\"code\":\"bad\""))
+      #expect(!told.contains("reload"))
+      let kept = try await served(port)
+      #expect(kept == "a=good")
+      try folder.write("content/a", "mended")
+      #expect(await browser.receive(until: "reload").contains("problems\ndata: []"))
+    }
+  }
+
+  /// A page was edited while something else was wrong; only a style was touched to mend it.
+  @Test func reloadsForWhatChangedDuringErrors() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try folder.write("content/a", "good")
+    try await withSession(folder) { _ in
+      let text = image(of: folder)
+      let problem = PreviewProblem(severity: .error, code: "bad", message: "m", path: "a")
+      guard !text.contains("bad") else {
+        return PreviewUpdate(tree: nil, effect: .nothing, problems: [problem])
+      }
+      return PreviewUpdate(tree: tree(["all.txt": text]), effect: .styles)
+    } _: { port in
+      let browser = try RawClient(port: port)
+      defer { browser.close() }
+      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      _ = await browser.receive(until: "[]")
+      try folder.write("content/b", "fine")
+      let styles = await browser.receive(until: "\"version\":2")
+      #expect(styles.contains("event: styles"))
+      try folder.write("content/a", "bad")
+      _ = await browser.receive(until: "}]\n\n")
+      try folder.write("content/a", "mended")
+      let told = await browser.receive(until: "\"version\":3")
+      #expect(told.contains("event: reload"))
+    }
+  }
+
+  /// Whatever happens in a burst, and however slow the build is, the last state is built.
+  @Test(arguments: [0, 5, 60])
+  func buildsTheLastStateAfterABurst(_ milliseconds: Int) async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    let builds = Atomic(0)
+    try await withSession(folder) { _ in
+      builds.add(1, ordering: .relaxed)
+      let text = image(of: folder)
+      try? await Task.sleep(for: .milliseconds(milliseconds))
+      return update(text)
+    } _: { port in
+      for index in 0..<300 {
+        let name = "content/\(index % 7)"
+        switch index % 5 {
+        case 0, 1: try folder.write(name, "\(index)")
+        case 2: folder.move(name, "content/m\(index % 3)")
+        case 3: try? folder.remove("content/m\(index % 3)")
+        default:
+          try folder.makeFolder("content/f\(index % 4)")
+          try folder.write("content/f\(index % 4)/x", "\(index)")
+          if index % 3 == 0 { try folder.remove("content/f\(index % 4)") }
+        }
+      }
+      try await expectServed(port) { image(of: folder) }
+    }
+    let count = builds.load(ordering: .relaxed)
+    #expect(count < 300)
+  }
+
+  /// A save that removes the old file first must not show a state without it.
+  @Test func bridgesTheMomentInWhichAnEditorHasRemovedTheFile() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try folder.write("content/a", "1")
+    let wasMissing = Atomic(false)
+    let isLate = Atomic(false)
+    try await withSession(folder) { _ in
+      let text = image(of: folder)
+      if !text.contains("a=") { wasMissing.store(true, ordering: .relaxed) }
+      return update(text)
+    } _: { port in
+      let start = ContinuousClock.now
+      folder.move("content/a", "content/a~")
+      try await Task.sleep(for: .milliseconds(5))
+      try folder.write("content/a", "2")
+      // On a machine too busy to write within the moment there is nothing to see.
+      if start.duration(to: .now) > .milliseconds(25) { isLate.store(true, ordering: .relaxed) }
+      try await expectServed(port) { image(of: folder) }
+    }
+    let wasSeen = wasMissing.load(ordering: .relaxed) && !isLate.load(ordering: .relaxed)
+    #expect(!wasSeen)
+  }
+
+  @Test func showsABurstOnce() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try await withSession(folder) { _ in
+      let text = image(of: folder)
+      try? await Task.sleep(for: .milliseconds(20))
+      return update(text)
+    } _: { port in
+      let browser = try RawClient(port: port)
+      defer { browser.close() }
+      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      _ = await browser.receive(until: "[]")
+      for index in 0..<200 { try folder.write("content/\(index)", "x") }
+      try await expectServed(port) { image(of: folder) }
+      let reloads = await browser.receive(until: "reload").components(separatedBy: "reload")
+      #expect((2...6).contains(reloads.count))
+    }
+  }
+
+  @Test func reportsWhatItCannotStart() async throws {
+    let folder = try ScratchFolder()
+    var options = PreviewOptions(folders: WatchedFolders([folder.path]))
+    options.host = "no such host"
+    let settings = options
+    await #expect(throws: PreviewError.unknownHost("no such host")) {
+      try await PreviewSession.run(settings, initial: update("")) { _ in
+      } rebuild: { _ in
+        update("")
+      }
+    }
+    #expect(
+      PreviewError.portsTaken(1...2).description == "the ports 1 to 2 are all taken")
+  }
+}

@@ -1,0 +1,19 @@
+import Diagnostics
+import Foundation
+import Site
+import TestSupport
+import Testing
+
+/// Every folder of `Fixtures/invalid` is a site with a mistake; what its author is told is kept
+/// beside it.
+@Suite struct InvalidSiteTests {
+  @Test(arguments: Fixture.all("invalid")) func theAuthorIsTold(site: Fixture) async throws {
+    var harness = SiteHarness(site)
+    harness.baseURL = nil
+    let result = try await harness.build()
+    let printed = harness.printed(result.diagnostics)
+    #expect(!result.diagnostics.isEmpty)
+    let difference = Golden.difference(printed, site.url.appendingPathComponent("expected.txt"))
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+}

@@ -1,0 +1,66 @@
+import DataNodes
+import Diagnostics
+import FileTrees
+import Foundation
+import Site
+import TestSupport
+
+/// Builds a site from a folder on disk, the way the commands do.
+struct SiteHarness {
+  let root: String
+  var jobs = 2
+  var baseURL: String? = "https://example.org/course/"
+  var drafts = false
+  var future = false
+  var today = "2026-01-31"
+
+  /// A site in a fixture's folder.
+  init(_ fixture: Fixture) {
+    root = fixture.url.path
+  }
+
+  /// A site made of texts by path below the site's root; the folder is the caller's to remove.
+  init(_ files: [String: String]) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("coldstart-\(UUID().uuidString)")
+    for (path, text) in files {
+      let file = folder.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    root = folder.resolvingSymlinksInPath().path
+  }
+
+  func build() async throws -> SiteBuild.Result {
+    let day = CalendarDate(today)
+    var options = SiteOptions(
+      root: root, today: day ?? CalendarDate(dayNumber: 0), jobs: jobs)
+    options.baseURL = baseURL
+    options.includesDrafts = drafts
+    options.includesFuture = future
+    return try await SiteBuild.run(options, generator: "Coldstart", explained: [])
+  }
+
+  /// The diagnostics as an author sees them.
+  func printed(_ bag: DiagnosticBag) -> String {
+    let root = root
+    let printer = DiagnosticPrinter(.human) { try? Disk.read(root + "/" + $0) }
+    return printer.text(bag.sorted())
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(atPath: root)
+  }
+}
+
+extension SiteBuild.Result {
+  /// The text of a file of the site; nil when there is none.
+  func text(_ path: String) throws -> String? {
+    guard let path = SitePath(path), let entry = tree[path] else { return nil }
+    return String(decoding: try entry.bytes(), as: UTF8.self)
+  }
+
+  var paths: [String] { tree.entries.map(\.path.text) }
+  var codes: [String] { diagnostics.sorted().map(\.code.id) }
+}
