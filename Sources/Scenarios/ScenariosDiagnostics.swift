@@ -42,6 +42,22 @@ extension Diagnostic {
       at: member.nameSpan, help: ["store results in a second bucket"])
   }
 
+  static func noType(_ member: DataNode.Member, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .unknownType, "\"\(member.name)\" does not say what it is", at: member.nameSpan,
+      help: ["add type: one of " + known.joined(separator: ", ")])
+  }
+
+  static func unknownType(
+    _ name: String, at span: SourceSpan?, among known: [String]
+  ) -> Diagnostic {
+    let near = NearMiss.of(name, among: known)
+    return Diagnostic(
+      .unknownType, "there is no kind of service called \"\(name)\"", at: span,
+      help: (near.map { ["did you mean \"\($0)\"?"] } ?? [])
+        + ["one of " + known.joined(separator: ", ")], replacement: near)
+  }
+
   static func noVerb(at span: SourceSpan, known: [String]) -> Diagnostic {
     Diagnostic(
       .noVerb, "this step does nothing", at: span,
@@ -172,6 +188,7 @@ extension DiagnosticCode {
   static let unknownService = code("unknown-service", "A service that the scenario does not have")
   static let unknownSetting = code("unknown-setting", "A setting of nothing in the scenario")
   static let unknownState = code("unknown-state", "A state that the workflow does not have")
+  static let unknownType = code("unknown-type", "A kind of service that does not exist")
   static let workAndDoes = code("work-and-does", "A handler described twice")
   static let wrongWiring = code(
     "wrong-wiring", "Services that cannot be wired like this",
@@ -190,7 +207,8 @@ package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
     .badRequests, .beyondRules, .endless, .noReplay, .noStates, .notificationLoop, .noVerb,
     .priceWithoutAmount, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .twoKindsOfTraffic,
-    .twoVerbs, .unknownBook, .unknownService, .unknownSetting, .unknownState, .workAndDoes,
+    .twoVerbs, .unknownBook, .unknownService, .unknownSetting, .unknownState,
+    .unknownType, .workAndDoes,
     .wrongWiring,
   ]
 }

@@ -40,7 +40,7 @@ extension Component {
       Field("latency", .law, "How long a call takes.", default: "0 s"),
       Field("oneKey", .boolean, "True: every call names the same key.", default: "false"),
       Field("stream", .text, "Who hears of every write."),
-      Field("stored", .size, "What is kept, for the bill.", default: "0"),
+      Field("stored", .size, "What is kept, for the bill.", default: "0 B"),
       Field("errors", .pattern, "Calls that fail."),
       Field("slow", .slowness, "Calls that take longer."),
     ]

@@ -55,7 +55,7 @@ extension Schema {
 
   /// A duration, a law, or a list of measured durations.
   package static let law = oneOf([
-    lawText, .integer(in: 0...0), .list(of: .duration, count: 1...100_000),
+    lawText, .list(of: .duration, count: 1...100_000),
   ])
 
   private static let patternText = Schema.string(

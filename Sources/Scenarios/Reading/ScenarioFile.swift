@@ -8,6 +8,13 @@ package struct ScenarioFile: Sendable {
   package let replications: Int
   package let variants: [Variant]
   package let grid: [GridAxis]
+
+  /// The same with the scenario and its variants changed.
+  package func mapping(_ change: (Scenario) -> Scenario) -> ScenarioFile {
+    ScenarioFile(
+      scenario: change(scenario), prices: prices, replications: replications,
+      variants: variants.map { Variant($0.name, change($0.scenario)) }, grid: grid)
+  }
 }
 
 /// A setting and the values it takes in a grid of runs.

@@ -1,4 +1,5 @@
 package import DataNodes
+import Diagnostics
 import Simulation
 
 /// What a scenario may say: the source of its check, of the JSON Schema for editors and of the
@@ -10,6 +11,38 @@ package enum ScenarioGrammar {
   /// The JSON Schema for editors.
   package static func jsonSchema() -> [UInt8] {
     schema.jsonSchema(title: "A scenario of the simulator")
+  }
+
+  /// The same with services left open: each is checked by the grammar of its own type.
+  static let frame = Schema.object(
+    "a scenario",
+    fields.map { field in
+      guard field.name == "services" else { return field }
+      return Field(
+        field.name, .map(of: .any, key: "a service", check: isName), required: true,
+        field.description)
+    })
+
+  /// Whether a document is a scenario; reports what is not. A service of an unknown type says so
+  /// instead of failing every other type's grammar.
+  static func check(_ root: DataNode, into bag: inout DiagnosticBag) -> Bool {
+    var isSound = frame.check(root, into: &bag)
+    for member in root["services"]?.members ?? [] {
+      let node = member.value
+      guard let type = node["type"]?.text else {
+        bag.report(.noType(member, known: Components.all.map(\.type)))
+        isSound = false
+        continue
+      }
+      guard let component = Components.all.first(where: { $0.type == type }) else {
+        bag.report(
+          .unknownType(type, at: node["type"]?.span, among: Components.all.map(\.type)))
+        isSound = false
+        continue
+      }
+      if !component.schema.check(node, into: &bag) { isSound = false }
+    }
+    return isSound
   }
 
   static let fields: [Field] = [

@@ -32,7 +32,7 @@ package struct ScenarioReader: Sendable {
     var root = document
     for setting in settings { root = Settings.apply(setting, to: root, into: &bag) }
     var own = DiagnosticBag()
-    guard ScenarioGrammar.schema.check(root, into: &own) else {
+    guard ScenarioGrammar.check(root, into: &own) else {
       bag.merge(own)
       return nil
     }
@@ -69,7 +69,7 @@ package struct ScenarioReader: Sendable {
       let changed = Settings.apply(
         axis.setting, value, at: member.nameSpan, to: root, into: &bag)
       guard let changed else { return }
-      guard ScenarioGrammar.schema.check(changed, into: &bag) else { return }
+      guard ScenarioGrammar.check(changed, into: &bag) else { return }
     }
   }
 
@@ -83,7 +83,7 @@ package struct ScenarioReader: Sendable {
         Settings.apply(
           setting.name, setting.value, at: setting.nameSpan, to: changed, into: &bag) ?? changed
     }
-    guard ScenarioGrammar.schema.check(changed, into: &bag),
+    guard ScenarioGrammar.check(changed, into: &bag),
       var scenario = scenario(changed, into: &bag)
     else { return nil }
     for name in member.value["believe"]?.strings ?? [] {

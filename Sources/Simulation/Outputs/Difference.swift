@@ -94,6 +94,14 @@ package struct Variant: Hashable, Sendable {
     self.scenario = scenario
   }
 
+  /// Runs the variant for as long as the run it is held against, where its own end is open: means
+  /// over different times cannot be compared.
+  package func run(beside base: Run) -> Run {
+    var other = scenario
+    if other.horizon == nil { other.horizon = base.end.time - .start }
+    return Run(other)
+  }
+
   /// The scenario under a wrong rule, on the same luck.
   package init(_ scenario: Scenario, believing rule: WrongRule) {
     var other = scenario
