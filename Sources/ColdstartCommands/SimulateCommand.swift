@@ -149,7 +149,8 @@ struct SimulateCommand: AsyncParsableCommand {
   ) async throws {
     var bag = DiagnosticBag()
     let grid = await Grid.run(
-      text, axes: file.grid, reader: reader, jobs: ProcessInfo.processInfo.activeProcessorCount, into: &bag)
+      text, axes: file.grid, reader: reader, jobs: ProcessInfo.processInfo.activeProcessorCount,
+      into: &bag)
     guard reporter.report(bag), let grid else { throw ExitCode(1) }
     Terminal.print(grid.json() + [UInt8(ascii: "\n")])
   }

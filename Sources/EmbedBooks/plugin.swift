@@ -5,7 +5,7 @@ import PackagePlugin
 /// carries the rule and price books it was tested with. The names are arguments, so that a file
 /// that was only renamed is noticed.
 @main
-struct EmbedBooks: BuildToolPlugin {
+struct BookEmbedding: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let books = context.package.directoryURL.appending(path: "content/books")
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")

@@ -99,7 +99,8 @@ extension Diagnostic {
 
   static func twoKindsOfTraffic(_ names: [String], _ member: DataNode.Member) -> Diagnostic {
     Diagnostic(
-      .twoKindsOfTraffic, "one client has one kind of traffic, not "
+      .twoKindsOfTraffic,
+      "one client has one kind of traffic, not "
         + names.joined(separator: " and "), at: member.nameSpan,
       help: ["add a second client"])
   }
@@ -161,45 +162,123 @@ extension Diagnostic {
 }
 
 extension DiagnosticCode {
-  static let badRequests = code("bad-requests", "A focus names no requests")
-  static let beyondRules = code(
-    "beyond-rules", "A value that the rule book does not allow",
-    "Rule books hold the provider's limits. Choose a value inside them, or another book.")
-  static let endless = code(
-    "endless-traffic", "Traffic without an end",
-    "Give the run an end with `until`, or the client with `requests` or its own `until`.")
-  static let noReplay = code("no-recording", "A recording that is not there")
-  static let noStates = code("no-states", "A workflow without states")
-  static let notificationLoop = code(
-    "notification-loop", "A bucket that calls itself",
-    "A function that stores into the bucket whose events call it runs for ever, and is billed.")
-  static let noVerb = code("empty-step", "A step that does nothing")
-  static let priceWithoutAmount = code(
-    "price-without-amount", "A price book's item has no price",
-    "A price that is not known is left out altogether: the bill then says \"not priced\".")
-  static let tiersOutOfOrder = code(
-    "tiers-out-of-order", "Tiers of a price do not follow each other",
-    "Tiers are counted from the start of the month: `upTo` rises, and the last tier has none.")
-  static let tooManyEvents = code("too-many-events", "A run beyond the limit of events")
-  static let tooManyRuns = code("too-many-runs", "A grid with too many runs")
-  static let twoKindsOfTraffic = code("two-kinds-of-traffic", "A client with two kinds of traffic")
-  static let twoVerbs = code("two-verbs", "A step that does two things")
-  static let unknownBook = code("unknown-book", "A rule or price book that is not there")
-  static let unknownService = code("unknown-service", "A service that the scenario does not have")
-  static let unknownSetting = code("unknown-setting", "A setting of nothing in the scenario")
-  static let unknownState = code("unknown-state", "A state that the workflow does not have")
-  static let unknownType = code("unknown-type", "A kind of service that does not exist")
-  static let workAndDoes = code("work-and-does", "A handler described twice")
-  static let wrongWiring = code(
-    "wrong-wiring", "Services that cannot be wired like this",
-    "Each key names which kinds of services it takes: a topic publishes to functions and queues, "
-      + "not to tables.")
-
-  private static func code(
-    _ id: String, _ title: String, _ explanation: String = ""
-  ) -> DiagnosticCode {
-    DiagnosticCode(id, title: title, explanation: explanation.isEmpty ? title + "." : explanation)
-  }
+  static let badRequests = DiagnosticCode(
+    "bad-requests", title: "A focus names no requests",
+    explanation: """
+      `focus: {requests: …}` takes one number or a range such as `1-3`; requests are counted
+      from 1.
+      """)
+  static let beyondRules = DiagnosticCode(
+    "beyond-rules", title: "A value that the rule book does not allow",
+    explanation: """
+      Rule books hold the provider's limits as of a date. Choose a value inside them, or name
+      another book with `rules`.
+      """)
+  static let endless = DiagnosticCode(
+    "endless-traffic", title: "Traffic without an end",
+    explanation: """
+      Traffic that never stops makes a run that never ends. End the run with `until`, or the
+      client with `requests` or its own `until`.
+      """)
+  static let noReplay = DiagnosticCode(
+    "no-recording", title: "A recording that is not there",
+    explanation: """
+      `replay` names a file beside the scenario: one line for each request, beginning with its
+      time in seconds.
+      """)
+  static let noStates = DiagnosticCode(
+    "no-states", title: "A workflow without states",
+    explanation: """
+      A workflow begins in its first state; there must be at least one under `states`.
+      """)
+  static let notificationLoop = DiagnosticCode(
+    "notification-loop", title: "A bucket that calls itself",
+    explanation: """
+      A function that stores into the bucket whose events call it runs for ever, and every
+      round is billed. Store results in a second bucket.
+      """)
+  static let noVerb = DiagnosticCode(
+    "empty-step", title: "A step that does nothing",
+    explanation: """
+      Each step of `does` says one thing to do: `work` for computing, or a verb with the
+      service it names, such as `write: orders`.
+      """)
+  static let priceWithoutAmount = DiagnosticCode(
+    "price-without-amount", title: "A price book's item has no price",
+    explanation: """
+      An item needs `price`, or `tiers` whose last has no end. A price that is not known is
+      left out altogether: the bill then says "not priced".
+      """)
+  static let tiersOutOfOrder = DiagnosticCode(
+    "tiers-out-of-order", title: "Tiers of a price do not follow each other",
+    explanation: """
+      Tiers are counted from the start of the month: `upTo` rises from tier to tier, and the
+      last tier has none.
+      """)
+  static let tooManyEvents = DiagnosticCode(
+    "too-many-events", title: "A run beyond the limit of events",
+    explanation: """
+      Every run has a limit of events, so that a mistake ends with a sentence and not with the
+      machine. Shorten the run, or raise `limits: {events: …}`.
+      """)
+  static let tooManyRuns = DiagnosticCode(
+    "too-many-runs", title: "A grid with too many runs",
+    explanation: """
+      A grid tries every combination of its values: four settings at most, and 20,000 runs.
+      Take fewer values, or split it.
+      """)
+  static let twoKindsOfTraffic = DiagnosticCode(
+    "two-kinds-of-traffic", title: "A client with two kinds of traffic",
+    explanation: """
+      A client takes one of `at`, `every`, `poisson`, `burst`, `bursts`, `ramp`, `diurnal`,
+      `users` and `replay`. Two kinds are two clients.
+      """)
+  static let twoVerbs = DiagnosticCode(
+    "two-verbs", title: "A step that does two things",
+    explanation: """
+      A step of `does` names one verb, so that the order of what happens is plain. Make two
+      steps of it.
+      """)
+  static let unknownBook = DiagnosticCode(
+    "unknown-book", title: "A rule or price book that is not there",
+    explanation: """
+      `rules` and `prices` name a book by its `name`; books lie in `content/books/` or travel
+      with the program.
+      """)
+  static let unknownService = DiagnosticCode(
+    "unknown-service", title: "A service that the scenario does not have",
+    explanation: """
+      Services call each other by the names under `services`, letter by letter.
+      """)
+  static let unknownSetting = DiagnosticCode(
+    "unknown-setting", title: "A setting of nothing in the scenario",
+    explanation: """
+      A setting begins with the name of a service, as in `orders.memory`, or with a key of the
+      scenario, as in `seed`.
+      """)
+  static let unknownState = DiagnosticCode(
+    "unknown-state", title: "A state that the workflow does not have",
+    explanation: """
+      `next`, `catch`, `choose`, `parallel` and `map` name states of the same workflow, letter
+      by letter.
+      """)
+  static let unknownType = DiagnosticCode(
+    "unknown-type", title: "A kind of service that does not exist",
+    explanation: """
+      Every service says with `type` what it is. The manual has a page for each kind.
+      """)
+  static let workAndDoes = DiagnosticCode(
+    "work-and-does", title: "A handler described twice",
+    explanation: """
+      `work: 120 ms` is short for a handler that only computes. With `does`, computing is one
+      of the steps.
+      """)
+  static let wrongWiring = DiagnosticCode(
+    "wrong-wiring", title: "Services that cannot be wired like this",
+    explanation: """
+      Each key takes certain kinds of services: a topic publishes to functions and queues, not
+      to tables.
+      """)
 }
 
 /// The codes of this module, for `coldstart explain`.

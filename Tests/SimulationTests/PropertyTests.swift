@@ -148,8 +148,10 @@ import Testing
 
   @Test(arguments: WrongRule.allCases)
   func everyWrongRuleDepartsSomewhere(_ rule: WrongRule) throws {
-    var client = ClientSpecification(
-      target: 1, traffic: .bursts([.init(at: .start, count: 3), .init(at: .start + .seconds(90), count: 2)]))
+    let bursts: [Traffic.Burst] = [
+      .init(at: .start, count: 3), .init(at: .start + .seconds(90), count: 2),
+    ]
+    var client = ClientSpecification(target: 1, traffic: .bursts(bursts))
     var function = FunctionSpecification(.constant(.seconds(5)))
     function.timeout = .seconds(4)
     function.initialisation = .constant(.seconds(1))

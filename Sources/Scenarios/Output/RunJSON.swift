@@ -24,7 +24,8 @@ package struct RunJSON: Sendable {
       json.member("rules", run.scenario.rules.name)
       json.member("prices", prices.name)
       json.member("seed", String(run.scenario.seed))
-      json.member("believes", WrongRule.allCases.filter(run.scenario.wrong.contains).map(\.rawValue))
+      let beliefs = WrongRule.allCases.filter(run.scenario.wrong.contains)
+      json.member("believes", beliefs.map(\.rawValue))
       json.member("end") { $0.object { writeEnd(&$0) } }
       json.member("variables") { json in
         json.array(trace.variables) { json, variable in

@@ -92,7 +92,8 @@ enum ScenarioChecks {
     _ bucket: BucketSpecification, _ index: Int, _ scenario: Scenario,
     _ member: DataNode.Member, into bag: inout DiagnosticBag
   ) {
-    guard let target = bucket.notifies, case .function(let function) = scenario.services[target].kind
+    guard let target = bucket.notifies,
+      case .function(let function) = scenario.services[target].kind
     else { return }
     let loops = function.program.contains { $0.kind == .put && $0.target == index }
     guard loops else { return }

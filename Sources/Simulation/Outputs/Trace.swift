@@ -78,7 +78,8 @@ package struct Trace: Sendable {
     variables = builder.variables
     end = run.end
     places = Dictionary(
-      steps.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      steps.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The place of the step with this id.

@@ -116,10 +116,11 @@ struct TraceBuilder {
         "counter in \(environment)", name, .number(Int(entry.value)), &changes,
         start: .number(0))
     case .finish, .error, .timeOut, .crash:
-      guard entry.subject > 0, entry.value > 0 || word(environment, name) == .running else { return }
+      let isRunning = word(environment, name) == .running
+      guard entry.subject > 0, entry.value > 0 || isRunning else { return }
       let billed = SimDuration(nanoseconds: entry.value).startedMilliseconds
       count("billed ms", name, Int(billed), &changes)
-      if word(environment, name) == .running { count("running", name, -1, &changes) }
+      if isRunning { count("running", name, -1, &changes) }
     case .keep: set(environment, name, .word(.idle), &changes)
     case .release:
       set(environment, name, .word(.released), &changes)
