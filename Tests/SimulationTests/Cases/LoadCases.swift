@@ -8,7 +8,9 @@ enum LoadCases {
     else { return nil }
     var function = FunctionSpecification(.exponential(mean: .seconds(mean)))
     function.reserved = Int(limit)
-    let horizon = max(Effort.requests / rate, 100 * mean)
+    // Losses of a large system are rare and come in bursts.
+    let requests = Effort.requests * (limit > 200 ? 10 : 1)
+    let horizon = max(requests / rate, 100 * mean)
     var scenario = Scenario.calls(.poisson(perSecond: rate), function, horizon: horizon)
     scenario.warmUp = .seconds(20 * mean)
     let run = Run(scenario)
