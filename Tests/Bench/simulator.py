@@ -57,7 +57,11 @@ replications: {replications}
 accountLimit: 1000
 services:
   users: {{type: client, calls: work, poisson: {rate}/s}}
-  work: {{type: function, work: exponential {warm} s, coldResponse: exponential {cold} s, timeout: 15 min}}
+  work:
+    type: function
+    work: exponential {warm} s
+    coldResponse: exponential {cold} s
+    timeout: 15 min
 """
     with tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False) as file:
         file.write(text)

@@ -3,95 +3,9 @@ import Testing
 
 /// Laws that hold for every scenario, tried on scenarios made by chance.
 @Suite struct PropertyTests {
-  /// A system of many parts; the seed decides its numbers.
-  static func system(_ seed: UInt64) -> Scenario {
-    var luck = RandomStream(seed: seed, name: "scenario")
-    func pick<Value>(_ values: [Value]) -> Value { values[luck.index(below: values.count)] }
-    var client = ClientSpecification(target: 1, traffic: .poisson(perSecond: pick([0.5, 3, 20])))
-    client.retry = pick([.none, RetryPolicy(attempts: 3, delay: .seconds(0.5))])
-    client.patience = pick([nil, .seconds(2)])
-    client.malformed = FaultPattern(pick([.never, .probability(0.1)]))
-    var gateway = GatewaySpecification()
-    gateway.target = 2
-    gateway.timeout = .seconds(pick([1, 30]))
-    gateway.ratePerSecond = pick([5, 10_000])
-    gateway.bucket = pick([3, 5000])
-    var function = FunctionSpecification()
-    function.program = [
-      .work(pick([.constant(.seconds(0.2)), .exponential(mean: .seconds(0.4))])),
-      Operation(.write, target: 3, toleratesFailure: pick([true, false])),
-      Operation(.query, target: 8, toleratesFailure: true),
-      Operation(.send, target: 4), Operation(.lookup, target: 9, toleratesFailure: true),
-      Operation(.start, target: 10),
-    ]
-    function.initialisation = pick([.none, .constant(.seconds(0.3))])
-    function.reserved = pick([nil, 2, 8])
-    function.provisioned = pick([0, 2])
-    function.idleTimeout = .seconds(pick([1, 20]))
-    function.reuse = pick(FunctionSpecification.ReuseOrder.allCases)
-    function.errors = FaultPattern(pick([.never, .probability(0.1), .every(4)]))
-    function.crashes = FaultPattern(pick([.never, .probability(0.05)]))
-    function.timeout = .seconds(pick([0.5, 3]))
-    var table = TableSpecification()
-    table.mode = pick([.onDemand, .provisioned(writes: 2, reads: 2)])
-    table.latency = .constant(.milliseconds(5))
-    var queue = QueueSpecification()
-    queue.consumer = 5
-    queue.batch = pick([1, 4])
-    queue.window = .seconds(pick([0, 2]))
-    queue.groups = pick([0, 3])
-    queue.visibility = .seconds(5)
-    queue.deadLetter = 6
-    queue.receivesMax = pick([1, 3])
-    queue.poison = FaultPattern(pick([.never, .probability(0.2)]))
-    var worker = FunctionSpecification(.exponential(mean: .seconds(0.5)))
-    worker.reportsItemFailures = pick([true, false])
-    worker.reserved = pick([nil, 1])
-    var fleet = ServerSpecification()
-    fleet.count = 2
-    fleet.work = .exponential(mean: .seconds(0.3))
-    fleet.queueMax = pick([nil, 3])
-    fleet.patience = pick([nil, .seconds(1)])
-    fleet.crashes = [.start + .seconds(30)]
-    fleet.scaling = pick([nil, .init(least: 1, most: 4, period: .seconds(5), cooldown: .zero)])
-    fleet.boot = .constant(.seconds(4))
-    var database = DatabaseSpecification()
-    database.connectionsMax = 3
-    database.hasPool = pick([true, false])
-    database.latency = .constant(.milliseconds(20))
-    var cache = CacheSpecification()
-    cache.keys = 20
-    cache.capacity = 5
-    cache.timeToLive = .seconds(3)
-    cache.skew = pick([0, 1])
-    var workflow = WorkflowSpecification()
-    workflow.states = [
-      .init(
-        "task", .task(Operation(.invoke, target: 7)), next: 1,
-        retries: [.init(policy: RetryPolicy(attempts: 2))], catches: 2),
-      .init("map", .map(count: 3, start: 3, concurrency: 2), next: 2),
-      .init("done", .succeed), .init("item", .wait(.constant(.seconds(0.1)))),
-    ]
-    var scenario = Scenario(
-      services: [
-        Service("users", .client(client)), Service("gateway", .gateway(gateway)),
-        Service("handler", .function(function)), Service("table", .table(table)),
-        Service("queue", .queue(queue)), Service("worker", .function(worker)),
-        Service("dead", .queue(QueueSpecification())), Service("fleet", .server(fleet)),
-        Service("database", .database(database)), Service("cache", .cache(cache)),
-        Service("flow", .workflow(workflow)),
-      ], seed: seed, horizon: .seconds(60))
-    if pick([true, false]) {
-      scenario.zones = Zones(
-        count: 3,
-        losses: [.init(zone: 1, from: .start + .seconds(20), to: .start + .seconds(40))])
-    }
-    return scenario
-  }
-
   @Test(arguments: 1...(Effort.isFull ? 200 : 40))
   func keepsItsLawsAfterEveryEvent(_ seed: Int) {
-    var simulator = Simulator(Self.system(UInt64(seed)))
+    var simulator = Simulator(RandomSystem.scenario(UInt64(seed)))
     var before = simulator.now
     while simulator.step() {
       let violations = simulator.violations
@@ -104,7 +18,7 @@ import Testing
 
   @Test(arguments: 1...30)
   func isTheSameAgain(_ seed: Int) {
-    let (first, second) = (Run(Self.system(UInt64(seed))), Run(Self.system(UInt64(seed))))
+    let (first, second) = (Run(RandomSystem.scenario(UInt64(seed))), Run(RandomSystem.scenario(UInt64(seed))))
     #expect(first.entries == second.entries)
     #expect(first.metrics == second.metrics)
     #expect(first.usage == second.usage)
