@@ -13,7 +13,9 @@ import Testing
   /// Modules of the system, and the targets that may look at the outside world through them.
   /// The rest of the program gets facts as values: bytes, dates and paths.
   private static let systemModules: [String: Set<String>] = [
-    "Foundation": ["FileTrees", "Preview", "ColdstartCommands", "EmbedTool", "EmbedTheme", "EmbedBooks"],
+    "Foundation": [
+      "FileTrees", "Preview", "ColdstartCommands", "EmbedTool", "EmbedTheme", "EmbedBooks",
+    ],
     "FoundationEssentials": ["FileTrees", "Preview", "ColdstartCommands", "EmbedTool"],
     "Glibc": ["FileTrees", "Preview", "ColdstartCommands"],
     "Musl": ["FileTrees", "Preview", "ColdstartCommands"],

@@ -64,3 +64,26 @@ import Testing
     #expect(Run(scenario).end.reason == .eventLimit)
   }
 }
+
+@Suite struct KnownResultTests {
+  @Test func theoryIsFoundWhereItHolds() {
+    var fleet = ServerSpecification()
+    fleet.count = 4
+    fleet.work = .exponential(mean: .seconds(1))
+    let client = ClientSpecification(target: 1, traffic: .poisson(perSecond: 3))
+    var scenario = Scenario(services: [
+      Service("users", .client(client)), Service("fleet", .server(fleet)),
+    ])
+    let known = ClosedForms.known(scenario)
+    #expect(known.map(\.measure) == ["utilisation", "wait-share", "mean-wait"])
+    #expect(abs((known.last?.value ?? 0) - 0.50943396) < 1e-8)
+    scenario.services.append(Service("others", .client(client)))
+    #expect(ClosedForms.known(scenario).isEmpty)
+  }
+
+  @Test func lossesAreErlangs() {
+    #expect(abs(ClosedForms.erlangB(load: 10, servers: 12) - 0.11973919) < 1e-8)
+    #expect(abs(ClosedForms.erlangB(load: 2016, servers: 1000) - 0.50445458) < 1e-8)
+    #expect(abs(ClosedForms.poisson(2, mean: 1.7919) - 0.267538) < 1e-6)
+  }
+}

@@ -18,7 +18,8 @@ import Testing
 
   @Test(arguments: 1...30)
   func isTheSameAgain(_ seed: Int) {
-    let (first, second) = (Run(RandomSystem.scenario(UInt64(seed))), Run(RandomSystem.scenario(UInt64(seed))))
+    let first = Run(RandomSystem.scenario(UInt64(seed)))
+    let second = Run(RandomSystem.scenario(UInt64(seed)))
     #expect(first.entries == second.entries)
     #expect(first.metrics == second.metrics)
     #expect(first.usage == second.usage)

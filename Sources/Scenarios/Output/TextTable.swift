@@ -46,13 +46,17 @@ package enum RunText {
     return TextTable(header, table.rows.map(\.cells), right: [0, 7]).text + table.closing + "\n"
   }
 
-  /// The figures, one a line; with several runs the mean and its 95 % interval.
+  /// The figures, one a line; with several runs the mean and its 95 % interval, and what theory
+  /// says where it knows.
   package static func metrics(_ runs: [Run]) -> String {
+    let known = runs.first.map { ClosedForms.known($0.scenario) } ?? []
     let rows = Replications.estimates(runs).map { figure in
       let spread = runs.count > 1 ? "± " + number(figure.estimate.halfWidth) : ""
-      return [figure.service, figure.id, number(figure.estimate.mean), spread]
+      let exact = known.first { $0.service == figure.service && $0.measure == figure.id }
+      let theory = exact.map { "\(number($0.value)) by \($0.law)" } ?? ""
+      return [figure.service, figure.id, number(figure.estimate.mean), spread, theory]
     }
-    return TextTable(["service", "figure", "value", ""], rows, right: [2]).text
+    return TextTable(["service", "figure", "value", "", "exact"], rows, right: [2]).text
   }
 
   /// The bill.
