@@ -32,24 +32,30 @@ package struct Grid: Sendable {
       return nil
     }
     guard let root = DataParser.parse(text, into: &bag) else { return nil }
-    var works: [(indices: [Int], file: ScenarioFile)] = []
-    for number in 0..<count {
-      let indices = place(number, axes)
-      let settings = zip(axes, indices).map {
-        Setting(path: $0.setting, value: $0.values[$1])
-      }
-      guard let file = reader.read(root, settings: settings, into: &bag) else { return nil }
-      works.append((indices, file))
+    let parts = await Parallel.map(Array(0..<count), jobs: jobs) { number in
+      cell(place(number, axes), root, axes, reader)
     }
-    let cells = await Parallel.map(works, jobs: jobs) { work in
-      var scenario = work.file.scenario
-      scenario.focus = .nothing
-      let run = Run(scenario)
-      return Cell(
-        indices: work.indices, metrics: run.metrics,
-        total: Bill(run.usage, work.file.prices).total)
+    var cells: [Cell] = []
+    for part in parts {
+      bag.merge(part.bag)
+      guard let cell = part.cell else { return nil }
+      cells.append(cell)
     }
     return Grid(axes: axes, cells: cells)
+  }
+
+  /// Reads and runs one combination.
+  private static func cell(
+    _ indices: [Int], _ root: DataNode, _ axes: [GridAxis], _ reader: ScenarioReader
+  ) -> (cell: Cell?, bag: DiagnosticBag) {
+    var bag = DiagnosticBag()
+    let settings = zip(axes, indices).map { Setting(path: $0.setting, value: $0.values[$1]) }
+    guard let file = reader.read(root, settings: settings, into: &bag) else { return (nil, bag) }
+    var scenario = file.scenario
+    scenario.focus = .nothing
+    let run = Run(scenario)
+    let total = Bill(run.usage, file.prices).total
+    return (Cell(indices: indices, metrics: run.metrics, total: total), bag)
   }
 
   private static func place(_ number: Int, _ axes: [GridAxis]) -> [Int] {
