@@ -31,7 +31,10 @@ package struct Grid: Sendable {
       bag.report(.tooManyRuns(count, limit: runsMax, path: text.path))
       return nil
     }
-    guard let root = DataParser.parse(text, into: &bag) else { return nil }
+    guard let document = DataParser.parse(text, into: &bag) else { return nil }
+    // A cell is one scenario: its own grid and variants are not read again for each.
+    let members = document.members.filter { $0.name != "grid" && $0.name != "variants" }
+    let root = DataNode(.mapping(members), span: document.span)
     let parts = await Parallel.map(Array(0..<count), jobs: jobs) { number in
       cell(place(number, axes), root, axes, reader)
     }
