@@ -23,7 +23,8 @@ package enum DiagramCompiler {
     let runs = WallRuns(grid: grid, glyphs: glyphs)
     var finder = BoxFinder(runs: runs)
     finder.findWhole()
-    var repair = BoxRepair(BoxSieve.sift(finder.frames, runs), runs)
+    var repair = BoxRepair(
+      BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: grid).frames(), runs), runs)
     repair.mend()
     let rooms = Rooms(repair.frames, grid)
     if rooms.frames.isEmpty { SidewaysHeads.turn(&glyphs, grid) }

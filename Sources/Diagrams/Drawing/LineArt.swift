@@ -37,6 +37,11 @@ struct LineArt {
     return geometry.outline(field.rooms.frames[box]).border(from: point, end.direction)
   }
 
+  /// The cells of such lines.
+  var places: [Place] {
+    field.grid.places.filter { field.isLine($0) && !covered.contains($0) }
+  }
+
   static func stroke(_ glyph: Glyph) -> Stroke {
     Stroke(weight: glyph.weight, isDashed: glyph.isDashed)
   }

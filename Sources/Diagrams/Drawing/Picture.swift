@@ -7,12 +7,15 @@ struct Picture {
   let geometry: Geometry
   let boxes: [Diagram.Box]
   let edges: [Diagram.Edge]
+  /// Nodes that hold others.
+  private let holders: Set<Int>
   private var svg: [UInt8] = []
 
   init(_ sketch: Sketch, boxes: [Diagram.Box], edges: [Diagram.Edge]) {
     self.sketch = sketch
     self.boxes = boxes
     self.edges = edges
+    holders = Set(sketch.nodes.compactMap(\.parent))
     geometry = Geometry(sketch.field.grid, sketch.field.rooms.frames)
   }
 
@@ -57,7 +60,7 @@ struct Picture {
 
   private mutating func box(_ index: Int) {
     let (node, box) = (sketch.nodes[index], boxes[index])
-    let isRoom = sketch.nodes.contains { $0.parent == index }
+    let isRoom = holders.contains(index)
     svg.append(literal: "<g class=\"diagram-box")
     if box.kind == .text { svg.append(literal: " diagram-word") }
     if isRoom { svg.append(literal: " diagram-room") }
@@ -127,7 +130,7 @@ struct Picture {
         isLarge: stroke(link.edge).weight != .light
       ).append(to: &svg)
     }
-    marks(link.edge)
+    marks(link.edge.route.places)
     lines(link.lines, anchor: .ownMiddle(link.lines))
     svg.append(literal: "</g>\n")
   }
@@ -159,8 +162,8 @@ struct Picture {
   }
 
   /// Dots and rings on a line.
-  private mutating func marks(_ edge: Edge) {
-    for place in edge.route.places {
+  private mutating func marks(_ places: [Place]) {
+    for place in places {
       let glyph = sketch.field.glyphs[place]
       guard glyph.mark == .dot || glyph.mark == .ring else { continue }
       let point = geometry.point(place)
@@ -180,6 +183,7 @@ struct Picture {
     svg.append(literal: "<g class=\"diagram-art\">")
     for (stroke, pieces) in art.strokes { stretches(pieces, stroke) }
     for head in heads { head.append(to: &svg) }
+    marks(art.places)
     svg.append(literal: "</g>\n")
   }
 

@@ -32,6 +32,7 @@ struct Review {
   /// Arrows with a loose end. Plain lines may end where they like.
   private func reportStrays(into diagnostics: inout DiagnosticBag) {
     for end in sketch.strays where end.isHead && !leansOnOpenWall(end) {
+      if end.target != .nothing, startsAtMark(end) { continue }
       if end.target == .nothing {
         diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: true))
       } else {
@@ -46,6 +47,15 @@ struct Review {
       return false
     }
     return sketch.field.isLine(grid.next(end.place, end.direction))
+  }
+
+  /// An arrow from a dot is meant to begin there, as in drawings of states.
+  private func startsAtMark(_ end: LineEnd) -> Bool {
+    var place = end.place
+    let back = end.direction.opposite
+    while sketch.field.links[place].has(back) { place = grid.next(place, back) }
+    let mark = sketch.field.glyphs[place].mark
+    return mark == .dot || mark == .ring
   }
 
   private func name(_ frame: Frame) -> String {
