@@ -167,7 +167,8 @@ struct Picture {
       let glyph = sketch.field.glyphs[place]
       guard glyph.mark == .dot || glyph.mark == .ring else { continue }
       let point = geometry.point(place)
-      svg.append(literal: "<circle class=\"diagram-mark\"")
+      svg.append(literal: "<circle class=\"diagram-mark")
+      svg.append(literal: glyph.mark == .ring ? " diagram-ring\"" : "\"")
       svg.append(attribute: "cx", tenths: point.x)
       svg.append(attribute: "cy", tenths: point.y)
       svg.append(literal: " r=\"3.5\"")
@@ -221,9 +222,9 @@ struct TextAnchor {
     let pads = lines.filter { !$0.isTitle }.map { line in
       (line.run.columns.lowerBound - frame.left - 1, frame.right - line.run.columns.upperBound)
     }
-    let isCentred =
-      pads.allSatisfy { abs($0.0 - $0.1) <= 1 }
-      || pads.allSatisfy { abs($0.0 - $0.1) <= 2 && $0.0 >= 2 }
+    let isCentred = pads.allSatisfy { left, right in
+      abs(left - right) <= (left >= 2 ? 2 : 1)
+    }
     let middle = (Geometry.middle(column: frame.left) + Geometry.middle(column: frame.right)) / 2
     return TextAnchor(isMiddle: isCentred, middle: isCentred ? middle : nil)
   }
