@@ -76,7 +76,12 @@ let package = Package(
     layer("Simulation", [collections]),
 
     // 2: from what authors write to what engines run
-    layer("Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"]),
+    .plugin(
+      name: "EmbedBooks", capability: .buildTool(), dependencies: ["EmbedTool"],
+      path: "Sources/EmbedBooks"),
+    layer(
+      "Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"],
+      plugins: ["EmbedBooks"]),
 
     // 3: the one place that knows every engine
     layer(
@@ -116,8 +121,8 @@ let package = Package(
     tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagrams"]),
-    tests("SimulationTests", ["Simulation"]),
-    tests("ScenariosTests", ["Scenarios"]),
+    tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
+    tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
     tests("BlocksTests", ["Blocks"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),

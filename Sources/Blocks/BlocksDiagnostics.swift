@@ -90,10 +90,16 @@ extension Diagnostic {
       help: ["\(rule.name): \(rule.summary)"])
   }
 
-  static func missingLabel(_ name: String, _ what: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .missingLabel, "\"\(name)\" has no text", at: span,
-      help: ["write \(what) in brackets: \(name)[…]"])
+  static func missingLabel(_ directive: Directive, _ what: String) -> Diagnostic {
+    let colons =
+      switch directive.form {
+      case .inline: ":"
+      case .leaf: "::"
+      case .container: ":::"
+      }
+    return Diagnostic(
+      .missingLabel, "\"\(directive.name)\" has no text", at: directive.nameSpan,
+      help: ["write \(what) in brackets: \(colons)\(directive.name)[…]"])
   }
 
   static func missingContent(_ name: String, _ what: String, at span: SourceSpan) -> Diagnostic {

@@ -19,7 +19,9 @@ struct CodeBlock: FenceBlock {
 
   /// `<figure class="code" data-language="python"><figcaption>app.py</figcaption><pre …><code …>`
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
-    let code = CodeSource.text(of: fence, &page)
+    guard let code = CodeSource.text(of: fence, &page) else {
+      return .broken(page.diagnostics.items.last?.message ?? "")
+    }
     let language = language(of: fence, &page)
     var html = Fragment()
     html.append(literal: "<figure class=\"code\"")

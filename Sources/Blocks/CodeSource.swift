@@ -4,8 +4,8 @@ import MarkdownPages
 /// Where the text of a code block comes from: the fence, a file beside the page, or a region of
 /// that file.
 enum CodeSource {
-  /// The code. What could not be read is reported and empty.
-  static func text(of fence: Fence, _ page: inout PageBuilder) -> [UInt8] {
+  /// The code; nil when it cannot be read, which is reported.
+  static func text(of fence: Fence, _ page: inout PageBuilder) -> [UInt8]? {
     guard let path = fence.attributes["file"] else {
       if let region = fence.attributes.item("region") {
         page.diagnostics.report(.regionWithoutFile(at: region.span))
@@ -18,7 +18,7 @@ enum CodeSource {
     }
     guard let file = page.read(path) else {
       page.diagnostics.report(.missingFile(path, at: span))
-      return []
+      return nil
     }
     guard let region = fence.attributes["region"] else { return file.bytes }
     var regions = CodeRegions(file.bytes)
@@ -26,7 +26,7 @@ enum CodeSource {
       let place = fence.attributes.item("region")?.span ?? span
       page.diagnostics.report(
         .missingRegion(region, in: path, known: regions.names, at: place))
-      return []
+      return nil
     }
     return code
   }

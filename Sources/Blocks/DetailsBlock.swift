@@ -15,7 +15,7 @@ struct DetailsBlock: DirectiveBlock {
     -> Fragment
   {
     if directive.label.isEmpty {
-      page.diagnostics.report(.missingLabel("details", "what opens it", at: directive.nameSpan))
+      page.diagnostics.report(.missingLabel(directive, "what opens it"))
     }
     var html = Fragment()
     html.bytes.append(literal: "<details class=\"details\"")

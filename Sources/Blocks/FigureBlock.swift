@@ -27,7 +27,7 @@ struct FigureBlock: DirectiveBlock {
     if let caption = directive.attributes["caption"] {
       html.bytes.append(escaped: caption)
     } else if directive.label.isEmpty {
-      page.diagnostics.report(.missingLabel("figure", "the caption", at: directive.nameSpan))
+      page.diagnostics.report(.missingLabel(directive, "the caption"))
     } else {
       html.append(directive.label)
     }

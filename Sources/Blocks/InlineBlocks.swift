@@ -15,7 +15,7 @@ struct KeysBlock: DirectiveBlock {
     -> Fragment
   {
     if directive.labelText.isEmpty {
-      page.diagnostics.report(.missingLabel("kbd", "the keys", at: directive.nameSpan))
+      page.diagnostics.report(.missingLabel(directive, "the keys"))
     }
     var html = Fragment()
     for (index, key) in Self.keys(directive.labelText).enumerated() {
@@ -52,7 +52,7 @@ struct BadgeBlock: DirectiveBlock {
     -> Fragment
   {
     if directive.label.isEmpty {
-      page.diagnostics.report(.missingLabel("badge", "its text", at: directive.nameSpan))
+      page.diagnostics.report(.missingLabel(directive, "its text"))
     }
     var html = Fragment()
     html.append(literal: "<span class=\"badge badge-")
@@ -77,7 +77,7 @@ struct AbbreviationBlock: DirectiveBlock {
     -> Fragment
   {
     if directive.label.isEmpty {
-      page.diagnostics.report(.missingLabel("abbr", "the abbreviation", at: directive.nameSpan))
+      page.diagnostics.report(.missingLabel(directive, "the abbreviation"))
     }
     var html = Fragment()
     html.append(literal: "<abbr")

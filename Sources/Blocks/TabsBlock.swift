@@ -70,7 +70,7 @@ struct TabBlock: DirectiveBlock {
       page.diagnostics.report(.misplaced("tab", inside: "tabs", at: directive.nameSpan))
     }
     if directive.label.isEmpty {
-      page.diagnostics.report(.missingLabel("tab", "its title", at: directive.nameSpan))
+      page.diagnostics.report(.missingLabel(directive, "its title"))
     }
     return directive.content
   }

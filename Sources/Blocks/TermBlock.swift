@@ -22,7 +22,7 @@ struct TermBlock: DirectiveBlock {
         .unknownTerm(name, known: context.glossary.names, at: directive.span))
       return directive.label.isEmpty ? .brokenInline(name) : directive.label
     }
-    let id = page.uniqueID("term-1")
+    let id = page.numberedID("term")
     let reference = page.reference(
       .init(
         kind: .link, destination: context.glossary.destination + "#" + term.id,

@@ -108,6 +108,7 @@ static void describe(coldstart_event *event, cmark_node *node) {
     break;
   case COLDSTART_ITEM:
     event->task = node->extension != NULL;
+    event->tight = node->parent && node->parent->as.list.tight;
     event->marked = event->task && node->as.list.checked;
     break;
   case COLDSTART_TABLE_ROW:

@@ -27,7 +27,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Reporter.run {
-      let options = try site.options()
+      var options = try site.options()
+      options.makesSearchIndex = { SearchIndexer.find() != nil }
       let reporter = Reporter(reporting, root: options.root)
       let output = SiteArguments.absolute(self.output ?? site.root + "/site")
       try Self.guardSources(options, output)
@@ -40,13 +41,36 @@ struct BuildCommand: AsyncParsableCommand {
         reporter.summarize("nothing published", result.diagnostics)
         throw ExitCode(1)
       }
+      let tree = try await searchable(result, jobs: options.jobs)
       let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
-      let summary = try await publisher.publish(result.tree)
+      let summary = try await publisher.publish(tree)
       await progress.finish()
       _ = reporter.report(result.diagnostics)
       reporter.summarize(
         "\(Reporter.count(result.site)): \(summary.written) files written, \(summary.unchanged) unchanged, "
           + "\(summary.removed) removed", result.diagnostics)
+    }
+  }
+
+  /// The site with its search index, when it wants one.
+  private func searchable(
+    _ result: SiteBuild.Result, jobs: Int
+  ) async throws -> FileTree {
+    let wish = result.site.configuration.search
+    guard wish != .off else { return result.tree }
+    if result.site.hasSearch, let indexer = SearchIndexer.find() {
+      return try await indexer.indexed(result.tree, jobs: jobs)
+    }
+    switch wish {
+    case .off, .auto:
+      if !reporting.quiet {
+        Terminal.say("note: no search box, because the indexer Pagefind is not installed\n")
+      }
+      return result.tree
+    case .require:
+      throw CommandFailure(
+        "site.yaml requires a search, and the indexer Pagefind is not installed",
+        help: "install it with: pip install 'pagefind[bin]'")
     }
   }
 

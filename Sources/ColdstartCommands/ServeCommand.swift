@@ -119,7 +119,7 @@ private actor PreviewBuilder {
       if sorted.contains(where: { $0.severity == .error }) {
         return PreviewUpdate(tree: nil, effect: .nothing, problems: problems)
       }
-      let headers = SecurityHeaders.all.map { PreviewHeader($0.name, $0.value) }
+      let headers = result.site.securityHeaders.all.map { PreviewHeader($0.name, $0.value) }
       return PreviewUpdate(
         tree: PreviewTree(result.tree, basePath: result.site.basePath, headers: headers),
         effect: onlyStyles ? .styles : .reload, problems: problems)
@@ -133,15 +133,15 @@ private actor PreviewBuilder {
 
   private func problem(_ diagnostic: Diagnostic) -> PreviewProblem {
     let root = options.root
+    let absolute = { @Sendable (path: String) in path.hasPrefix("/") ? path : root + "/" + path }
     let path = diagnostic.span?.path ?? ""
-    let absolute = path.hasPrefix("/") ? path : root + "/" + path
-    let bytes = try? Disk.read(absolute)
+    let bytes = try? Disk.read(absolute(path))
     let place = bytes.map { LineIndex($0).position(of: diagnostic.span?.start ?? 0) }
-    let printer = DiagnosticPrinter(.human) { _ in bytes }
+    let printer = DiagnosticPrinter(.human) { try? Disk.read(absolute($0)) }
     return PreviewProblem(
       severity: PreviewProblem.Severity(rawValue: diagnostic.severity.rawValue) ?? .error,
       code: diagnostic.code.id, message: diagnostic.message, path: path, line: place?.line,
-      column: place?.column, excerpt: printer.text([diagnostic]), help: diagnostic.help,
-      editor: place.map { editor.link(path: absolute, line: $0.line, column: $0.column) })
+      column: place?.column, excerpt: printer.excerpt(diagnostic), help: diagnostic.help,
+      editor: place.map { editor.link(path: absolute(path), line: $0.line, column: $0.column) })
   }
 }

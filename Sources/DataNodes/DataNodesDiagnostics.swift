@@ -3,12 +3,19 @@ package import Diagnostics
 /// Everything this module reports, for `coldstart explain`.
 package enum DataNodesCodes {
   package static let all: [DiagnosticCode] = [
-    .dataSyntax, .deprecatedKey, .duplicateKey, .keyNotText, .missingKey, .notOneOf, .notUTF8,
+    .dataNotUTF8, .dataSyntax, .deprecatedKey, .duplicateKey, .keyNotText, .missingKey, .notOneOf,
     .outOfRange, .tooMuchData, .unknownKey, .unknownTag, .wrongForm, .wrongLength, .wrongType,
   ]
 }
 
 extension DiagnosticCode {
+  package static let dataNotUTF8 = DiagnosticCode(
+    "data-not-utf8", title: "YAML holds bytes that are no UTF-8 text",
+    explanation: """
+      Every text is read as UTF-8. An editor that saved the file in another encoding, such as
+      Latin-1, can save it again as UTF-8.
+      """)
+
   package static let dataSyntax = DiagnosticCode(
     "data-syntax", title: "the YAML cannot be read",
     explanation: """
@@ -47,13 +54,6 @@ extension DiagnosticCode {
       The value is one of a few names. The message lists them, or names the nearest one.
       """,
     example: "level: begginer\n")
-
-  package static let notUTF8 = DiagnosticCode(
-    "not-utf8", title: "a file holds bytes that are no UTF-8 text",
-    explanation: """
-      Every text is read as UTF-8. An editor that saved the file in another encoding, such as
-      Latin-1, can save it again as UTF-8.
-      """)
 
   package static let outOfRange = DiagnosticCode(
     "out-of-range", title: "a number or a date is too small or too large",

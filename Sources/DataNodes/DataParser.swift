@@ -13,7 +13,7 @@ package enum DataParser {
   /// The document's root: null for a text without any value, nil when the text is no YAML.
   /// Spans lie in the file that `text` was taken from.
   ///
-  /// Reports `not-utf8`, `data-syntax`, `duplicate-key`, `key-not-text`, `unknown-tag`,
+  /// Reports `data-not-utf8`, `data-syntax`, `duplicate-key`, `key-not-text`, `unknown-tag`,
   /// `too-much-data`.
   package static func parse(_ text: SourceText, into bag: inout DiagnosticBag) -> DataNode? {
     var flat = FlatReader(text)
@@ -26,7 +26,7 @@ package enum DataParser {
     _ text: SourceText, into bag: inout DiagnosticBag
   ) -> DataNode? {
     if let offset = firstUndecodable(text.bytes) {
-      bag.report(.notUTF8(at: text.span(offset..<offset + 1)))
+      bag.report(.dataNotUTF8(at: text.span(offset..<offset + 1)))
       return nil
     }
     return YamsReader.read(text, into: &bag)

@@ -78,9 +78,9 @@ extension Diagnostic {
       at: span)
   }
 
-  static func notUTF8(at span: SourceSpan) -> Diagnostic {
+  static func dataNotUTF8(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notUTF8, "this byte is no UTF-8 text", at: span,
+      .dataNotUTF8, "this byte is no UTF-8 text", at: span,
       help: ["save the file in the encoding UTF-8"])
   }
 

@@ -126,7 +126,8 @@ extension Diagnostic {
   static func raggedWall(_ span: SourceSpan, by cells: Int, box: String) -> Diagnostic {
     let amount = abs(cells) == 1 ? "one cell" : "\(abs(cells)) cells"
     return Diagnostic(
-      .raggedWall, "the right wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
+      .raggedWall,
+      "the right wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
       at: span,
       help: ["move it \(amount) to the \(cells > 0 ? "left" : "right")"])
   }
@@ -143,7 +144,8 @@ extension Diagnostic {
       help: ["draw the wall up to the next corner"])
   }
 
-  package static func unknownBox(_ name: String, _ span: SourceSpan, known: [String]) -> Diagnostic {
+  package static func unknownBox(_ name: String, _ span: SourceSpan, known: [String]) -> Diagnostic
+  {
     Diagnostic(
       .unknownBox, "no box is called \"\(name)\"", at: span,
       help: NearMiss.help(name, among: known).map { [$0] } ?? [])

@@ -123,6 +123,8 @@ struct DirectiveScanner {
 
   /// A label is a few words; a longer one is text that happens to hold a bracket.
   private static let labelBytesMax = 1_000
+  /// Without limits, many openings without an end on one long line would take quadratic time.
+  private static let attributesBytesMax = 2_000
 
   /// Whether an inline directive may stand behind this byte: not inside a word, an address, a
   /// time, a path of C++ or behind a backslash.
@@ -240,7 +242,8 @@ struct DirectiveScanner {
 
   private func readAttributes(_ mark: inout DirectiveMark) {
     guard mark.end < bytes.count, bytes[mark.end] == UInt8(ascii: "{") else { return }
-    var reader = AttributeReader(source.text, at: mark.end, end: lineEnd(mark.end))
+    let limit = min(bytes.count, mark.end + Self.attributesBytesMax)
+    var reader = AttributeReader(source.text, at: mark.end, end: limit)
     guard reader.readBraced() else {
       if mark.kind != .inline {
         let end = lineEnd(mark.end)

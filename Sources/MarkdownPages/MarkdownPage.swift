@@ -98,6 +98,7 @@ package struct PageBuilder: Sendable {
   /// content folder. Pure as far as a build is concerned: what was read is recorded.
   private let files: @Sendable (String) -> SourceText?
   private var usedIDs: [String: Int] = [:]
+  private var counts: [String: Int] = [:]
   /// How the page is read; set by the parser.
   package internal(set) var options = MarkdownOptions()
   /// Names of the container directives around what is being rendered, outermost first.
@@ -129,6 +130,12 @@ package struct PageBuilder: Sendable {
     usedIDs[id] = 1
     page.anchors.append(id)
     return id
+  }
+
+  /// An id for the next of many elements of a kind: `term-1`, `term-2`, …
+  package mutating func numberedID(_ kind: String) -> String {
+    counts[kind, default: 0] += 1
+    return uniqueID("\(kind)-\(counts[kind, default: 1])")
   }
 
   /// True when an element of the page has this id already.

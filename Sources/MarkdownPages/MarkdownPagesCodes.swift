@@ -9,7 +9,7 @@ package enum MarkdownPagesCodes {
     .blankLineMissing, .directiveInParagraph, .tooManyDirectives, .unreadableAttribute,
     .repeatedAttribute,
     .duplicateID, .missingAlt, .externalImage, .unsafeLink, .undefinedFootnote, .rawHTML,
-    .unknownAlert,
+    .unknownAlert, .unusedFootnote, .secondTitle,
   ]
 }
 
@@ -139,6 +139,17 @@ extension DiagnosticCode {
       A quote that begins with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`
       is an alert.
       """, example: "> [!NOTICE]\n> Text")
+  package static let unusedFootnote = DiagnosticCode(
+    "unused-footnote", .warning, title: "a footnote is defined and not used",
+    explanation:
+      "Nothing refers to the footnote, so readers never see it. Refer to it or delete it.",
+    example: "Text.\n\n[^1]: Never shown.")
+  package static let secondTitle = DiagnosticCode(
+    "second-title", .warning, title: "a heading of level 1 is not the page's title",
+    explanation: """
+      A page has one title: `title` in its front matter, or a `# heading` before anything else.
+      Sections begin with `##`.
+      """, example: "Text.\n\n# A section")
   package static let rawHTML = DiagnosticCode(
     "raw-html", .warning, title: "raw HTML is left out",
     explanation: """

@@ -188,6 +188,18 @@ extension Diagnostic {
       help: ["define it: [^\(label)]: text", "to write the brackets as text: \\[^\(label)]"])
   }
 
+  static func unusedFootnote(_ label: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unusedFootnote, "the footnote \"\(label)\" is used nowhere", at: span,
+      help: ["refer to it with [^\(label)], or delete it"])
+  }
+
+  static func secondTitle(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .secondTitle, "\"\(text)\" is a heading of level 1, and not the page's title", at: span,
+      help: ["begin sections with ##"])
+  }
+
   static func unknownAlert(_ name: String, known: [String], at span: SourceSpan) -> Diagnostic {
     let near = NearMiss.of(name, among: known)
     return Diagnostic(

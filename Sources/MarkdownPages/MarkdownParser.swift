@@ -17,10 +17,12 @@ package enum MarkdownParser {
   }
 
   /// Parses a text that is included into the page of `builder`, whose ids, references and outline
-  /// it continues, and returns its HTML.
+  /// it continues, and returns its HTML. Without `options` it is read as the page is.
   package static func parsePart(
-    _ text: SourceText, library: some BlockLibrary, into builder: inout PageBuilder
+    _ text: SourceText, library: some BlockLibrary, options: MarkdownOptions? = nil,
+    into builder: inout PageBuilder
   ) -> Fragment {
+    if let options { builder.options = options }
     let body = builder.page.body
     builder.page.body = Fragment()
     builder.partCount += 1

@@ -42,13 +42,20 @@ struct PageWriter {
   var table: TableState?
   var image: ImageState?
   var paragraph = ParagraphState()
+  /// The state of a task whose checkbox is still to be written.
+  var taskIsDone: Bool?
   var linkIsWritten = false
+  /// Bytes of the addresses that will be written when holes are filled.
+  var addressBytes = 0
   var alerts: [AlertState] = []
   var footnoteCount = 0
   var footnoteReferences = 0
   var footnoteIsNumbered = false
   /// A footnote may be used that is not defined: text has to be searched for it.
   var mayLackFootnotes = false
+  /// Offsets of definitions whose label is used nowhere, and lines of code, which may hold such.
+  var unusedFootnotes: [Int] = []
+  var codeLines: [ClosedRange<Int>] = []
   var halted = false
 
   init(
@@ -62,7 +69,7 @@ struct PageWriter {
     self.isPart = isPart
     self.builder = builder
     out.bytes.reserveCapacity(source.bytes.count * 3 / 2 + 256)
-    mayLackFootnotes = Self.lacksFootnotes(source)
+    (mayLackFootnotes, unusedFootnotes) = Self.surveyFootnotes(source)
   }
 
   /// Takes one step of the walk; false when the page has to be given up.
@@ -118,6 +125,7 @@ struct PageWriter {
       builder.page.body.append(.broken("this page could not be written"))
       return builder
     }
+    reportUnusedFootnotes()
     if footnoteCount > 0 { out.bytes.append(literal: "</ol>\n</section>\n") }
     builder.page.body.append(out)
     return builder
@@ -133,13 +141,17 @@ struct PageWriter {
 
   private mutating func finishBlock(_ event: coldstart_event) {
     wordIsOpen = false
-    if out.bytes.count > outputBytesMax {
-      builder.diagnostics.report(
-        .outputTooLarge(limit: outputBytesMax, at: span(event)))
-      halted = true
-    }
+    checkSize(event)
     guard let container = containers.last, container.depth == depth else { return }
     cutChild(childKind, span: span(event))
+  }
+
+  /// Gives the page up when it grows out of proportion: one long definition that is used often is
+  /// written out each time.
+  mutating func checkSize(_ event: coldstart_event) {
+    guard !halted, out.bytes.count + addressBytes > outputBytesMax else { return }
+    builder.diagnostics.report(.outputTooLarge(limit: outputBytesMax, at: span(event)))
+    halted = true
   }
 
   /// Generous to highlighted code and tables, far below what one long definition can make.
@@ -180,15 +192,17 @@ extension PageWriter {
     plainStarts.append(plain.count)
   }
 
-  /// The plain text since `beginPlain`, without space around it.
+  /// The plain text since `beginPlain`, without space around it and with single spaces in it.
   mutating func endPlain() -> String {
     guard let start = plainStarts.popLast() else { return "" }
-    var range = start..<plain.count
-    while let first = range.first, plain[first] <= 0x20 { range = range.dropFirst() }
-    while let last = range.last, plain[last] <= 0x20 { range = range.dropLast() }
-    let text = String(decoding: plain[range], as: UTF8.self)
+    var text: [UInt8] = []
+    text.reserveCapacity(plain.count - start)
+    for byte in plain[start...] where byte > 0x20 || (text.last ?? 0x20) != 0x20 {
+      text.append(byte > 0x20 ? byte : 0x20)
+    }
+    if text.last == 0x20 { text.removeLast() }
     if plainStarts.isEmpty { plain.removeAll(keepingCapacity: true) }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The place of a node in the author's file; where the library does not know one, its block.

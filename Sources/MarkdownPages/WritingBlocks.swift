@@ -25,6 +25,7 @@ extension PageWriter {
     guard !event.tight else { return }
     beginLine()
     if !paragraph.isFigure { out.bytes.append(literal: "<p>") }
+    writeCheckbox()
   }
 
   private mutating func endParagraph(_ event: coldstart_event) {
@@ -84,9 +85,18 @@ extension PageWriter {
       out.bytes.append(literal: "<li>")
       return
     }
-    out.bytes.append(literal: "<li class=\"task\"><input type=\"checkbox\" disabled")
+    out.bytes.append(literal: "<li class=\"task\">")
+    taskIsDone = event.marked
+    if event.tight { writeCheckbox() }
+  }
+
+  /// In a list with space between its items the checkbox belongs into the item's paragraph.
+  private mutating func writeCheckbox() {
+    guard let isDone = taskIsDone else { return }
+    taskIsDone = nil
+    out.bytes.append(literal: "<input type=\"checkbox\" disabled")
     out.bytes.append(
-      literal: event.marked ? " checked aria-label=\"done\"> " : " aria-label=\"not done\"> ")
+      literal: isDone ? " checked aria-label=\"done\"> " : " aria-label=\"not done\"> ")
   }
 
   mutating func writeHTMLBlock(_ event: coldstart_event) {
@@ -109,8 +119,7 @@ extension PageWriter {
     }
     guard !html.starts(with: "<!--".utf8), !html.starts(with: "</".utf8) else { return }
     let firstLine = html.prefix { !isLineEnd($0) }
-    let inline = event.kind == .htmlInline
-    let place = find(Array(firstLine), in: inline ? blockLines : lines(event))
+    let place = find(Array(firstLine), near: event)
     let span = place.map { source.text.span($0) } ?? span(event)
     builder.diagnostics.report(.rawHTML(String(decoding: firstLine, as: UTF8.self), at: span))
   }

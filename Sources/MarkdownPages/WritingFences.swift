@@ -7,6 +7,7 @@ extension PageWriter {
   /// ```` ```python {title="app.py"} ```` → a `Fence` with language, attributes, body and spans.
   mutating func writeFence(_ event: coldstart_event) {
     blockLines = lines(event)
+    if !unusedFootnotes.isEmpty { codeLines.append(blockLines) }
     beginLine()
     let fence = fence(event)
     childKind = .fence(language: fence.language)

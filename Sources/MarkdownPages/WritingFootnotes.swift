@@ -46,21 +46,44 @@ extension PageWriter {
     out.bytes.append(literal: "\">\n")
   }
 
-  /// Whether a footnote's label stands somewhere and is defined nowhere, as far as the source's
-  /// bytes tell: labels in code count too, so this only says that it is worth looking.
-  static func lacksFootnotes(_ source: PageSource) -> Bool {
+  /// Whether a footnote's label is used and defined nowhere, and the places where one is defined
+  /// and used nowhere, as far as the source's bytes tell. Labels in code count too, so the first
+  /// says only that it is worth looking, and the second has to be checked.
+  static func surveyFootnotes(_ source: PageSource) -> (mayLack: Bool, unused: [Int]) {
     var used: Set<String> = []
-    var defined: Set<String> = []
+    var defined: [(name: String, offset: Int)] = []
     let bytes = source.text.bytes
     for mark in source.survey.footnoteMarks {
-      let label = bytes[(mark + 2)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: "]") }
+      let label = bytes[(mark + 2)...].prefix(PageWriter.footnoteLabelBytesMax).prefix {
+        $0 > 0x20 && $0 != UInt8(ascii: "]")
+      }
       let end = label.endIndex
       guard end < bytes.count, bytes[end] == UInt8(ascii: "]") else { continue }
       let name = String(decoding: label, as: UTF8.self).lowercased()
-      let isDefinition = end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: ":")
-      if isDefinition { defined.insert(name) } else { used.insert(name) }
+      let isFollowed = end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: ":")
+      if isFollowed, source.beginsLine(mark) {
+        defined.append((name, mark))
+      } else {
+        used.insert(name)
+      }
     }
-    return !used.isSubset(of: defined)
+    let names = Set(defined.map(\.name))
+    let unused = defined.filter { !used.contains($0.name) }.map(\.offset)
+    return (!used.isSubset(of: names), unused)
+  }
+
+  /// Reports definitions that nothing refers to: the library leaves them out silently.
+  mutating func reportUnusedFootnotes() {
+    let bytes = source.text.bytes
+    for mark in unusedFootnotes {
+      let number = source.lineNumber(at: mark)
+      guard !codeLines.contains(where: { $0.contains(number) }),
+        let end = bytes[mark...].firstIndex(of: UInt8(ascii: "]"))
+      else { continue }
+      let label = String(decoding: bytes[mark + 2..<end], as: UTF8.self)
+      builder.diagnostics.report(
+        .unusedFootnote(label, at: source.text.span(mark..<end + 1)))
+    }
   }
 
   /// Whether this paragraph ends a footnote, so that the way back belongs behind its text.
@@ -80,7 +103,22 @@ extension PageWriter {
       out.bytes.append(raw: "\(footnotePrefix)\(footnoteCount)\(suffix)")
       out.bytes.append(literal: "\" aria-label=\"Back to reference ")
       out.bytes.append(raw: "\(footnoteCount)\(suffix)")
-      out.bytes.append(literal: "\">↩</a>")
+      out.bytes.append(literal: "\">↩")
+      if reference > 1 { out.bytes.append(raw: "<sup>\(reference)</sup>") }
+      out.bytes.append(literal: "</a>")
     }
+  }
+}
+
+extension PageSource {
+  /// Whether only white space and quote marks stand before an offset in its line: there a footnote
+  /// is defined, elsewhere it is referred to, even with a colon behind it.
+  fileprivate func beginsLine(_ offset: Int) -> Bool {
+    for byte in text.bytes[..<offset].reversed() {
+      if byte == UInt8(ascii: "\n") { return true }
+      guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: ">")
+      else { return false }
+    }
+    return true
   }
 }

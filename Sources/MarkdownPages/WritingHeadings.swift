@@ -46,6 +46,7 @@ extension PageWriter {
       childKind = .other
       return
     }
+    if level == 1 { builder.diagnostics.report(.secondTitle(text, at: span)) }
     let id = headingID(text, state)
     out.bytes.append(literal: "<h")
     out.bytes.append(UInt8(ascii: "0") + UInt8(level))

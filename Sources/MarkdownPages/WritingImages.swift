@@ -32,6 +32,11 @@ extension PageWriter {
     image = nil
     let address = restored(event.textBytes) ?? Array(event.textBytes)
     checkAlt(state.alt, address, event)
+    if !plainStarts.isEmpty { plain.append(contentsOf: state.alt) }
+    guard mayShow(address, event) else {
+      out.bytes.append(escaped: state.alt[...])
+      return
+    }
     if paragraph.isFigure { out.bytes.append(literal: "<figure class=\"image\">") }
     out.bytes.append(literal: "<img ")
     writeSource(address, event)
@@ -47,24 +52,28 @@ extension PageWriter {
   }
 
   private mutating func writeSource(_ address: [UInt8], _ event: coldstart_event) {
-    let destination = Destination(address)
-    let written = String(decoding: address, as: UTF8.self)
-    switch destination {
-    case .site:
+    if case .site = Destination(address) {
       out.append(hole: .image(reference: reference(.image, address, event)))
       return
-    case .external:
-      builder.diagnostics.report(.externalImage(written, at: span(event)))
-    case .application, .unsafe:
-      guard isPictureInAddress(address) else {
-        builder.diagnostics.report(.unsafeLink(written, at: span(event)))
-        out.bytes.append(literal: "src=\"\"")
-        return
-      }
     }
     out.bytes.append(literal: "src=\"")
     out.bytes.append(address: address)
     out.bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether the image is written; its text alternative stands in its place when not.
+  private mutating func mayShow(_ address: [UInt8], _ event: coldstart_event) -> Bool {
+    let written = String(decoding: address, as: UTF8.self)
+    switch Destination(address) {
+    case .site: return true
+    case .external:
+      builder.diagnostics.report(.externalImage(written, at: span(event)))
+      return true
+    case .application, .unsafe:
+      if isPictureInAddress(address) { return true }
+      builder.diagnostics.report(.unsafeLink(written, at: span(event)))
+      return false
+    }
   }
 
   /// `data:image/png` and its like hold nothing that could run.

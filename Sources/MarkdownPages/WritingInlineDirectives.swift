@@ -59,7 +59,8 @@ extension PageWriter {
     } else if let stray = strayLineMark {
       strayLineMark = nil
       let mark = marks[stray]
-      writePlain(source.text.bytes[(mark.label?.upperBound ?? mark.end)..<mark.end])
+      let end = source.line(source.lineNumber(at: mark.start)).upperBound
+      writePlain(source.text.bytes[(mark.label?.upperBound ?? mark.end)..<end])
     } else {
       writePlain(closing(number, bytes: bytes)[...])
     }

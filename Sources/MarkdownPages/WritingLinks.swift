@@ -59,8 +59,8 @@ extension PageWriter {
       out.bytes.append(literal: "<a href=\"")
       out.append(hole: .href(reference: reference(.link, address, event)))
       out.bytes.append(literal: "\"")
-    case .external: writeAnchor(address, "\" rel=\"external\"")
-    case .application: writeAnchor(address, "\"")
+    case .external: writeAnchor(address, "\" rel=\"external\"", event)
+    case .application: writeAnchor(address, "\"", event)
     case .unsafe:
       linkIsWritten = false
       let written = String(decoding: address, as: UTF8.self)
@@ -71,7 +71,10 @@ extension PageWriter {
     out.bytes.append(UInt8(ascii: ">"))
   }
 
-  private mutating func writeAnchor(_ address: [UInt8], _ end: StaticString) {
+  private mutating func writeAnchor(
+    _ address: [UInt8], _ end: StaticString, _ event: coldstart_event
+  ) {
+    checkSize(event)
     out.bytes.append(literal: "<a href=\"")
     out.bytes.append(address: address)
     out.bytes.append(literal: end)
@@ -88,7 +91,9 @@ extension PageWriter {
   mutating func reference(
     _ kind: MarkdownPage.Reference.Kind, _ address: [UInt8], _ event: coldstart_event
   ) -> Int {
-    builder.reference(
+    addressBytes += address.count
+    checkSize(event)
+    return builder.reference(
       .init(
         kind: kind, destination: String(decoding: address, as: UTF8.self),
         span: placeOf(address, event)))
@@ -96,13 +101,27 @@ extension PageWriter {
 
   /// Where an address stands: behind the start of its link, else the link itself.
   private func placeOf(_ address: [UInt8], _ event: coldstart_event) -> SourceSpan {
-    let start = Int(event.start_line)
-    guard start > 0, start <= source.lineCount else { return source.span(lines: blockLines) }
-    let lines = start...max(start, blockLines.upperBound)
-    guard let place = find(address, in: lines, from: Int(event.start_column)) else {
-      return span(event)
+    var range = offset(of: event)..<source.bytes.count
+    range = range.clamped(to: range.lowerBound..<range.lowerBound + max(address.count, 2_000))
+    while let place = find(address, in: range) {
+      if standsAlone(place) { return source.text.span(place) }
+      range = place.lowerBound + 1..<range.upperBound
     }
-    return source.text.span(place)
+    return span(event)
+  }
+
+  /// Whether what stands here can be the address of a link or definition, rather than a part of
+  /// something longer or a word of the text.
+  private func standsAlone(_ place: Range<Int>) -> Bool {
+    let bytes = source.text.bytes
+    guard place.lowerBound > 1 else { return false }
+    let before = bytes[place.lowerBound - 1]
+    let opens = before == UInt8(ascii: "(") || before == UInt8(ascii: "<")
+    let defines = isSpace(before) && bytes[place.lowerBound - 2] == UInt8(ascii: ":")
+    guard opens || defines else { return false }
+    guard place.upperBound < bytes.count else { return true }
+    let after = bytes[place.upperBound]
+    return after <= 0x20 || after == UInt8(ascii: ")") || after == UInt8(ascii: ">")
   }
 }
 

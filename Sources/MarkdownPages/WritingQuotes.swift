@@ -78,7 +78,7 @@ extension PageWriter {
   }
 
   private mutating func reportUnknownAlert(_ name: String, _ event: coldstart_event) {
-    let place = find(Array("[!\(name)]".utf8), in: lines(event))
+    let place = find(Array("[!\(name)]".utf8), near: event)
     let span = place.map { source.text.span($0) } ?? span(event)
     builder.diagnostics.report(
       .unknownAlert(name, known: AlertKind.allCases.map { $0.rawValue.uppercased() }, at: span))

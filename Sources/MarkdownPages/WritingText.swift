@@ -100,24 +100,34 @@ extension PageWriter {
       defer { index += 1 }
       guard text[index] == UInt8(ascii: "["), text[index + 1] == UInt8(ascii: "^") else { continue }
       var end = index + 2
-      while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "]") { end += 1 }
-      guard end < text.count, end > index + 2, text[end] == UInt8(ascii: "]") else { continue }
+      let limit = min(text.count, index + Self.footnoteLabelBytesMax)
+      while end < limit, text[end] > 0x20, text[end] != UInt8(ascii: "]") { end += 1 }
+      guard end < limit, end > index + 2, text[end] == UInt8(ascii: "]") else { continue }
       let written = Array(text[index...end])
-      guard let place = find(written, in: blockLines, avoidingEscapes: true) else { continue }
+      let start = offset(of: event)
+      let range = start..<min(source.bytes.count, start + text.count * 2 + 100)
+      guard let place = find(written, in: range, avoidingEscapes: true) else { continue }
       let label = String(decoding: text[index + 2..<end], as: UTF8.self)
       builder.diagnostics.report(.undefinedFootnote(label, at: source.text.span(place)))
     }
   }
 
-  /// Where some bytes stand in a block's source.
-  func find(
-    _ bytes: [UInt8], in lines: ClosedRange<Int>, from column: Int = 1,
-    avoidingEscapes: Bool = false
-  ) -> Range<Int>? {
-    let start = source.offset(line: lines.lowerBound, column: column)
-    return find(
-      bytes, in: start..<max(start, source.line(lines.upperBound).upperBound),
-      avoidingEscapes: avoidingEscapes)
+  /// Longer labels are not searched for.
+  static let footnoteLabelBytesMax = 200
+
+  /// Where a node's source begins, as well as the library knows it: a little before, for text,
+  /// whose columns may be off by one.
+  func offset(of event: coldstart_event) -> Int {
+    guard event.start_line > 0 else { return source.line(blockLines.lowerBound).lowerBound }
+    return source.offset(line: Int(event.start_line), column: Int(event.start_column) - 1)
+  }
+
+  /// Where some bytes stand in a node's source, or a little behind. The search is short, so that
+  /// many nodes of one paragraph do not search all of it each.
+  func find(_ bytes: [UInt8], near event: coldstart_event) -> Range<Int>? {
+    let start = offset(of: event)
+    let length = max(bytes.count, 2_000)
+    return find(bytes, in: start..<min(source.bytes.count, start + length))
   }
 
   /// Where some bytes stand in a range of the source. O(range × bytes) at worst.

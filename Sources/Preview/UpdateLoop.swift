@@ -15,8 +15,12 @@ struct UpdateLoop: Sendable {
   /// Runs until the queue is finished.
   func run() async {
     var held: Held?
+    var hasFailed = false
     await queue.forEach { changes in
-      let update = await rebuild(changes)
+      var update = await rebuild(changes)
+      // What changed while there were errors was never shown, so styles alone are not enough.
+      if hasFailed, update.tree != nil { update.effect = .reload }
+      hasFailed = update.tree == nil
       let isBurst = held != nil
       let all = held?.followed(by: update) ?? Held(update)
       if await mustWait(all, isBurst: isBurst) {

@@ -176,7 +176,8 @@ class BuiltSite:
         if parts.scheme not in ("http", "https") or parts.netloc != "root.invalid":
             return None
         if not parts.path.startswith(self.base_path):
-            return ("(outside the site) " + parts.path, "")
+            # A host may hold other things beside the site; a relative link may not climb there.
+            return None if urlsplit(value).scheme else ("(outside the site) " + parts.path, "")
         return (unquote(parts.path[len(self.base_path):]), unquote(parts.fragment))
 
     def file(self, path):

@@ -75,7 +75,7 @@ FOCUS = """
     covered: !(at && (element.contains(at) || at.contains(element) || at.closest("label"))),
     ringless: focused === blurred,
     inMain: !!element.closest("main"),
-    inMenu: !!element.closest("#menu"),
+    inMenu: !!element.closest(".menu"),
   };
 }
 """

@@ -12,7 +12,7 @@ def lesson(site):
 
 def test_drawer_opens_holds_the_focus_and_gives_it_back(browsing, lesson):
     with browsing.visit(lesson, NARROW) as tab:
-        opener, menu = tab.locator(".menu-button"), tab.locator("#menu")
+        opener, menu = tab.locator(".menu-button"), tab.locator(".menu")
         assert menu.is_hidden() and opener.get_attribute("aria-expanded") == "false"
         opener.click()
         menu.wait_for(state="visible")
@@ -33,7 +33,7 @@ def test_drawer_opens_holds_the_focus_and_gives_it_back(browsing, lesson):
 
 def test_drawer_closes_by_its_button_and_beside_it(browsing, lesson):
     with browsing.visit(lesson, NARROW) as tab:
-        menu = tab.locator("#menu")
+        menu = tab.locator(".menu")
         for close in (lambda: tab.locator(".menu-close").click(),
                       lambda: tab.mouse.click(NARROW["width"] - 4, 400)):
             tab.locator(".menu-button").click()
@@ -45,7 +45,7 @@ def test_drawer_closes_by_its_button_and_beside_it(browsing, lesson):
 
 def test_drawer_works_without_scripts(browsing, lesson):
     with browsing.visit(lesson, NARROW, scripts=False) as tab:
-        menu = tab.locator("#menu")
+        menu = tab.locator(".menu")
         assert menu.is_hidden()
         tab.locator(".menu-button").click()
         menu.wait_for(state="visible")
@@ -55,9 +55,9 @@ def test_drawer_works_without_scripts(browsing, lesson):
 
 def test_drawer_is_a_column_when_there_is_room(browsing, lesson):
     with browsing.visit(lesson, WIDE) as tab:
-        assert tab.locator("#menu").is_visible()
+        assert tab.locator(".menu").is_visible()
         assert tab.locator(".menu-button").is_hidden()
-        current = tab.locator("#menu [aria-current=page]")
+        current = tab.locator(".menu [aria-current=page]")
         assert current.count() == 1 and current.is_visible()
 
 

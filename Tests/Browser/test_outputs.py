@@ -106,9 +106,20 @@ def test_schemas_refuse_what_the_program_refuses(sample):
     assert list(mismatches(found["front-matter.json"], "page.md", "level: hard\n"))
 
 
+class Yaml12(yaml.SafeLoader):
+    """Reads `off` and `yes` as words, as editors do that follow YAML 1.2."""
+
+
+Yaml12.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+Yaml12.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+
+
 def mismatches(schema, file, text):
     # Dates stay text, as they are for an editor that checks JSON.
-    value = json.loads(json.dumps(yaml.safe_load(text), default=str))
+    value = json.loads(json.dumps(yaml.load(text, Loader=Yaml12), default=str))
     checker = jsonschema.validators.validator_for(schema)(schema)
     for error in checker.iter_errors(value or {}):
         yield f"{file}: {'/'.join(map(str, error.path))}: {error.message}"

@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["build", "--no-such-flag"], ["biuld"], ["explain"], ["build", "--jobs", "many"],
+    ["build", "--no-such-flag"], ["biuld"], ["explain", "no-such-code"],
+    ["build", "--jobs", "many"],
     ["build", "--format", "xml"], ["build", "--now", "yesterday"],
   ])
   func wrongUsageIsSixtyFour(arguments: [String]) throws {

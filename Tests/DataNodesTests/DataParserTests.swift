@@ -147,7 +147,7 @@ struct DataParserTests {
     var bag = DiagnosticBag()
     let bytes = Array("title: Gr".utf8) + [0xF6] + Array("sse\n".utf8)
     #expect(DataParser.parse(SourceText(path: "a", bytes: bytes), into: &bag) == nil)
-    #expect(bag.items.map(\.code) == [.notUTF8])
+    #expect(bag.items.map(\.code) == [.dataNotUTF8])
     #expect(bag.items.first?.span == SourceSpan(path: "a", start: 9, end: 10))
   }
 

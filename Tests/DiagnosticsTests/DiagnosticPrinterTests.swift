@@ -43,6 +43,15 @@ import Testing
     }
   }
 
+  @Test func excerptsAreWhatTheWholeTextShows() {
+    for diagnostic in PrinterCase.all.flatMap(\.diagnostics) {
+      let excerpt = printer(.human).excerpt(diagnostic)
+      #expect(excerpt.isEmpty || printer(.human).text([diagnostic]).contains(excerpt))
+      #expect(!excerpt.contains(diagnostic.message))
+    }
+    #expect(printer(.human).excerpt(PrinterCase.all[0].diagnostics[0]).contains("^^^^^^^"))
+  }
+
   @Test func carriesEachUnderlineUnderItsText() throws {
     let text = printer(.human).text(PrinterCase.all[0].diagnostics)
     let lines = text.split(separator: "\n").map(String.init)

@@ -97,8 +97,7 @@ struct AbuseTests {
 
   @Test func cutsOffSlowRequests() async throws {
     var limits = ServerLimits()
-    limits.headTime = .milliseconds(300)
-    limits.idleTime = .milliseconds(300)
+    limits.headTime = .seconds(1)
     try await withServer(site, limits: limits) { server in
       let silent = try RawClient(port: server.port)
       let slow = try RawClient(port: server.port)
@@ -122,14 +121,16 @@ struct AbuseTests {
   @Test func cutsOffReadersThatDoNotRead() async throws {
     var limits = ServerLimits()
     limits.stallTime = .milliseconds(300)
-    let big = tree(["big.txt": String(repeating: "0123456789abcdef", count: 2_000_000)])
+    let big = tree([
+      "big.txt": String(repeating: "0123456789abcdef", count: 2_000_000), "small.txt": "s",
+    ])
     try await withServer(big, limits: limits) { server in
       let lazy = try RawClient(port: server.port)
       defer { lazy.close() }
       lazy.send("GET /big.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
       try await Task.sleep(for: .milliseconds(900))
       #expect(await lazy.receiveAll().utf8.count < 32_000_000)
-      #expect(try await fetch("/big.txt", from: server).body.count == 32_000_000)
+      #expect(try await fetch("/small.txt", from: server).text == "s")
     }
   }
 

@@ -102,6 +102,34 @@ struct SessionTests {
     }
   }
 
+  /// A page was edited while something else was wrong; only a style was touched to mend it.
+  @Test func reloadsForWhatChangedDuringErrors() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try folder.write("content/a", "good")
+    try await withSession(folder) { _ in
+      let text = image(of: folder)
+      let problem = PreviewProblem(severity: .error, code: "bad", message: "m", path: "a")
+      guard !text.contains("bad") else {
+        return PreviewUpdate(tree: nil, effect: .nothing, problems: [problem])
+      }
+      return PreviewUpdate(tree: tree(["all.txt": text]), effect: .styles)
+    } _: { port in
+      let browser = try RawClient(port: port)
+      defer { browser.close() }
+      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      _ = await browser.receive(until: "[]")
+      try folder.write("content/b", "fine")
+      let styles = await browser.receive(until: "\"version\":2")
+      #expect(styles.contains("event: styles"))
+      try folder.write("content/a", "bad")
+      _ = await browser.receive(until: "}]\n\n")
+      try folder.write("content/a", "mended")
+      let told = await browser.receive(until: "\"version\":3")
+      #expect(told.contains("event: reload"))
+    }
+  }
+
   /// Whatever happens in a burst, and however slow the build is, the last state is built.
   @Test(arguments: [0, 5, 60])
   func buildsTheLastStateAfterABurst(_ milliseconds: Int) async throws {

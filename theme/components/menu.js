@@ -34,7 +34,14 @@
   opener.setAttribute("aria-expanded", "false");
   opener.setAttribute("aria-controls", "siteMenu");
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.classList.contains("open")) set(false);
+    if (!menu.classList.contains("open")) return;
+    if (event.key === "Escape") set(false);
+    if (event.key !== "Tab") return;
+    const stops = [...menu.querySelectorAll("a, summary")].filter((stop) => stop.checkVisibility());
+    const [from, to] = event.shiftKey ? [0, -1] : [-1, 0];
+    if (document.activeElement !== stops.at(from)) return;
+    event.preventDefault();
+    stops.at(to).focus();
   });
 
   // The page's own place is brought into view in the column and in the rail of modes.

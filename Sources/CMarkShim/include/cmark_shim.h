@@ -45,7 +45,7 @@ typedef struct {
   bool entering;
   /// No node follows under the same parent.
   bool last;
-  /// Paragraph: in a tight list. List: tight.
+  /// Paragraph, item: in a tight list. List: tight.
   bool tight;
   /// List: ordered.
   bool ordered;

@@ -63,6 +63,13 @@ package struct DiagnosticPrinter: Sendable {
     }
   }
 
+  /// The author's lines with what is underlined in them, without message and help: for those who
+  /// show these in their own way. Empty when there is no line to show.
+  package func excerpt(_ diagnostic: Diagnostic) -> String {
+    var files = PrintedFiles(file)
+    return HumanFormat(ink: Ink(isOn: color)).excerpts(diagnostic, &files)
+  }
+
   /// How many there are: `2 errors, 1 warning`; `no problems` for none.
   package static func tally(_ diagnostics: [Diagnostic]) -> String {
     let severities: [Diagnostic.Severity] = [.error, .warning, .note]

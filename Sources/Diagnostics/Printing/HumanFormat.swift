@@ -32,14 +32,27 @@ struct HumanFormat {
         + ink.paint(": " + diagnostic.message.harmlessLine, .message)
     ]
     if let span = diagnostic.span { lines.append("  " + files.location(span)) }
-    for (offset, spot) in spots.enumerated() {
-      if offset > 0 || spot.span != diagnostic.span {
-        lines.append("  " + files.location(spot.span))
-      }
-      lines += excerpt(spot, gutter: gutter, severity)
-    }
+    lines += excerpts(spots, of: diagnostic, gutter: gutter, &files)
     lines += diagnostic.help.map { help($0, gutter: gutter) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The lines with their underlines alone; empty when there are none to show.
+  func excerpts(_ diagnostic: Diagnostic, _ files: inout PrintedFiles) -> String {
+    let spots = spots(diagnostic, &files)
+    let gutter = String(spots.map(\.line).max() ?? 0).count
+    return excerpts(spots, of: diagnostic, gutter: gutter, &files).map { $0 + "\n" }.joined()
+  }
+
+  /// Each place but the first under the name of its file.
+  private func excerpts(
+    _ spots: [Spot], of diagnostic: Diagnostic, gutter: Int, _ files: inout PrintedFiles
+  ) -> [String] {
+    spots.enumerated().flatMap { offset, spot in
+      let isNamed = offset == 0 && spot.span == diagnostic.span
+      let name = isNamed ? [] : ["  " + files.location(spot.span)]
+      return name + excerpt(spot, gutter: gutter, diagnostic.severity)
+    }
   }
 
   /// The places to show excerpts of. What concerns a file as a whole shows none.

@@ -31,7 +31,8 @@ struct EdgePath {
     }
     let root = pen.root(edge.end, sketch.nodes[link.to])
     stretches[stretches.count - 1] += root.reversed()
-    tip = edge.headPlace.map { geometry.point($0).moved(edge.end.direction, by: 42) }
+    tip =
+      edge.headPlace.map { geometry.point($0).moved(edge.end.direction, by: 42) }
       ?? root.last ?? pen.border(edge.end, sketch.nodes[link.to])
     direction = edge.end.direction
     self.stretches = stretches.map(PathPen.simplified)

@@ -21,7 +21,8 @@ struct Narration {
   /// `Diagram: 4 boxes, 3 arrows`.
   var title: String {
     let arrows = Self.count(edges.filter(\.isDirected).count, "arrow")
-    let lines = edges.contains { !$0.isDirected }
+    let lines =
+      edges.contains { !$0.isDirected }
       ? ", " + Self.count(edges.filter { !$0.isDirected }.count, "line") : ""
     return "Diagram: " + Self.count(boxes.count, "box", "boxes") + ", " + arrows + lines
   }

@@ -34,7 +34,8 @@ struct Picture {
   }
 
   private mutating func open(_ id: String, _ title: String, _ description: String) {
-    svg.append(literal: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram-svg\" role=\"img\"")
+    svg.append(
+      literal: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram-svg\" role=\"img\"")
     svg.append(attribute: "aria-labelledby", id + "-title")
     svg.append(attribute: "aria-describedby", id + "-desc")
     svg.append(literal: " viewBox=\"0 0 ")
@@ -44,7 +45,8 @@ struct Picture {
     svg.append(literal: "\"")
     svg.append(attribute: "width", tenths: geometry.width)
     svg.append(attribute: "height", tenths: geometry.height)
-    svg.append(literal: " fill=\"currentColor\" font-family=\"ui-monospace, 'JetBrains Mono', Menlo,")
+    svg.append(
+      literal: " fill=\"currentColor\" font-family=\"ui-monospace, 'JetBrains Mono', Menlo,")
     svg.append(literal: " Consolas, monospace\" font-size=\"14\">\n<title")
     svg.append(attribute: "id", id + "-title")
     svg.append(literal: ">")
@@ -195,7 +197,8 @@ struct Picture {
       let isMiddle = anchor.isMiddle && !line.isTitle
       let middle = anchor.middle ?? Self.middle(line.run)
       svg.append(literal: line.isTitle ? "<text class=\"diagram-title\"" : "<text")
-      svg.append(attribute: "x", tenths: isMiddle ? middle : Geometry.left(line.run.columns.lowerBound))
+      svg.append(
+        attribute: "x", tenths: isMiddle ? middle : Geometry.left(line.run.columns.lowerBound))
       svg.append(
         attribute: "y", tenths: Geometry.middle(row: line.run.row) + Geometry.baseline)
       if isMiddle { svg.append(literal: " text-anchor=\"middle\"") }

@@ -61,7 +61,8 @@ struct ArrowHead {
     svg.append(literal: " points=\"")
     svg.append("", tip)
     for side in [-half, half] { svg.append(" ", corner(length, side)) }
-    svg.append(literal: isOpen ? "\" fill=\"Canvas\"/>" : "\" fill=\"currentColor\" stroke=\"none\"/>")
+    svg.append(
+      literal: isOpen ? "\" fill=\"Canvas\"/>" : "\" fill=\"currentColor\" stroke=\"none\"/>")
   }
 
   private func corner(_ length: Int, _ side: Int) -> Point {

@@ -65,7 +65,7 @@ struct Listener: Sendable {
     let descriptor = Descriptor(adopting: number)
     guard bind(number, address.ai_addr, address.ai_addrlen) == 0, listen(number, 512) == 0 else {
       defer { descriptor.close() }
-      if errno == EADDRINUSE || errno == EACCES { return nil }
+      if errno == EADDRINUSE { return nil }
       throw .failed("bind")
     }
     return Listener(descriptor, port: boundPort(number) ?? port)

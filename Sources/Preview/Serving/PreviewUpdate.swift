@@ -13,7 +13,7 @@ package struct PreviewUpdate: Sendable {
 
   /// The new state of the site; nil to keep serving the old one, because of errors.
   package let tree: PreviewTree?
-  package let effect: Effect
+  package internal(set) var effect: Effect
   /// All present problems; those of before are forgotten.
   package let problems: [PreviewProblem]
 

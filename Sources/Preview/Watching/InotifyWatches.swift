@@ -20,7 +20,7 @@
       for parent in folders.parents { _ = add(parent) }
       var found = FileChanges()
       for root in folders.roots where FolderListing.kind(of: root) != nil {
-        guard addTree(root, found: &found) else { throw .failed("inotify_add_watch") }
+        guard addTree(root, found: &found) else { throw .tooManyFolders }
       }
     }
 

@@ -29,6 +29,7 @@ struct SiteLinker: Sendable {
     var site = SiteModel(
       included, configuration: sources.configuration, glossary: sources.glossary,
       strings: sources.theme.strings, into: &bag)
+    site.hasSearch = sources.configuration.search != .off && options.makesSearchIndex()
     site.excluded = ExclusionReason.allCases.map { reason in
       (reason, excluded.values.count { $0 == reason })
     }

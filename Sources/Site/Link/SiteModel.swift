@@ -25,6 +25,9 @@ package struct SiteModel: Sendable {
   /// How many pages are not part of this build, by reason.
   package internal(set) var excluded: [(reason: ExclusionReason, count: Int)] = []
 
+  /// Whether pages offer a search box.
+  package internal(set) var hasSearch = false
+
   /// An old address.
   package struct Alias: Sendable {
     package let file: SitePath

@@ -17,6 +17,9 @@ package struct SiteOptions: Sendable {
   package var includesFuture = false
   /// The day on which publish and expiry dates are judged.
   package var today: CalendarDate
+  /// Says whether an index for searching will be made of the pages, so that they offer a search
+  /// box. Asked only when the site wants one.
+  package var makesSearchIndex: @Sendable () -> Bool = { false }
   /// How many pages are worked on at a time.
   package var jobs: Int
 

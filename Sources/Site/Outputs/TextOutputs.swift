@@ -55,27 +55,11 @@ struct LLMsOutput: SiteOutput {
 struct HeadersOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.headers else { return [] }
-    let text = SecurityHeaders.all.map { "  \($0.name): \($0.value)\n" }.joined()
+    let text = composer.site.securityHeaders.all.map { "  \($0.name): \($0.value)\n" }.joined()
     let assets = "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     let bytes = Array(("/*\n" + text + assets).utf8)
     return [FileTree.Entry("_headers") { bytes }].compactMap { $0 }
   }
-}
-
-/// What a browser is told a page may do: nothing from elsewhere, nothing inline.
-package enum SecurityHeaders {
-  /// The content security policy.
-  package static let policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-    + " font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self';"
-    + " base-uri 'none'; form-action 'none'"
-
-  /// All headers in the order they are sent.
-  package static let all: [(name: String, value: String)] = [
-    ("Content-Security-Policy", policy),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-  ]
 }
 
 /// JSON Schemas of what authors write, for editors: `schemas/site.schema.json` and the like.

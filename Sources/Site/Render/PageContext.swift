@@ -48,7 +48,8 @@ struct PageContext {
     let configuration = site.configuration
     var members: [String: Any] = [
       "title": configuration.title, "language": configuration.language,
-      "home": href.page(.root), "generator": generator, "search": configuration.search != .off,
+      "home": href.page(.root), "generator": generator, "search": site.hasSearch,
+      "policy": site.securityHeaders.policy,
     ]
     members.put("description", configuration.description)
     members.put("baseURL", configuration.baseURL)
@@ -107,6 +108,12 @@ struct PageContext {
     members["draft"] = source.head.isDraft
     members.put("objectives", source.head.objectives)
     members.put("prerequisites", site.prerequisites(of: page).map { link(site.pages[$0]) })
+    members["hasTags"] = !source.head.tags.isEmpty
+    let hasObjectives = members["objectives"] != nil
+    let hasPrerequisites = members["prerequisites"] != nil
+    members["hasObjectives"] = hasObjectives
+    members["hasPrerequisites"] = hasPrerequisites
+    members["hasBriefing"] = hasObjectives || hasPrerequisites
     if let date = source.head.date {
       members["date"] = date.description
       members["dateText"] = strings.text(of: date)

@@ -1,0 +1,108 @@
+import Diagnostics
+import MarkdownPages
+import Testing
+
+@testable import Blocks
+
+/// What holds for every block of the library.
+@Suite struct LibraryTests {
+  private static let blocks: [any Block] = StandardBlocks.fences + StandardBlocks.directives
+
+  @Test func namesAreUnique() {
+    let names = StandardBlocks.directives.map { "\($0.form) \($0.name)" }
+    #expect(Set(names).count == names.count)
+    let fences = StandardBlocks.fences.map(\.name)
+    #expect(Set(fences).count == fences.count)
+  }
+
+  /// The examples of the manual are read without a complaint.
+  @Test(arguments: blocks.map(\.name).indices)
+  func examplesAreRight(_ index: Int) {
+    let block = Self.blocks[index]
+    let source = block.name == "tab" ? "::::tabs\n\n\(block.example)\n\n::::" : block.example
+    let page = page(source, files: ["part.md": "Part"])
+    #expect(page.codes.isEmpty, "\(block.name): \(page.diagnostics.items.map(\.message))")
+    #expect(!page.html.contains("class=\"broken\""))
+  }
+
+  @Test(arguments: blocks.map(\.name).indices)
+  func describesItselfForTheManual(_ index: Int) {
+    let block = Self.blocks[index]
+    #expect(!block.summary.isEmpty && !block.summary.hasSuffix("."))
+    for rule in block.attributes { #expect(!rule.summary.isEmpty, "\(block.name) \(rule.name)") }
+  }
+
+  @Test func codesAreUnique() {
+    let ids = (BlocksCodes.all + MarkdownPagesCodes.all).map(\.id)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  /// The example of each code leads to that code.
+  @Test(arguments: (BlocksCodes.all + MarkdownPagesCodes.all).filter { !$0.example.isEmpty })
+  func examplesOfCodesLeadToThem(_ code: DiagnosticCode) {
+    #expect(page(code.example).codes.contains(code.id), "\(code.id)")
+  }
+}
+
+/// The parts of blocks that can be wrong alone.
+@Suite struct BlockPartTests {
+  @Test(arguments: [
+    ("2", [2]), ("2,4-6", [2, 4, 5, 6]), ("1-3, 7", [1, 2, 3, 7]),
+  ])
+  func readsLineNumbers(_ text: String, _ lines: [Int]) throws {
+    let numbers = try #require(LineNumbers(text))
+    #expect((1...10).filter { numbers.contains($0) } == lines)
+  }
+
+  @Test(arguments: ["", "a", "0", "3-1", "1-", "1,,2", "1-2-3", "-1", "99999"])
+  func refusesOtherLineNumbers(_ text: String) {
+    #expect(LineNumbers(text) == nil)
+  }
+
+  @Test(arguments: [
+    ("✅", "cell-yes", ""), ("✅ fast", "cell-yes", "fast"), ("✔️ x", "cell-yes", "x"),
+    ("Yes", "cell-yes", ""), ("yes, always", "cell-yes", "always"), ("No", "cell-no", ""),
+    ("❌", "cell-no", ""), ("no (why)", "cell-no", "(why)"), ("⚠️ partly", "cell-partly", "partly"),
+    ("Partly", "cell-partly", ""), ("Partial: x", "cell-partly", "x"), ("NO", "cell-no", ""),
+  ])
+  func recognisesVerdicts(_ text: String, _ kind: String, _ rest: String) throws {
+    let verdict = try #require(Verdict(Fragment(Array(text.utf8))))
+    #expect(verdict.kind.cellClass == kind)
+    #expect(String(decoding: verdict.rest.bytes, as: UTF8.self) == rest)
+  }
+
+  @Test(arguments: ["", "None", "No code to run", "Yesterday", "Now", "nothing", "Noël", "12 ms"])
+  func leavesSentencesAlone(_ text: String) {
+    #expect(Verdict(Fragment(Array(text.utf8))) == nil)
+  }
+
+  @Test func cutsRegionsOutOfFiles() {
+    let file = """
+      import a
+      class A:
+          # region: handler
+          def f():
+              # region: inner
+              return 1
+              # endregion: inner
+
+          # endregion: handler
+      // region: broken
+      """
+    var regions = CodeRegions(Array(file.utf8))
+    #expect(regions.names == ["handler", "inner", "broken"])
+    #expect(regions.region(named: "handler").map { text($0) } == "def f():\n    return 1\n\n")
+    #expect(regions.region(named: "inner").map { text($0) } == "return 1\n")
+    #expect(regions.region(named: "broken") == nil)
+    #expect(regions.region(named: "none") == nil)
+  }
+
+  @Test func includesKnowCircles() {
+    let page = page(
+      "::include{file=\"a.md\"}",
+      files: ["a.md": "A\n\n::include{file=\"b.md\"}", "b.md": "::include{file=\"a.md\"}"])
+    #expect(page.codes == ["include-cycle"])
+    #expect(page.diagnostics.items.first?.span?.path == "b.md")
+    #expect(page.page.filesRead == ["a.md", "b.md"])
+  }
+}

@@ -1,0 +1,45 @@
+import Blocks
+import Diagnostics
+import MarkdownPages
+import Markup
+
+func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+/// The terms that pages in these tests may use.
+let glossary: Glossary = {
+  var glossary = Glossary()
+  glossary.terms = [
+    .init(
+      name: "cold start", id: "cold-start", definition: "The first call in a new environment.",
+      aliases: ["cold starts"]),
+    .init(name: "p99", id: "p99", definition: "What 99 of 100 requests stay below: < 1 s."),
+  ]
+  return glossary
+}()
+
+/// A page with the standard blocks; `files` are those beside it.
+func page(_ source: String, files: [String: String] = [:]) -> PageBuilder {
+  MarkdownParser.parse(
+    SourceText(path: "page.md", source),
+    library: StandardBlocks(glossary: glossary, codes: BlocksCodes.all),
+    builder: PageBuilder { name in files[name].map { SourceText(path: name, $0) } })
+}
+
+extension PageBuilder {
+  /// The body with links and images as the author wrote them.
+  var html: String {
+    text(
+      page.body.filled { hole, bytes in
+        switch hole {
+        case .href(let number): bytes.append(address: page.references[number].destination.utf8)
+        case .image(let number):
+          bytes.append(literal: "src=\"")
+          bytes.append(address: page.references[number].destination.utf8)
+          bytes.append(literal: "\"")
+        }
+      })
+  }
+
+  /// Codes of what was reported, in order.
+  var codes: [String] { diagnostics.sorted().map(\.code.id) }
+}

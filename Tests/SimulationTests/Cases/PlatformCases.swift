@@ -1,0 +1,52 @@
+import Simulation
+
+/// Whole platforms: other simulators, models and measurements.
+enum PlatformCases {
+  static func run(_ sample: SimulatorCase) -> [String: CaseValue]? {
+    guard let rate = sample.input("rate_per_s"), let warm = sample.input("mean_warm_s"),
+      let cold = sample.input("mean_cold_s")
+    else { return nil }
+    var function = FunctionSpecification(
+      .exponential(mean: .seconds(warm)), cold: .exponential(mean: .seconds(cold)),
+      idle: sample.input("idle_timeout_s", 600) ?? 600)
+    function.reuse = order(sample.inputs["reuse_order"]?.text)
+    function.reserved = sample.input("concurrency_limit").map { Int($0) }
+    let horizon = sample.input("horizon_s")
+    // Models of the steady state start warm; the others start empty, as what they are held against.
+    let isModel = horizon == nil
+    let span = horizon ?? max(Effort.requests * (rate > 10 ? 6 : 1) / rate, Effort.isFull ? 40_000 : 10_000)
+    let runs = isModel ? min(3, Effort.replications) : Effort.replications
+    return averaged(runs) { seed in
+      var scenario = Scenario.calls(
+        .poisson(perSecond: rate), function, seed: seed, horizon: span)
+      if isModel { scenario.warmUp = .seconds(max(6000, 20 * warm)) }
+      return figures(Run(scenario))
+    }
+  }
+
+  private static func order(_ text: String?) -> FunctionSpecification.ReuseOrder {
+    guard let text else { return .newest }
+    if text.hasPrefix("random") { return .random }
+    if text.hasPrefix("oldest") { return .oldest }
+    if text.hasPrefix("least") { return .leastRecent }
+    if text.hasPrefix("most") { return .mostRecent }
+    return .newest
+  }
+
+  private static func figures(_ run: Run) -> [String: Double] {
+    let arrived = max(1, run.figure("work", "arrived"))
+    let alive = run.figure("work", "environments")
+    let running = run.figure("work", "running")
+    let cold = run.figure("work", "cold-starts")
+    let coldRunning = cold / run.figure("work", "started") * running
+    return [
+      "requests": arrived, "cold_starts": cold, "cold_start_probability": cold / arrived,
+      "rejection_probability": run.figure("work", "throttled") / arrived,
+      "avg_server_count": alive, "avg_instance_count": alive, "avg_running_count": running,
+      "avg_running_warm_count": running - coldRunning, "avg_idle_count": alive - running,
+      "avg_utilization": alive > 0 ? running / alive : 0,
+      "avg_resp_time_s": run.figure("calls", "mean-latency"),
+      "avg_instance_lifespan_s": run.figure("work", "lifespan"),
+    ]
+  }
+}

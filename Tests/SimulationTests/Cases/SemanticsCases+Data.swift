@@ -1,0 +1,90 @@
+import Simulation
+
+extension SemanticsCases {
+  static func table(_ sample: SimulatorCase) -> [String: CaseValue]? {
+    if let capacity = sample.input("provisioned_wcu") { return burst(sample, capacity) }
+    let text = sample.inputs["operation"]?.text ?? ""
+    let kind: OperationKind
+    if text.contains("write") || text.contains("put") || text.contains("delete") {
+      kind = text.contains("transactional") ? .writeTransaction : .write
+    } else if text.contains("eventual") {
+      kind = .readEventually
+    } else {
+      kind = text.contains("transactional") ? .readTransaction : .read
+    }
+    let sizes = sample.inputs["items_kb"]?.list.compactMap(\.number) ?? [sample.input("item_kb", 0) ?? 0]
+    // A query is rounded as a whole, other operations item by item.
+    let isQuery = text.contains("query")
+    let bytes = sizes.map { Int(($0 * 1024).rounded()) }
+    let items = isQuery ? [bytes.reduce(0, +)] : bytes
+    let halves = items.reduce(0) { $0 + TableUnits.halves(kind, bytes: $1) }
+    let unit = kind == .write || kind == .writeTransaction ? 1 : 4
+    let rounded = items.reduce(0) { $0 + ($1 + unit * 1024 - 1) / (unit * 1024) * unit }
+    return [
+      "capacity_units": .number(Double(halves) / 2), "rounded_kb": .number(Double(rounded)),
+    ]
+  }
+
+  private static func burst(
+    _ sample: SimulatorCase, _ capacity: Double
+  ) -> [String: CaseValue]? {
+    guard let idle = sample.input("idle_s"), let writes = sample.input("then_writes_at_once")
+    else { return nil }
+    var table = TableSpecification()
+    table.mode = .provisioned(writes: Int(capacity), reads: 10)
+    let burst = Traffic.Burst(at: SimTime.start + .seconds(idle), count: Int(writes))
+    let client = ClientSpecification(
+      target: 1, traffic: .bursts([burst]), operation: .write,
+      size: Int((sample.input("item_kb", 1) ?? 1) * 1024))
+    let run = Run(
+      Scenario(
+        services: [Service("client", .client(client)), Service("table", .table(table))]))
+    return [
+      "served_from_burst_and_current_second": .number(run.figure("table", "writes")),
+      "throttled": .number(run.figure("table", "throttled")),
+    ]
+  }
+
+  static func processors(_ sample: SimulatorCase) -> [String: CaseValue]? {
+    let memories = sample.inputs["memory_mb"]?.list.compactMap(\.number) ?? []
+    return [
+      "vcpu": .list(
+        memories.map { .number(FunctionSpecification.processors(memory: Int($0))) })
+    ]
+  }
+
+  static func rounding(_ sample: SimulatorCase) -> [String: CaseValue]? {
+    let spans = sample.inputs["durations_ms"]?.list.compactMap(\.number) ?? []
+    return [
+      "billed_ms": .list(
+        spans.map { .number(Double(SimDuration.milliseconds($0).startedMilliseconds)) })
+    ]
+  }
+
+  static func gateway(_ sample: SimulatorCase) -> [String: CaseValue]? {
+    var gateway = GatewaySpecification()
+    gateway.target = 2
+    gateway.timeout = .seconds(sample.input("integration_timeout_s", 29) ?? 29)
+    let span = sample.input("function_duration_s", 1) ?? 1
+    var function = FunctionSpecification(.constant(.seconds(span)))
+    function.timeout = .seconds(sample.input("function_timeout_s", 900) ?? 900)
+    let outcome = sample.inputs["outcome"]?.text ?? ""
+    if outcome.contains("error") { function.errors = FaultPattern(.always) }
+    if outcome.contains("crash") { function.crashes = FaultPattern(.always) }
+    if outcome.contains("throttle") { function.reserved = 0 }
+    let client = ClientSpecification(target: 1, traffic: .times([.start]))
+    let run = Run(
+      Scenario(services: [
+        Service("client", .client(client)), Service("gateway", .gateway(gateway)),
+        Service("work", .function(function)),
+      ]))
+    let status = run.metrics.services[0].measures.first { $0.id.hasPrefix("status-") }
+    let end = run.entries.first { $0.step == .fail || $0.step == .answer }
+    return [
+      "client_status": .number(Double(status?.id.dropFirst(7) ?? "") ?? 0),
+      "client_waits_s": .number(end?.time.seconds ?? 0),
+      "function_runs_s": .number(run.figure("work", "mean-duration")),
+      "billed_s": .number(run.figure("work", "billed") / 1000),
+    ]
+  }
+}
