@@ -134,7 +134,9 @@ struct PictureReader {
       let points = stride(from: 0, to: numbers.count - 1, by: 2).map {
         (numbers[$0], numbers[$0 + 1])
       }
-      if command == "M" { stretches.append(points) } else {
+      if command == "M" {
+        stretches.append(points)
+      } else {
         stretches[stretches.count - 1] += points
       }
       numbers = []

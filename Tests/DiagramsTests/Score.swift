@@ -49,10 +49,13 @@ struct Score {
     let shapes = declared.flatMap(\.rects)
     for (index, shape) in shapes.enumerated() {
       let inside = picture.words.filter { word in
-        holds(shape, word) && !shapes.enumerated().contains { other in
-          other.offset != index && other.element.width * other.element.height
-            < shape.width * shape.height && holds(other.element, word)
-        }
+        holds(shape, word)
+          && !shapes.enumerated().contains { other in
+            other.offset != index
+              && other.element.width * other.element.height
+                < shape.width * shape.height
+              && holds(other.element, word)
+          }
       }
       let own = inside.filter { $0.group["data-box"] != nil && $0.group["data-kind"] == nil }
       let said = own.map(\.text).joined(separator: " ").split(separator: " ")
@@ -130,7 +133,8 @@ struct Score {
     for (index, word) in words.enumerated() {
       for other in words[(index + 1)...]
       where word.left < other.right - 1 && other.left < word.right - 1
-        && word.top < other.bottom - 1 && other.top < word.bottom - 1 {
+        && word.top < other.bottom - 1 && other.top < word.bottom - 1
+      {
         lost.append("clean: \(word.text) lies over \(other.text)")
       }
       for segment in picture.segments {

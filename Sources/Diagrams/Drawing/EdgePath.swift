@@ -58,6 +58,8 @@ struct EdgePath {
         let outline = geometry.outline(frame)
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
         return outline.border(from: point, end.direction)
+      case .text where end.isCaptioned:
+        return point.moved(end.direction, by: 42)
       case .text(let block):
         return border(point, end, block)
       }

@@ -16,6 +16,8 @@ struct LineEnd: Sendable {
   var isShort = false
   /// The topmost cell of the lifeline it ends at.
   var lifeline: Place?
+  /// True when the words stand above or below the line, which itself comes from nowhere.
+  var isCaptioned = false
 }
 
 /// Finds the ends of all lines.

@@ -21,12 +21,19 @@ struct Review {
         diagnostics.report(.unclosedBox(grid.span(place)))
       }
     }
-    for end in shortEnds {
+    for end in shortEnds where end.isHead || !startsArrow(end) {
       guard case .box(let box) = end.target else { continue }
       diagnostics.report(.nearMiss(grid.span(end.place), box: quoted(sketch.nodes[box].label)))
     }
     for place in ambiguous { diagnostics.report(.ambiguousJunction(grid.span(place))) }
     reportStrays(into: &diagnostics)
+  }
+
+  /// Only the end an arrow points with must touch; its beginning may stand one cell off.
+  private func startsArrow(_ end: LineEnd) -> Bool {
+    sketch.links.contains { link in
+      link.edge.isDirected && link.edge.start.place == end.place
+    }
   }
 
   /// Arrows with a loose end. Plain lines may end where they like.

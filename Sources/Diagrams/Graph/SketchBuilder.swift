@@ -90,7 +90,7 @@ struct SketchBuilder {
     let open = ends.ends.filter { gaps.hops[LineStep($0.place, $0.direction)] == nil }
     graph.add(gaps.hops)
     graph.resolveCrossings(open)
-    let builder = EdgeBuilder(graph, open)
+    let builder = EdgeBuilder(graph, open, Captions(field: field, texts: texts))
     edges = builder.edges
     sketch.strays = builder.strays
     shortEnds = builder.joined.filter(\.isShort)

@@ -20,7 +20,9 @@ struct LineJoiner {
     for place in grid.places {
       for direction in arms[place].directions {
         let next = grid.next(place, direction)
-        if field.rooms.isWall(next) {
+        if direction.isDiagonal, field.glyphs[place].isHead {
+          if arms[next].has(direction.opposite) { field.link(place, direction) }
+        } else if field.rooms.isWall(next) {
           field.touches[place].insert(Arms(direction))
         } else if answers(next, direction), !(isPlus(place) && isPlus(next)) {
           field.link(place, direction)
