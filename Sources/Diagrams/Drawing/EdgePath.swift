@@ -21,6 +21,9 @@ struct EdgePath {
         stretches[stretches.count - 1].append(pen.edge(of: before, toward: point))
         stretches.append([pen.edge(of: point, toward: before)])
       }
+      if index > 0, let corner = geometry.halfStep(places[index - 1], place, sketch.field) {
+        stretches[stretches.count - 1].append(corner)
+      }
       if pen.isUnderpass(places, index) {
         let (before, after) = (geometry.point(places[index - 1]), geometry.point(places[index + 1]))
         stretches[stretches.count - 1].append(pen.beside(point, toward: before))

@@ -52,7 +52,12 @@ struct LineArt {
     where field.links[place].has(direction) {
       let next = grid.next(place, direction)
       guard !covered.contains(place) || !covered.contains(next) else { continue }
-      add([geometry.point(place), geometry.point(next)], place)
+      if let corner = geometry.halfStep(place, next, field) {
+        add([geometry.point(place), corner], place)
+        add([corner, geometry.point(next)], place)
+      } else {
+        add([geometry.point(place), geometry.point(next)], place)
+      }
     }
   }
 

@@ -38,6 +38,8 @@ struct LineGroup {
     guard hasStroke, glyph.arms != .rising, glyph.arms != .falling else { return false }
     if touchCount >= 2 { return true }
     guard glyph.arms == .vertical else { return false }
+    let beside = [place - 2, place - 1, place + 1, place + 2]
+    guard beside.allSatisfy({ field.grid.isBlank($0) }) else { return false }
     let (above, below) = (place - field.grid.stride, place + field.grid.stride)
     let ends = [above, below].filter { field.rooms.isWall($0) || isWordNear($0) }
     return ends.count == 2

@@ -24,11 +24,22 @@ struct LineJoiner {
           if arms[next].has(direction.opposite) { field.link(place, direction) }
         } else if field.rooms.isWall(next) {
           field.touches[place].insert(Arms(direction))
+        } else if isHalfStep(place, direction) {
+          if !arms[next].isEmpty { field.link(place, direction) }
         } else if answers(next, direction), !(isPlus(place) && isPlus(next)) {
           field.link(place, direction)
         }
       }
     }
+  }
+
+  private func isHalfStep(_ place: Place, _ direction: Direction) -> Bool {
+    direction.isDiagonal && Self.isRoundCorner(field.glyphs[place])
+  }
+
+  /// Full stop, comma, quote, backtick.
+  static func isRoundCorner(_ glyph: Glyph) -> Bool {
+    glyph.isRound && !glyph.isCertain && glyph.arms != .rising && glyph.arms != .falling
   }
 
   /// True when the cell's line comes toward a neighbour that lies behind `direction`.
