@@ -120,7 +120,7 @@ let package = Package(
     tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
     tests("MarkdownPagesTests", ["MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
-    tests("DiagramsTests", ["Diagrams"]),
+    tests("DiagramsTests", ["Diagnostics", "Diagrams"]),
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
     tests("BlocksTests", ["Blocks"]),

@@ -76,6 +76,6 @@ struct Compiled {
     guard same.count > 1, let index = same.firstIndex(where: { $0.id == id }), index > 0 else {
       return label.isEmpty ? "(unnamed)" : label
     }
-    return "\(label) (\(index + 1))"
+    return "\(label) #\(index + 1)"
   }
 }

@@ -96,7 +96,7 @@ import Testing
   }
 
   private static func letters(_ text: String) -> String {
-    // The letters o and v may be marks on a line and heads.
-    String(text.filter { ($0.isLetter || $0.isNumber) && $0 != "o" && $0 != "v" }.sorted())
+    // The letters o, v and V may be marks on a line and heads.
+    String(text.filter { ($0.isLetter || $0.isNumber) && !"ovV".contains($0) }.sorted())
   }
 }

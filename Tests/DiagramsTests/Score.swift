@@ -240,6 +240,6 @@ struct ExpectedGraph {
 
   /// Without the numbers that tell boxes of one label apart.
   private static func plain(_ text: Substring) -> String {
-    String(text).replacing(#/ \([2-9]\)/#, with: "").replacing("(unnamed)", with: "")
+    String(text).replacing(#/ #[2-9]/#, with: "").replacing("(unnamed)", with: "")
   }
 }

@@ -45,6 +45,10 @@ struct WallRuns {
   func isVertical(_ place: Place) -> Bool {
     let glyph = glyphs[place]
     if glyph.runs(.north), glyph.mark == .none { return true }
+    if glyph.mark == .dot || glyph.mark == .ring {
+      let isLetter = !glyph.isCertain && (grid.isWord(place - 1) || grid.isWord(place + 1))
+      return !isLetter && rises(place, .north) && rises(place, .south)
+    }
     if glyph.isHead, glyph.points == .east || glyph.points == .west {
       return rises(place, .north) && rises(place, .south)
     }

@@ -148,7 +148,7 @@ struct Picture {
     var weight = Glyph.Weight.light
     for place in edge.route.places {
       let glyph = sketch.field.glyphs[place]
-      if glyph.isDashed { dashed += 1 }
+      if glyph.isDashed || sketch.field.grid.scalars[place] == 0x2E { dashed += 1 }
       if glyph.weight.rawValue > weight.rawValue, !glyph.isHead { weight = glyph.weight }
     }
     return Stroke(weight: weight, isDashed: dashed * 3 > edge.route.places.count)

@@ -40,6 +40,7 @@ struct Review {
   private func reportStrays(into diagnostics: inout DiagnosticBag) {
     for end in sketch.strays where end.isHead && !leansOnOpenWall(end) {
       if end.target != .nothing, startsAtMark(end) { continue }
+      if meetsArt(end) { continue }
       if end.target == .nothing {
         diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: true))
       } else {
@@ -54,6 +55,18 @@ struct Review {
       return false
     }
     return sketch.field.isLine(grid.next(end.place, end.direction))
+  }
+
+  /// Shapes made of slanting lines have no name, but an arrow to or from one joins something.
+  private func meetsArt(_ head: LineEnd) -> Bool {
+    [head.direction, head.direction.opposite].contains { direction in
+      var place = head.place
+      while sketch.field.links[place].has(direction) { place = grid.next(place, direction) }
+      let next = grid.next(place, direction)
+      return [next - 1, next, next + 1].contains { cell in
+        sketch.field.isLine(cell) && Arms.slanting.contains(sketch.field.glyphs[cell].arms)
+      }
+    }
   }
 
   /// An arrow from a dot is meant to begin there, as in drawings of states.

@@ -86,7 +86,9 @@ struct SketchBuilder {
       let rightKind = kinds[nets.find(graph.node(right.place, right.direction))] ?? NetKind()
       return NetKind.partsNode(leftKind, rightKind)
     }
-    for block in gaps.labels.values { uses[block] = .label }
+    for block in gaps.labels.values {  // any order: each sets its own entry
+      uses[block] = .label
+    }
     let open = ends.ends.filter { gaps.hops[LineStep($0.place, $0.direction)] == nil }
     graph.add(gaps.hops)
     graph.resolveCrossings(open)

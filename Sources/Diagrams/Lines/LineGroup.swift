@@ -6,6 +6,7 @@ struct LineGroup {
   private var hasHead = false
   private var hasStroke = false
   private var touchCount = 0
+  private var dotCount = 0
 
   init(_ places: [Place], _ field: Field) {
     self.places = places
@@ -16,8 +17,10 @@ struct LineGroup {
       if glyph.isCertain, !glyph.isHead, glyph.mark == .none { hasCertainLine = true }
       if glyph.arms == .horizontal || glyph.arms == .vertical || glyph.isPlus { hasStroke = true }
       if glyph.arms == .rising || glyph.arms == .falling { hasStroke = true }
+      if field.grid.scalars[place] == 0x2E { dotCount += 1 }
       touchCount += field.touches[place].count
     }
+    if dotCount >= 3, hasHead || touchCount > 1 { hasStroke = true }
   }
 
   /// Line is what holds a Unicode line, comes from a wall, ends in a head, or is long. Dashes

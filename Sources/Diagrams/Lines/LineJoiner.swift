@@ -10,6 +10,7 @@ struct LineJoiner {
     var joiner = LineJoiner(field: field, arms: LineCandidates(field: field).arms())
     joiner.linkAll()
     joiner.joinPluses()
+    joiner.turnAway()
     joiner.prune()
     joiner.accept()
     joiner.leanAgainstSides()
@@ -84,6 +85,15 @@ struct LineJoiner {
         )
         if here == 1 && there >= 1 || there == 1 && here >= 1 { field.link(place, direction) }
       }
+    }
+  }
+
+  /// A corner of a line beside a wall does not touch it: its ways are taken.
+  private mutating func turnAway() {
+    for place in grid.places where !field.touches[place].isEmpty {
+      let glyph = field.glyphs[place]
+      guard glyph.isPlus || Self.isRoundCorner(glyph) else { continue }
+      if field.links[place].count >= 2 { field.touches[place] = [] }
     }
   }
 
