@@ -121,7 +121,7 @@ let package = Package(
     tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
     tests("MarkdownPagesTests", ["Diagnostics", "MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
-    tests("DiagramsTests", ["Diagrams"]),
+    tests("DiagramsTests", ["Diagnostics", "Diagrams"]),
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
     tests("BlocksTests", ["Blocks", "Diagnostics", "MarkdownPages", "Markup"]),

@@ -3,8 +3,8 @@ import Diagrams
 import MarkdownPages
 import Markup
 
-/// ```` ```diagram ````: a drawing made of characters becomes a picture whose boxes are known by
-/// name, with its list and its source on demand.
+/// ```` ```diagram ````: a drawing made of characters, which becomes a picture whose boxes are known
+/// by name.
 struct DiagramFence: FenceBlock {
   let name = "diagram"
   let summary = "a drawing made of characters"
@@ -15,45 +15,59 @@ struct DiagramFence: FenceBlock {
     AttributeRule("plain", .flag, "shows the characters as they are"),
   ]
 
-  /// `<figure class="diagram"><div class="diagram-picture"><svg>…</svg></div>…</figure>`
+  /// `<figure class="diagram"><div class="diagram-view" …><svg>…</svg></div>` with the graph as a
+  /// list behind a disclosure. What holds neither box nor arrow stays text:
+  /// `<figure class="diagram"><pre role="img" aria-label="alt">…</pre>…</figure>`.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
-    let id = fence.attributes.id.map { page.ownID($0, fence.span) } ?? page.uniqueID("diagram")
-    var html: [UInt8] = []
+    var html = Fragment()
     html.append(literal: "<figure class=\"diagram\"")
-    html.append(attribute: "id", id)
+    if let id = fence.attributes.id {
+      html.bytes.append(attribute: "id", page.ownID(id, fence.span))
+    }
     html.append(literal: ">")
-    let alt = fence.attributes["alt"]
-    if fence.attributes["plain"] != nil {
-      Self.source(fence, alt ?? fence.attributes["title"] ?? "Diagram", into: &html)
+    if let diagram = diagram(fence, &page) {
+      append(diagram, fence, to: &html)
     } else {
-      let options = DiagramOptions(
-        id: id + "-drawing", title: fence.attributes["title"], alt: alt)
-      let diagram = DiagramCompiler.compile(fence.body, options: options, into: &page.diagnostics)
-      Self.picture(diagram, fence, into: &html)
+      appendPlain(fence, to: &html)
     }
     if let title = fence.attributes["title"] {
       html.append(literal: "<figcaption>")
-      html.append(escaped: title)
+      html.bytes.append(escaped: title)
       html.append(literal: "</figcaption>")
     }
     html.append(literal: "</figure>\n")
-    return Fragment(html)
+    return html
   }
 
-  private static func picture(_ diagram: Diagram, _ fence: Fence, into html: inout [UInt8]) {
-    html.append(literal: "<div class=\"diagram-picture\" tabindex=\"0\">")
-    html += diagram.svg
-    html.append(literal: "</div><details class=\"diagram-words\"><summary>In words</summary>")
-    html += diagram.listHTML
-    source(fence, "The drawing as characters", into: &html)
-    html.append(literal: "</details>")
+  /// The drawing as a graph; nil when it shall stay text or is none.
+  private func diagram(_ fence: Fence, _ page: inout PageBuilder) -> Diagram? {
+    guard fence.attributes["plain"] == nil else { return nil }
+    let options = DiagramOptions(
+      id: page.uniqueID("diagram"), title: fence.attributes["title"],
+      alt: fence.attributes["alt"])
+    let diagram = DiagramCompiler.compile(
+      fence.body, options: options, into: &page.diagnostics)
+    return diagram.boxes.isEmpty ? nil : diagram
   }
 
-  private static func source(_ fence: Fence, _ label: String, into html: inout [UInt8]) {
-    html.append(literal: "<pre role=\"img\" tabindex=\"0\"")
-    html.append(attribute: "aria-label", label)
+  private func append(_ diagram: Diagram, _ fence: Fence, to html: inout Fragment) {
+    html.append(literal: "<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
+    html.bytes.append(attribute: "aria-label", diagram.title)
     html.append(literal: ">")
-    html.append(escaped: fence.body.bytes[...])
+    html.bytes += diagram.svg
+    html.append(literal: "</div>\n<details class=\"diagram-words\"><summary>In words</summary>")
+    html.bytes += diagram.listHTML
+    html.append(literal: "<pre tabindex=\"0\">")
+    html.bytes.append(escaped: fence.body.bytes[...])
+    html.append(literal: "</pre></details>\n")
+  }
+
+  private func appendPlain(_ fence: Fence, to html: inout Fragment) {
+    html.append(literal: "<pre role=\"img\" tabindex=\"0\"")
+    let alt = fence.attributes["alt"] ?? fence.attributes["title"] ?? "Diagram"
+    html.bytes.append(attribute: "aria-label", alt)
+    html.append(literal: ">")
+    html.bytes.append(escaped: fence.body.bytes[...])
     html.append(literal: "</pre>")
   }
 }

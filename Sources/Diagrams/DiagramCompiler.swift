@@ -15,7 +15,7 @@ package enum DiagramCompiler {
     _ text: SourceText, options: DiagramOptions = DiagramOptions(),
     into diagnostics: inout DiagnosticBag
   ) -> Diagram {
-    guard let grid = GridReader.read(text) else {
+    guard var grid = GridReader.read(text) else {
       diagnostics.report(.diagramTooLarge(text.span(at: 0)))
       return compile(SourceText(path: text.path, ""), options: options, into: &diagnostics)
     }
@@ -23,9 +23,11 @@ package enum DiagramCompiler {
     let runs = WallRuns(grid: grid, glyphs: glyphs)
     var finder = BoxFinder(runs: runs)
     finder.findWhole()
-    var repair = BoxRepair(BoxSieve.sift(finder.frames, runs), runs)
+    var repair = BoxRepair(
+      BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: grid).frames(), runs), runs)
     repair.mend()
     let rooms = Rooms(repair.frames, grid)
+    DashGaps.fill(&grid, &glyphs, rooms)
     if rooms.frames.isEmpty { SidewaysHeads.turn(&glyphs, grid) }
     let field = LineJoiner.join(Field(grid: grid, glyphs: glyphs, rooms: rooms))
     var builder = SketchBuilder(field)
@@ -33,7 +35,12 @@ package enum DiagramCompiler {
     let review = Review(
       sketch: sketch, findings: repair.findings, shortEnds: builder.shortEnds,
       ambiguous: builder.ambiguous)
-    review.report(into: &diagnostics)
+    var found = DiagnosticBag()
+    review.report(into: &found)
+    for var diagnostic in found.items {
+      if options.isStrict, diagnostic.severity == .warning { diagnostic.severity = .error }
+      diagnostics.report(diagnostic)
+    }
     return diagram(sketch, options)
   }
 

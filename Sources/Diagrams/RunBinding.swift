@@ -1,12 +1,12 @@
 package import Diagnostics
 
 extension Diagram {
-  /// The boxes called `name`: by id, with or without the diagram's prefix, else by label. Letter
-  /// case and the number of blanks count as nothing in labels.
+  /// The boxes called `name`: by label, where letter case and the number of blanks count as
+  /// nothing; when no label fits, by id, with or without the diagram's prefix.
   package func boxes(called name: String) -> [Box] {
     let wanted = Self.folded(name)
-    let byID = boxes.filter { $0.id == name || $0.id == id + "-" + name }
-    return byID.isEmpty ? boxes.filter { Self.folded($0.label) == wanted } : byID
+    let byLabel = boxes.filter { Self.folded($0.label) == wanted }
+    return byLabel.isEmpty ? boxes.filter { $0.id == name || $0.id == id + "-" + name } : byLabel
   }
 
   /// The one box called `name`. Reports `unknown-box` with the nearest label, or

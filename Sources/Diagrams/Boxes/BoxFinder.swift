@@ -23,27 +23,40 @@ struct BoxFinder {
       for column in 0..<grid.columns where frames.count < DiagramLimits.boxes {
         let corner = runs.corner(grid.place(row, column))
         guard corner.has(.east), corner.has(.south), steps > 0 else { continue }
-        if let frame = frame(row, column, inset: 0) ?? frame(row, column, inset: 1) {
+        for inset in Inset.all {
+          guard let frame = frame(row, column, inset) else { continue }
           frames.append(frame)
+          break
         }
       }
     }
   }
 
-  /// The rectangle from an upper left corner. With `inset` 1 the side walls stand one cell
-  /// outside of the corners, as in `.--.` over `|    |`.
-  private mutating func frame(_ row: Int, _ column: Int, inset: Int) -> Frame? {
-    let left = column - inset
+  /// How far the side walls stand outside of the corners: one cell in `.--.` over `|    |`.
+  private struct Inset {
+    let left: Int
+    let right: Int
+
+    static let all = [
+      Inset(left: 0, right: 0), Inset(left: 1, right: 1), Inset(left: 1, right: 0),
+      Inset(left: 0, right: 1),
+    ]
+  }
+
+  /// The rectangle from an upper left corner.
+  private mutating func frame(_ row: Int, _ column: Int, _ inset: Inset) -> Frame? {
+    let left = column - inset.left
     let sideStart = grid.place(row + 1, left)
-    guard inset == 0 || isInsetCorner(grid.place(row, column)) else { return nil }
-    let leftRun = run(sideStart, inset)
+    guard inset.left == 0 || isInsetCorner(grid.place(row, column)) else { return nil }
+    let leftRun = run(sideStart, inset.left)
     guard leftRun > 0, row + 2 < grid.rows else { return nil }
     var scan = WallScan(runs: runs, row: row, from: column, turn: .south)
     while let end = scan.next(), steps > 0 {
       steps -= 1
-      let right = end.column + inset
+      let right = end.column + inset.right
       guard right - left >= 2 else { continue }
-      let depth = min(leftRun, run(grid.place(row + 1, right), inset))
+      guard inset.right == 0 || isInsetCorner(grid.place(row, end.column)) else { continue }
+      let depth = min(leftRun, run(grid.place(row + 1, right), inset.right))
       guard depth > 0 else { continue }
       if let bottom = bottom(row, left, right, depth, inset) {
         guard bottom.row > row + 1 else { return nil }
@@ -72,16 +85,16 @@ struct BoxFinder {
 
   /// The nearest bottom wall between two side walls of `depth` rows.
   private mutating func bottom(
-    _ top: Int, _ left: Int, _ right: Int, _ depth: Int, _ inset: Int
+    _ top: Int, _ left: Int, _ right: Int, _ depth: Int, _ inset: Inset
   ) -> (row: Int, titles: [Range<Int>])? {
     for row in top + 1...top + 1 + depth where row < grid.rows {
       steps -= 1
-      let (first, last) = (grid.place(row, left + inset), grid.place(row, right - inset))
+      let (first, last) = (grid.place(row, left + inset.left), grid.place(row, right - inset.right))
       let (start, end) = (runs.corner(first), runs.corner(last))
       guard start.has(.north), start.has(.east), end.has(.north), end.has(.west) else { continue }
       if Int(runs.right[first + 1]) >= last - first - 1 { return (row, []) }
       steps -= right - left
-      if let titles = titles(row, left + inset, right - inset) { return (row, titles) }
+      if let titles = titles(row, left + inset.left, right - inset.right) { return (row, titles) }
     }
     return nil
   }
@@ -97,14 +110,14 @@ struct BoxFinder {
 
   private func frame(
     _ top: Int, _ left: Int, _ right: Int, bottom: (row: Int, titles: [Range<Int>]),
-    top end: WallScan.End, _ inset: Int
+    top end: WallScan.End, _ inset: Inset
   ) -> Frame {
     var frame = Frame(top: top, left: left, bottom: bottom.row, right: right)
     frame.titles =
       end.titles.map { Frame.Title(row: top, columns: $0) }
       + bottom.titles.map { Frame.Title(row: bottom.row, columns: $0) }
     frame.readStyle(runs)
-    frame.isRound = frame.isRound || inset == 1
+    frame.isRound = frame.isRound || inset.left == 1
     return frame
   }
 }

@@ -68,7 +68,9 @@ struct BoxRepair {
     var frame = Frame(top: row, left: column, bottom: bottom, right: base)
     var found: [Finding] = []
     guard straighten(&frame, sides, &found) else { return }
-    frame.titles = (sides.topEnd?.titles ?? []).map { Frame.Title(row: row, columns: $0) }
+    frame.titles =
+      (sides.topEnd?.titles ?? []).map { Frame.Title(row: row, columns: $0) }
+      + (sides.bottomEnd?.titles ?? []).map { Frame.Title(row: bottom, columns: $0) }
     frame.readStyle(runs)
     guard isClear(frame) else { return }
     if sides.missingCorners == 1 { found.append(.unclosed(sides.stop(runs))) }

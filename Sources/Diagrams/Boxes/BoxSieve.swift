@@ -1,10 +1,15 @@
 /// Takes out rectangles that are no boxes: the space between two parallel connectors, and
 /// drawings that overlap without one holding the other.
 enum BoxSieve {
+  /// Several parallel connectors are taken out from the outside inward.
+  private static let roundsMax = 16
+
   static func sift(_ frames: [Frame], _ runs: WallRuns) -> [Frame] {
     var kept = frames
-    while let index = kept.indices.first(where: { isBetweenConnectors($0, kept, runs) }) {
-      kept.remove(at: index)
+    for _ in 0..<roundsMax {
+      let boxes = kept.indices.filter { !isBetweenConnectors($0, kept, runs) }
+      if boxes.count == kept.count { break }
+      kept = boxes.map { kept[$0] }
     }
     return withoutOverlaps(kept)
   }

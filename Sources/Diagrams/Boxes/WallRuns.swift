@@ -23,9 +23,12 @@ struct WallRuns {
   func corner(_ place: Place) -> Arms {
     let glyph = glyphs[place]
     if glyph.isHead || glyph.mark == .bridge { return [] }
+    if grid.scalars[place] == 0x3A, isDot(place - 1) || isDot(place + 1) { return .cross }
     if glyph.arms == .rising || glyph.arms == .falling { return glyph.isCertain ? [] : .cross }
     return glyph.arms
   }
+
+  private func isDot(_ place: Place) -> Bool { grid.scalars[place] == 0x2E }
 
   /// True when a horizontal wall can run through the cell.
   func isHorizontal(_ place: Place) -> Bool {
@@ -42,6 +45,10 @@ struct WallRuns {
   func isVertical(_ place: Place) -> Bool {
     let glyph = glyphs[place]
     if glyph.runs(.north), glyph.mark == .none { return true }
+    if glyph.mark == .dot || glyph.mark == .ring {
+      let isLetter = !glyph.isCertain && (grid.isWord(place - 1) || grid.isWord(place + 1))
+      return !isLetter && rises(place, .north) && rises(place, .south)
+    }
     if glyph.isHead, glyph.points == .east || glyph.points == .west {
       return rises(place, .north) && rises(place, .south)
     }
@@ -62,8 +69,10 @@ struct WallRuns {
 
   /// True when the neighbour's line comes toward the cell along its row.
   private func reaches(_ place: Place, _ direction: Direction) -> Bool {
-    let glyph = glyphs[grid.next(place, direction)]
+    let next = grid.next(place, direction)
+    let glyph = glyphs[next]
     return glyph.arms.has(direction.opposite) && glyph.mark != .bridge
+      || isDot(place) && grid.scalars[next] == 0x3A
       || glyph.arms == .rising || glyph.arms == .falling
   }
 

@@ -55,6 +55,8 @@ struct Arms: OptionSet, Hashable, Sendable {
   static let rising = Arms([.northeast, .southwest])
   static let falling = Arms([.northwest, .southeast])
 
+  static let slanting: Set<Arms> = [rising, falling]
+
   init(rawValue: UInt8) {
     self.rawValue = rawValue
   }

@@ -21,7 +21,16 @@ struct EdgePath {
         stretches[stretches.count - 1].append(pen.edge(of: before, toward: point))
         stretches.append([pen.edge(of: point, toward: before)])
       }
-      stretches[stretches.count - 1].append(point)
+      if index > 0, let corner = geometry.halfStep(places[index - 1], place, sketch.field) {
+        stretches[stretches.count - 1].append(corner)
+      }
+      if pen.isUnderpass(places, index) {
+        let (before, after) = (geometry.point(places[index - 1]), geometry.point(places[index + 1]))
+        stretches[stretches.count - 1].append(pen.beside(point, toward: before))
+        stretches.append([pen.beside(point, toward: after)])
+      } else {
+        stretches[stretches.count - 1].append(point)
+      }
     }
     let root = pen.root(edge.end, sketch.nodes[link.to])
     stretches[stretches.count - 1] += root.reversed()
@@ -52,6 +61,8 @@ struct EdgePath {
         let outline = geometry.outline(frame)
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
         return outline.border(from: point, end.direction)
+      case .text where end.isCaptioned:
+        return point.moved(end.direction, by: 42)
       case .text(let block):
         return border(point, end, block)
       }
@@ -73,6 +84,17 @@ struct EdgePath {
       guard end.direction.isHorizontal else { return border }
       let gap = abs(border.x - point.x) - Geometry.cellWidth / 2
       return border.moved(end.direction.opposite, by: min(EdgePath.clearance, max(0, gap)))
+    }
+
+    /// True where a level line passes below the bridge of an upright one.
+    func isUnderpass(_ places: [Place], _ index: Int) -> Bool {
+      guard sketch.field.glyphs[places[index]].mark == .bridge else { return false }
+      return index > 0 && index + 1 < places.count
+        && abs(places[index + 1] - places[index - 1]) == 2
+    }
+
+    func beside(_ point: Point, toward other: Point) -> Point {
+      Point(x: point.x + (other.x > point.x ? 45 : -45), y: point.y)
     }
 
     /// Where a line stops beside words that stand in its gap.

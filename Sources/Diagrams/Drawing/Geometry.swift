@@ -55,6 +55,22 @@ struct Geometry: Sendable {
     return Self.middle(row: row)
   }
 
+  /// The corner between two cells that touch at their corners only, where one is a full stop or
+  /// quote that turns into an upright one cell on.
+  func halfStep(_ from: Place, _ to: Place, _ field: Field) -> Point? {
+    let (start, end) = (point(from), point(to))
+    guard start.x != end.x, start.y != end.y, abs(start.y - end.y) == Self.rowHeight else {
+      return nil
+    }
+    if LineJoiner.isRoundCorner(field.glyphs[from]), field.glyphs[to].arms == .vertical {
+      return Point(x: end.x, y: start.y)
+    }
+    if LineJoiner.isRoundCorner(field.glyphs[to]), field.glyphs[from].arms == .vertical {
+      return Point(x: start.x, y: end.y)
+    }
+    return nil
+  }
+
   func point(_ place: Place) -> Point {
     Point(x: Self.middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
   }

@@ -37,6 +37,11 @@ struct LineArt {
     return geometry.outline(field.rooms.frames[box]).border(from: point, end.direction)
   }
 
+  /// The cells of such lines.
+  var places: [Place] {
+    field.grid.places.filter { field.isLine($0) && !covered.contains($0) }
+  }
+
   static func stroke(_ glyph: Glyph) -> Stroke {
     Stroke(weight: glyph.weight, isDashed: glyph.isDashed)
   }
@@ -47,7 +52,12 @@ struct LineArt {
     where field.links[place].has(direction) {
       let next = grid.next(place, direction)
       guard !covered.contains(place) || !covered.contains(next) else { continue }
-      add([geometry.point(place), geometry.point(next)], place)
+      if let corner = geometry.halfStep(place, next, field) {
+        add([geometry.point(place), corner], place)
+        add([corner, geometry.point(next)], place)
+      } else {
+        add([geometry.point(place), geometry.point(next)], place)
+      }
     }
   }
 

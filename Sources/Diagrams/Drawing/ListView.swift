@@ -10,35 +10,47 @@ extension Diagram {
   ///
   /// Every box once, with what it leads to below its name.
   package var listHTML: [UInt8] {
-    var children: [String: [Box]] = [:]
-    for box in boxes { children[box.parent ?? "", default: []].append(box) }
+    let list = GraphList(self)
     var html: [UInt8] = []
     html.append(literal: "<ul class=\"diagram-list\">")
-    for box in children[""] ?? [] { append(box, children, to: &html) }
+    for box in list.children[""] ?? [] { list.append(box, to: &html) }
     html.append(literal: "</ul>")
     return html
   }
+}
 
-  private func append(_ box: Box, _ children: [String: [Box]], to html: inout [UInt8]) {
+/// A graph sorted for its list.
+private struct GraphList {
+  let children: [String: [Diagram.Box]]
+  private let leaving: [String: [Diagram.Edge]]
+  private let labels: [String: String]
+
+  init(_ diagram: Diagram) {
+    children = Dictionary(grouping: diagram.boxes) { $0.parent ?? "" }
+    leaving = Dictionary(grouping: diagram.edges, by: \.from)
+    labels = Dictionary(
+      diagram.boxes.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func append(_ box: Diagram.Box, to html: inout [UInt8]) {
     html.append(literal: "<li><span class=\"diagram-name\">")
     html.append(escaped: Narration.name(box.label))
     html.append(literal: "</span>")
-    let leaving = edges.filter { $0.from == box.id }
+    let leaving = leaving[box.id] ?? []
     let inside = children[box.id] ?? []
     if !leaving.isEmpty || !inside.isEmpty {
       html.append(literal: "<ul>")
       for edge in leaving { append(edge, to: &html) }
-      for child in inside { append(child, children, to: &html) }
+      for child in inside { append(child, to: &html) }
       html.append(literal: "</ul>")
     }
     html.append(literal: "</li>")
   }
 
-  private func append(_ edge: Edge, to html: inout [UInt8]) {
-    let target = boxes.first { $0.id == edge.to }
+  private func append(_ edge: Diagram.Edge, to html: inout [UInt8]) {
     html.append(literal: "<li class=\"diagram-list-edge\">")
     html.append(raw: edge.isDirected ? "leads to " : "is connected with ")
-    html.append(escaped: Narration.name(target?.label ?? ""))
+    html.append(escaped: Narration.name(labels[edge.to] ?? ""))
     if !edge.label.isEmpty {
       html.append(literal: " (")
       html.append(escaped: edge.label)

@@ -3,12 +3,17 @@ struct Narration {
   let boxes: [Diagram.Box]
   let edges: [Diagram.Edge]
   private let labels: [String: String]
+  private let children: [String: [String]]
+  private let leaving: [String: [Diagram.Edge]]
 
   init(boxes: [Diagram.Box], edges: [Diagram.Edge]) {
     self.boxes = boxes
     self.edges = edges
     labels = Dictionary(
       boxes.map { ($0.id, Self.name($0.label)) }, uniquingKeysWith: { first, _ in first })
+    children = Dictionary(grouping: boxes.filter { $0.parent != nil }) { $0.parent ?? "" }
+      .mapValues { $0.map(\.id) }
+    leaving = Dictionary(grouping: edges, by: \.from)
   }
 
   static func name(_ label: String) -> String { label.isEmpty ? "an unnamed box" : label }
@@ -32,16 +37,13 @@ struct Narration {
     if let alt, !alt.isEmpty { sentences.append(alt.hasSuffix(".") ? alt : alt + ".") }
     var mentioned: Set<String> = []
     for box in boxes {
-      let children = boxes.filter { $0.parent == box.id }
-      guard !children.isEmpty else { continue }
+      guard let inner = children[box.id] else { continue }
       mentioned.insert(box.id)
-      mentioned.formUnion(children.map(\.id))
-      sentences.append(
-        name(box.id) + " contains " + Self.list(children.map { name($0.id) }) + ".")
+      mentioned.formUnion(inner)
+      sentences.append(name(box.id) + " contains " + Self.list(inner.map(name)) + ".")
     }
     for box in flow {
-      let leaving = edges.filter { $0.from == box.id }
-      guard !leaving.isEmpty else { continue }
+      guard let leaving = leaving[box.id] else { continue }
       mentioned.insert(box.id)
       mentioned.formUnion(leaving.map(\.to))
       sentences += self.sentences(box, leaving)

@@ -7,12 +7,15 @@ struct Picture {
   let geometry: Geometry
   let boxes: [Diagram.Box]
   let edges: [Diagram.Edge]
+  /// Nodes that hold others.
+  private let holders: Set<Int>
   private var svg: [UInt8] = []
 
   init(_ sketch: Sketch, boxes: [Diagram.Box], edges: [Diagram.Edge]) {
     self.sketch = sketch
     self.boxes = boxes
     self.edges = edges
+    holders = Set(sketch.nodes.compactMap(\.parent))
     geometry = Geometry(sketch.field.grid, sketch.field.rooms.frames)
   }
 
@@ -59,7 +62,7 @@ struct Picture {
 
   private mutating func box(_ index: Int) {
     let (node, box) = (sketch.nodes[index], boxes[index])
-    let isRoom = sketch.nodes.contains { $0.parent == index }
+    let isRoom = holders.contains(index)
     svg.append(literal: "<g class=\"diagram-box")
     if box.kind == .text { svg.append(literal: " diagram-word") }
     if isRoom { svg.append(literal: " diagram-room") }
@@ -129,7 +132,7 @@ struct Picture {
         isLarge: stroke(link.edge).weight != .light
       ).append(to: &svg)
     }
-    marks(link.edge)
+    marks(link.edge.route.places)
     lines(link.lines, anchor: .ownMiddle(link.lines))
     svg.append(literal: "</g>\n")
   }
@@ -145,7 +148,7 @@ struct Picture {
     var weight = Glyph.Weight.light
     for place in edge.route.places {
       let glyph = sketch.field.glyphs[place]
-      if glyph.isDashed { dashed += 1 }
+      if glyph.isDashed || sketch.field.grid.scalars[place] == 0x2E { dashed += 1 }
       if glyph.weight.rawValue > weight.rawValue, !glyph.isHead { weight = glyph.weight }
     }
     return Stroke(weight: weight, isDashed: dashed * 3 > edge.route.places.count)
@@ -161,12 +164,13 @@ struct Picture {
   }
 
   /// Dots and rings on a line.
-  private mutating func marks(_ edge: Edge) {
-    for place in edge.route.places {
+  private mutating func marks(_ places: [Place]) {
+    for place in places {
       let glyph = sketch.field.glyphs[place]
       guard glyph.mark == .dot || glyph.mark == .ring else { continue }
       let point = geometry.point(place)
-      svg.append(literal: "<circle class=\"diagram-mark\"")
+      svg.append(literal: "<circle class=\"diagram-mark")
+      svg.append(literal: glyph.mark == .ring ? " diagram-ring\"" : "\"")
       svg.append(attribute: "cx", tenths: point.x)
       svg.append(attribute: "cy", tenths: point.y)
       svg.append(literal: " r=\"3.5\"")
@@ -182,6 +186,7 @@ struct Picture {
     svg.append(literal: "<g class=\"diagram-art\">")
     for (stroke, pieces) in art.strokes { stretches(pieces, stroke) }
     for head in heads { head.append(to: &svg) }
+    marks(art.places)
     svg.append(literal: "</g>\n")
   }
 
@@ -220,9 +225,9 @@ struct TextAnchor {
     let pads = lines.filter { !$0.isTitle }.map { line in
       (line.run.columns.lowerBound - frame.left - 1, frame.right - line.run.columns.upperBound)
     }
-    let isCentred =
-      pads.allSatisfy { abs($0.0 - $0.1) <= 1 }
-      || pads.allSatisfy { abs($0.0 - $0.1) <= 2 && $0.0 >= 2 }
+    let isCentred = pads.allSatisfy { left, right in
+      abs(left - right) <= (left >= 2 ? 2 : 1)
+    }
     let middle = (Geometry.middle(column: frame.left) + Geometry.middle(column: frame.right)) / 2
     return TextAnchor(isMiddle: isCentred, middle: isCentred ? middle : nil)
   }

@@ -27,7 +27,7 @@ struct EdgeBuilder {
 
   private static let pairsMax = 256
 
-  init(_ graph: LineGraph, _ ends: [LineEnd]) {
+  init(_ graph: LineGraph, _ ends: [LineEnd], _ captions: Captions) {
     self.graph = graph
     var nets = graph.nets()
     var groups: [Int: Int] = [:]
@@ -41,7 +41,7 @@ struct EdgeBuilder {
         grouped.append([end])
       }
     }
-    for group in grouped { build(group) }
+    for group in grouped { build(captions.tied(group)) }
   }
 
   private mutating func build(_ ends: [LineEnd]) {

@@ -16,6 +16,8 @@ struct LineEnd: Sendable {
   var isShort = false
   /// The topmost cell of the lifeline it ends at.
   var lifeline: Place?
+  /// True when the words stand above or below the line, which itself comes from nowhere.
+  var isCaptioned = false
 }
 
 /// Finds the ends of all lines.
@@ -90,6 +92,11 @@ struct LineEnds {
     ends.append(end)
   }
 
+  /// An arrow of one character stands where it likes between its boxes.
+  private func isLone(_ place: Place) -> Bool {
+    field.glyphs[place].isHead && field.links[place].isEmpty && field.touches[place].isEmpty
+  }
+
   /// Looks up to three cells ahead for a box or words.
   private func look(ahead start: Place, _ end: inout LineEnd) {
     if field.rooms.isLeafRoom(end.place), let box = field.rooms.innermost(end.place) {
@@ -107,7 +114,7 @@ struct LineEnds {
         guard distance < 2 else { return }
         if let box = field.rooms.box(at: next, travelling: end.direction, grid) {
           end.target = .box(box)
-          end.isShort = distance == 1
+          end.isShort = distance == 1 && !isLone(end.place)
         }
         return
       }

@@ -11,8 +11,9 @@ struct LineGaps {
     _ ends: [LineEnd], _ field: Field, _ texts: TextBlocks, isNode: (LineEnd, LineEnd) -> Bool
   ) {
     var facing: [LineStep: LineEnd] = [:]
-    for end in ends where !end.isHead { facing[LineStep(end.place, end.direction)] = end }
-    for end in ends where !end.isHead {
+    let straight = ends.filter { !$0.isHead && !field.glyphs[$0.place].isPlus }
+    for end in straight { facing[LineStep(end.place, end.direction)] = end }
+    for end in straight {
       guard end.direction == .east || end.direction == .south else { continue }
       guard case .text(let block) = end.target else { continue }
       let far = Self.farPlaces(end, texts.blocks[block], field)

@@ -21,7 +21,7 @@ struct Review {
         diagnostics.report(.unclosedBox(grid.span(place)))
       }
     }
-    for end in shortEnds {
+    for end in shortEnds where end.isHead || !startsArrow(end) {
       guard case .box(let box) = end.target else { continue }
       diagnostics.report(.nearMiss(grid.span(end.place), box: quoted(sketch.nodes[box].label)))
     }
@@ -29,9 +29,18 @@ struct Review {
     reportStrays(into: &diagnostics)
   }
 
+  /// Only the end an arrow points with must touch; its beginning may stand one cell off.
+  private func startsArrow(_ end: LineEnd) -> Bool {
+    sketch.links.contains { link in
+      link.edge.isDirected && link.edge.start.place == end.place
+    }
+  }
+
   /// Arrows with a loose end. Plain lines may end where they like.
   private func reportStrays(into diagnostics: inout DiagnosticBag) {
     for end in sketch.strays where end.isHead && !leansOnOpenWall(end) {
+      if end.target != .nothing, startsAtMark(end) { continue }
+      if meetsArt(end) { continue }
       if end.target == .nothing {
         diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: true))
       } else {
@@ -46,6 +55,27 @@ struct Review {
       return false
     }
     return sketch.field.isLine(grid.next(end.place, end.direction))
+  }
+
+  /// Shapes made of slanting lines have no name, but an arrow to or from one joins something.
+  private func meetsArt(_ head: LineEnd) -> Bool {
+    [head.direction, head.direction.opposite].contains { direction in
+      var place = head.place
+      while sketch.field.links[place].has(direction) { place = grid.next(place, direction) }
+      let next = grid.next(place, direction)
+      return [next - 1, next, next + 1].contains { cell in
+        sketch.field.isLine(cell) && Arms.slanting.contains(sketch.field.glyphs[cell].arms)
+      }
+    }
+  }
+
+  /// An arrow from a dot is meant to begin there, as in drawings of states.
+  private func startsAtMark(_ end: LineEnd) -> Bool {
+    var place = end.place
+    let back = end.direction.opposite
+    while sketch.field.links[place].has(back) { place = grid.next(place, back) }
+    let mark = sketch.field.glyphs[place].mark
+    return mark == .dot || mark == .ring
   }
 
   private func name(_ frame: Frame) -> String {

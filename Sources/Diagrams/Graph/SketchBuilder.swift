@@ -37,7 +37,37 @@ struct SketchBuilder {
     where uses[index] == .none || uses[index] == .label && !drawnLabels.contains(index) {
       sketch.notes.append(lines(block))
     }
+    addForgottenWords()
     return sketch
+  }
+
+  /// Nothing is lost: characters that no box, edge or note shows become notes.
+  private mutating func addForgottenWords() {
+    var shown = [Bool](repeating: false, count: field.grid.count)
+    let all =
+      sketch.nodes.flatMap(\.lines) + sketch.links.flatMap(\.lines) + sketch.notes.joined()
+    for line in all {
+      for column in line.run.columns { shown[field.grid.place(line.run.row, column)] = true }
+    }
+    for row in 0..<field.grid.rows {
+      var start: Int?
+      for column in 0...field.grid.columns {
+        let place = field.grid.place(row, column)
+        let isForgotten = !shown[place] && isWords(place)
+        if isForgotten, start == nil { start = column }
+        guard !isForgotten, let from = start else { continue }
+        sketch.notes.append([line(TextRun(row: row, columns: from..<column))])
+        start = nil
+      }
+    }
+  }
+
+  private func isWords(_ place: Place) -> Bool {
+    if field.isText(place) { return true }
+    guard field.roles[place] == .wall, !field.grid.isBlank(place) else { return false }
+    let grid = field.grid
+    let isPartOfWord = grid.isWord(place - 1) || grid.isWord(place + 1)
+    return grid.isWord(place) && (!field.glyphs[place].isLine || isPartOfWord)
   }
 
   // MARK: edges
@@ -56,11 +86,13 @@ struct SketchBuilder {
       let rightKind = kinds[nets.find(graph.node(right.place, right.direction))] ?? NetKind()
       return NetKind.partsNode(leftKind, rightKind)
     }
-    for block in gaps.labels.values { uses[block] = .label }
+    for block in gaps.labels.values {  // any order: each sets its own entry
+      uses[block] = .label
+    }
     let open = ends.ends.filter { gaps.hops[LineStep($0.place, $0.direction)] == nil }
     graph.add(gaps.hops)
     graph.resolveCrossings(open)
-    let builder = EdgeBuilder(graph, open)
+    let builder = EdgeBuilder(graph, open, Captions(field: field, texts: texts))
     edges = builder.edges
     sketch.strays = builder.strays
     shortEnds = builder.joined.filter(\.isShort)
@@ -93,19 +125,24 @@ struct SketchBuilder {
 
   private func lines(_ block: TextBlock) -> [Sketch.Line] { block.runs.map { line($0) } }
 
-  /// The titles of all boxes and the words in leaf boxes.
+  /// The titles of all boxes and the words in leaf boxes. Words in a shared wall title the box
+  /// below it.
   private func boxWords() -> [[Sketch.Line]] {
     let frames = field.rooms.frames
-    return frames.indices.map { index in
-      let frame = frames[index]
-      let titles = frame.titles.filter { title in
-        title.row == frame.top
-          || !frames.contains { other in
-            other.top == title.row && other.titles.contains { $0.columns == title.columns }
-          }
+    var taken: Set<TextRun> = []
+    var titles = [[TextRun]](repeating: [], count: frames.count)
+    let bySize = frames.indices.sorted { (frames[$0].area, $0) < (frames[$1].area, $1) }
+    for isTop in [true, false] {
+      for index in bySize {
+        for title in frames[index].titles where (title.row == frames[index].top) == isTop {
+          let run = TextRun(row: title.row, columns: title.columns)
+          if taken.insert(run).inserted { titles[index].append(run) }
+        }
       }
-      let above = titles.map { line(TextRun(row: $0.row, columns: $0.columns), isTitle: true) }
-      return field.rooms.hasChildren[index] ? above : above + leafLines(frame)
+    }
+    return frames.indices.map { index in
+      let above = titles[index].map { line($0, isTitle: true) }
+      return field.rooms.hasChildren[index] ? above : above + leafLines(frames[index])
     }
   }
 
@@ -182,8 +219,9 @@ struct SketchBuilder {
   private mutating func addLinks() {
     for edge in edges {
       guard let from = node(edge.from), let to = node(edge.to) else { continue }
-      let words = edge.labels.flatMap { lines(texts.blocks[$0]) }
-      let drawn = edge.drawsLabels ? edge.labels.filter { drawnLabels.insert($0).inserted } : []
+      let labels = edge.labels.filter { uses[$0] != .node }
+      let words = labels.flatMap { lines(texts.blocks[$0]) }
+      let drawn = edge.drawsLabels ? labels.filter { drawnLabels.insert($0).inserted } : []
       sketch.links.append(
         Sketch.Link(
           from: from, to: to, edge: edge, lines: drawn.flatMap { lines(texts.blocks[$0]) },

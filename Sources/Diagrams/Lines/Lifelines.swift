@@ -52,7 +52,7 @@ struct Lifelines {
   }
 
   private static func endsLoose(_ place: Place, _ field: Field) -> Bool {
-    !field.touches[place].has(.south) && field.links[place] == .north
+    !field.touches[place].has(.south) && !field.links[place].has(.south)
       && field.glyphs[place].runs(.north)
   }
 

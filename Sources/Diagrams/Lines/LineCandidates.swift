@@ -28,8 +28,27 @@ struct LineCandidates {
     switch grid.scalars[place] {
     case 0x3A, 0x21: return isWordy(place) ? [] : glyph.arms
     case 0x2F, 0x5C: return isWordy(place) ? [] : slashArms(place, glyph)
+    case 0x2E, 0x2C, 0x27, 0x60: return glyph.arms.union(halfStep(place, glyph))
     default: return glyph.arms
     }
+  }
+
+  /// `--.` above `  |`: the corner may stand one cell before the upright it turns into.
+  private func halfStep(_ place: Place, _ glyph: Glyph) -> Arms {
+    let turn: Direction = glyph.arms.has(.south) ? .south : .north
+    if field.glyphs[grid.next(place, turn)].arms.has(turn.opposite) { return [] }
+    let ways: [(from: Direction, to: Direction)] =
+      turn == .south
+      ? [(.west, .southeast), (.east, .southwest)] : [(.west, .northeast), (.east, .northwest)]
+    return Arms(
+      ways.filter { way in
+        field.glyphs[grid.next(place, way.from)].arms.has(way.from.opposite)
+          && isUpright(grid.next(place, way.to))
+      }.map(\.to))
+  }
+
+  private func isUpright(_ place: Place) -> Bool {
+    field.glyphs[place].arms == .vertical && !field.rooms.isWall(place)
   }
 
   private func leafArms(_ place: Place, _ glyph: Glyph) -> Arms {

@@ -6,6 +6,7 @@ struct LineGroup {
   private var hasHead = false
   private var hasStroke = false
   private var touchCount = 0
+  private var dotCount = 0
 
   init(_ places: [Place], _ field: Field) {
     self.places = places
@@ -16,8 +17,10 @@ struct LineGroup {
       if glyph.isCertain, !glyph.isHead, glyph.mark == .none { hasCertainLine = true }
       if glyph.arms == .horizontal || glyph.arms == .vertical || glyph.isPlus { hasStroke = true }
       if glyph.arms == .rising || glyph.arms == .falling { hasStroke = true }
+      if field.grid.scalars[place] == 0x2E { dotCount += 1 }
       touchCount += field.touches[place].count
     }
+    if dotCount >= 3, hasHead || touchCount > 1 { hasStroke = true }
   }
 
   /// Line is what holds a Unicode line, comes from a wall, ends in a head, or is long. Dashes
@@ -38,6 +41,8 @@ struct LineGroup {
     guard hasStroke, glyph.arms != .rising, glyph.arms != .falling else { return false }
     if touchCount >= 2 { return true }
     guard glyph.arms == .vertical else { return false }
+    let beside = [place - 2, place - 1, place + 1, place + 2]
+    guard beside.allSatisfy({ field.grid.isBlank($0) }) else { return false }
     let (above, below) = (place - field.grid.stride, place + field.grid.stride)
     let ends = [above, below].filter { field.rooms.isWall($0) || isWordNear($0) }
     return ends.count == 2

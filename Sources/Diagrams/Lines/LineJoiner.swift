@@ -10,6 +10,7 @@ struct LineJoiner {
     var joiner = LineJoiner(field: field, arms: LineCandidates(field: field).arms())
     joiner.linkAll()
     joiner.joinPluses()
+    joiner.turnAway()
     joiner.prune()
     joiner.accept()
     joiner.leanAgainstSides()
@@ -20,13 +21,26 @@ struct LineJoiner {
     for place in grid.places {
       for direction in arms[place].directions {
         let next = grid.next(place, direction)
-        if field.rooms.isWall(next) {
+        if direction.isDiagonal, field.glyphs[place].isHead {
+          if arms[next].has(direction.opposite) { field.link(place, direction) }
+        } else if field.rooms.isWall(next) {
           field.touches[place].insert(Arms(direction))
+        } else if isHalfStep(place, direction) {
+          if !arms[next].isEmpty { field.link(place, direction) }
         } else if answers(next, direction), !(isPlus(place) && isPlus(next)) {
           field.link(place, direction)
         }
       }
     }
+  }
+
+  private func isHalfStep(_ place: Place, _ direction: Direction) -> Bool {
+    direction.isDiagonal && Self.isRoundCorner(field.glyphs[place])
+  }
+
+  /// Full stop, comma, quote, backtick.
+  static func isRoundCorner(_ glyph: Glyph) -> Bool {
+    glyph.isRound && !glyph.isCertain && glyph.arms != .rising && glyph.arms != .falling
   }
 
   /// True when the cell's line comes toward a neighbour that lies behind `direction`.
@@ -71,6 +85,15 @@ struct LineJoiner {
         )
         if here == 1 && there >= 1 || there == 1 && here >= 1 { field.link(place, direction) }
       }
+    }
+  }
+
+  /// A corner of a line beside a wall does not touch it: its ways are taken.
+  private mutating func turnAway() {
+    for place in grid.places where !field.touches[place].isEmpty {
+      let glyph = field.glyphs[place]
+      guard glyph.isPlus || Self.isRoundCorner(glyph) else { continue }
+      if field.links[place].count >= 2 { field.touches[place] = [] }
     }
   }
 

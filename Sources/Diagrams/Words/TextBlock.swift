@@ -99,7 +99,19 @@ struct TextBlocks: Sendable {
     let middle = run.columns.lowerBound + run.columns.upperBound
     let lastMiddle = last.columns.lowerBound + last.columns.upperBound
     guard flush || abs(middle - lastMiddle) <= 3 else { return false }
+    if meetsUpright(run, field) != meetsUpright(last, field) { return false }
     return !(meetsLine(run, field) && meetsLine(last, field))
+  }
+
+  /// True when an upright line stands right beside the run: such words are its label.
+  private func meetsUpright(_ run: TextRun, _ field: Field) -> Bool {
+    let first = field.grid.place(run.row, run.columns.lowerBound)
+    let last = field.grid.place(run.row, run.columns.upperBound - 1)
+    return [first - 1, first - 2, last + 1, last + 2].contains { place in
+      let ways = field.links[place].union(field.touches[place])
+      return field.isLine(place) && !ways.isDisjoint(with: .vertical)
+        && ways.isDisjoint(with: .horizontal)
+    }
   }
 
   /// True when a line stands within two cells left or right of the run.

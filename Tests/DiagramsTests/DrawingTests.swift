@@ -1,0 +1,32 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Diagrams
+
+/// Every drawing of `Fixtures/drawings` against what it means and what it looks like.
+@Suite struct DrawingTests {
+  @Test(arguments: Drawing.all)
+  func meansWhatAPersonSees(drawing: Drawing) throws {
+    let compiled = Compiled(try drawing.source())
+    let difference = Golden.difference(compiled.graph, drawing.url("graph.txt"))
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test(arguments: Drawing.all)
+  func looksAsItDid(drawing: Drawing) throws {
+    let compiled = Compiled(try drawing.source())
+    let difference = Golden.difference(compiled.svg + "\n", drawing.url("picture.svg"))
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test(arguments: Drawing.all)
+  func losesNoPoint(drawing: Drawing) throws {
+    let compiled = Compiled(try drawing.source())
+    let expected = ExpectedGraph(try drawing.fixture.text("graph.txt"))
+    let picture = try #require(PictureReader.read(compiled.diagram.svg), "no XML")
+    let score = Score(picture, expected)
+    #expect(score.lost.isEmpty, "\(score.lost.joined(separator: "\n"))")
+  }
+}
