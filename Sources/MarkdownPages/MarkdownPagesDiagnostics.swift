@@ -106,7 +106,7 @@ extension Diagnostic {
     let marker = String(repeating: ":", count: colons)
     return Diagnostic(
       .unclosedDirective, "the container \"\(name)\" is not closed", at: span,
-      labels: before.map { [.init($0, "this is reached while it is open")] } ?? [],
+      labels: before.map { [.init($0, "it has to be closed before here")] } ?? [],
       help: ["close it with a line \(marker) in the same list item or quote"])
   }
 

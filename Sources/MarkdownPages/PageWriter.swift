@@ -76,7 +76,7 @@ struct PageWriter {
   mutating func step(_ event: coldstart_event) -> Bool {
     if !event.entering {
       depth -= 1
-      settleFrames()
+      settleFrames(event)
     }
     if image == nil || event.kind == .image { write(event) } else { writeAlt(event) }
     let isLeaf = Self.isLeaf(event.kind)

@@ -119,9 +119,13 @@ extension PageWriter {
   }
 
   /// Ends what was opened inside the node that the walk just left.
-  mutating func settleFrames() {
+  mutating func settleFrames(_ event: coldstart_event) {
     while let frame = inlineFrames.last, frame.depth > depth { abandonInline() }
-    if !containers.isEmpty { closeContainers(below: depth + 1, before: nil) }
+    guard let container = containers.last, container.depth > depth else { return }
+    var number = event.kind == .document ? source.lineCount : Int(event.end_line)
+    while number > 1, source.line(number).isEmpty { number -= 1 }
+    let end = source.line(number).upperBound
+    closeContainers(below: depth + 1, before: source.text.span(end..<end))
   }
 
   // MARK: All forms

@@ -1,5 +1,6 @@
 import Diagnostics
 import MarkdownPages
+import TestSupport
 import Testing
 
 /// Random changes to texts that hold every construct, from fixed seeds: whatever an author types,
@@ -25,7 +26,7 @@ import Testing
     "é", "🚀", "[!NOTE]", ":::box\n\n", "\n:::\n", "::leaf[", "{#", "{.", "=", "[x]", "1. ",
   ].map { Array($0.utf8) }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<Effort.rounds(30, full: 300))
   func isWellFormedWhateverIsWritten(_ seed: Int) {
     var random = Chance(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     for _ in 0..<40 {

@@ -24,7 +24,7 @@ private func moved(_ path: String, _ server: PreviewServer) async throws -> Stri
 }
 
 /// What a static host would answer.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ServingTests {
   @Test func servesFilesWithTypes() async throws {
     try await withServer(site) { server in

@@ -62,10 +62,10 @@ private final class Gathering: Sendable {
 
   deinit { watcher.stop() }
 
-  /// What has changed since the last time, once `isEnough` says so or twenty seconds are over.
+  /// What has changed since the last time, once `isEnough` says so or a minute is over.
   func take(until isEnough: (FileChanges) -> Bool) async throws -> FileChanges {
     let start = ContinuousClock.now
-    while start.duration(to: .now) < .seconds(20), !isEnough(changes.withLock { $0 }) {
+    while start.duration(to: .now) < .seconds(60), !isEnough(changes.withLock { $0 }) {
       try await Task.sleep(for: .milliseconds(5))
     }
     return changes.withLock { changes in
@@ -75,7 +75,7 @@ private final class Gathering: Sendable {
   }
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct WatcherTests {
   @Test func noticesWritesRenamesAndRemovals() async throws {
     let folder = try ScratchFolder()

@@ -37,6 +37,13 @@ package final class PreviewServer: Sendable {
     mailbox = Mutex(Mailbox(responder: responder, problems: EventStream.problems([])))
   }
 
+  /// The pipe lives as long as anyone may call `stop`: a closed descriptor's number is soon that
+  /// of another file, and waking would write into it.
+  deinit {
+    listener.descriptor.close()
+    pipe.close()
+  }
+
   /// Serves a new state of the site from now on. Browsers are told by `announce`.
   package func serve(_ tree: PreviewTree) {
     mailbox.withLock { mailbox in
@@ -65,7 +72,7 @@ package final class PreviewServer: Sendable {
     pipe.wake()
   }
 
-  /// Makes `run` return soon. All connections are closed.
+  /// Makes `run` return soon. All connections are closed. Harmless when it has returned.
   package func stop() {
     mailbox.withLock { $0.isStopping = true }
     pipe.wake()

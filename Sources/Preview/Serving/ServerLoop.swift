@@ -38,12 +38,10 @@ struct ServerLoop {
     if waits[1].canRead { takeConnections(now: now) }
   }
 
-  /// Closes everything.
+  /// Closes all connections.
   mutating func close() {
     for connection in connections { connection.descriptor.close() }
     connections = []
-    listener.descriptor.close()
-    pipe.close()
   }
 
   private mutating func serve(
