@@ -31,7 +31,8 @@ extension Schema {
   /// `0.20 per 1M`, `400k`.
   package static let quantity = oneOf([
     .number,
-    .string("a number such as 400k, 1M or 0.20 per 1M", pattern: "^[0-9.]+[kMG]?( per [0-9.]+[kMG]?)?$")
-    { Units.quantity($0) != nil },
+    .string(
+      "a number such as 400k, 1M or 0.20 per 1M", pattern: "^[0-9.]+[kMG]?( per [0-9.]+[kMG]?)?$"
+    ) { Units.quantity($0) != nil },
   ])
 }
