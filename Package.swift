@@ -102,7 +102,8 @@ let package = Package(
       "ColdstartCommands",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "Diagrams", "FileTrees",
-        "Highlighting", "MarkdownPages", "Markup", "Preview", "Scenarios", "Simulation", "Site",
+        "Highlighting", "MarkdownPages", "Markup", "Parallelism", "Preview", "Scenarios",
+        "Simulation", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -22,7 +22,7 @@ package struct Coldstart: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self,
       ServeCommand.self, ExplainCommand.self, RenderCommand.self, CleanCommand.self,
-      DiagramCommand.self, CompletionsCommand.self,
+      DiagramCommand.self, SimulateCommand.self, CompletionsCommand.self,
     ])
 
   package init() {}

@@ -13,12 +13,15 @@ import Testing
   /// Modules of the system, and the targets that may look at the outside world through them.
   /// The rest of the program gets facts as values: bytes, dates and paths.
   private static let systemModules: [String: Set<String>] = [
-    "Foundation": ["FileTrees", "Preview", "ColdstartCommands", "EmbedTool"],
+    "Foundation": [
+      "FileTrees", "Preview", "ColdstartCommands", "EmbedTool", "EmbedTheme", "EmbedBooks",
+    ],
     "FoundationEssentials": ["FileTrees", "Preview", "ColdstartCommands", "EmbedTool"],
     "Glibc": ["FileTrees", "Preview", "ColdstartCommands"],
     "Musl": ["FileTrees", "Preview", "ColdstartCommands"],
     "Darwin": ["FileTrees", "Preview", "ColdstartCommands"],
     "Dispatch": ["Preview", "ColdstartCommands"],
+    "PackagePlugin": ["EmbedTheme", "EmbedBooks"],
   ]
 
   private static let everywhere: Set<String> = ["Swift", "Synchronization"]

@@ -1,19 +1,42 @@
+import Foundation
+import TestSupport
 import Testing
 
 /// Every case of the case file: closed forms, other simulators, published bills, documented
 /// behaviour.
 @Suite struct SimulatorCasesTests {
-  @Test(arguments: SimulatorCase.all)
-  func agreesWithTheCase(_ sample: SimulatorCase) throws {
-    let ours = try #require(CaseRunner.run(sample), "no runner knows \(sample.kind)")
+  /// What came out of every case, computed once, on all cores.
+  static let results: [[String: CaseValue]?] = {
+    let cases = SimulatorCase.all
+    let slots = Mutexed([[String: CaseValue]?](repeating: nil, count: cases.count))
+    DispatchQueue.concurrentPerform(iterations: cases.count) { index in
+      let result = CaseRunner.run(cases[index])
+      slots.with { $0[index] = result }
+    }
+    return slots.with { $0 }
+  }()
+
+  @Test(arguments: SimulatorCase.all.indices)
+  func agreesWithTheCase(_ index: Int) throws {
+    let sample = SimulatorCase.all[index]
+    let ours = try #require(Self.results[index], "no runner knows \(sample.kind)")
     for row in CaseComparison(sample: sample).rows(ours) where row.departure == nil {
-      #expect(
-        row.isWithin,
-        "\(sample.id) \(row.key): expected \(row.expected.shown), ours \(row.ours?.shown ?? "none")")
+      let text = "\(sample.id) \(row.key): expected \(row.expected.shown)"
+      #expect(row.isWithin, "\(text), ours \(row.ours?.shown ?? "none")")
     }
   }
 
   @Test func theFileIsThere() {
     #expect(SimulatorCase.all.count >= 81)
+  }
+
+  /// The page of the manual is made from these runs, in release, where they are full.
+  @Test(.enabled(if: Effort.isFull))
+  func theValidationPageTellsTheSame() {
+    let page = ValidationPage.text(SimulatorCase.all, Self.results)
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let url = root.appendingPathComponent("content/contributing/validation.md")
+    if let difference = Golden.difference(page, url) { Issue.record("\(difference)") }
   }
 }

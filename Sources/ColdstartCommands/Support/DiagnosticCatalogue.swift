@@ -3,6 +3,7 @@ import DataNodes
 package import Diagnostics
 import Diagrams
 import MarkdownPages
+import Scenarios
 import Site
 
 /// Every code that any module reports, for `coldstart explain` and the manual.
@@ -10,6 +11,6 @@ package enum DiagnosticCatalogue {
   /// Sorted by name.
   package static let all: [DiagnosticCode] =
     (BlocksCodes.all + DataNodesCodes.all + DiagramsCodes.all + MarkdownPagesCodes.all
-    + SiteCodes.all)
+    + ScenariosCodes.all + SiteCodes.all)
     .sorted { $0.id < $1.id }
 }

@@ -1,5 +1,6 @@
 /// Durations by size: 128 buckets for each doubling, so a percentile is right to 0.8 % whatever
-/// the scale; count, mean, least and greatest are exact.
+/// the scale; count, mean, least and greatest are exact, and so is everything of the first few
+/// hundred.
 package struct Histogram: Hashable, Sendable {
   package private(set) var count = 0
   package private(set) var least = SimDuration.forever
@@ -7,6 +8,9 @@ package struct Histogram: Hashable, Sendable {
   private var sum = 0.0
   private var squares = 0.0
   private var buckets: [Int32] = []
+  /// The durations themselves, as long as they are few.
+  private var few: [SimDuration] = []
+  private static let fewMax = 512
 
   init() {}
 
@@ -18,6 +22,7 @@ package struct Histogram: Hashable, Sendable {
     squares += Double(value) * Double(value)
     if duration < least { least = duration }
     if duration > greatest { greatest = duration }
+    if count <= Self.fewMax { few.append(duration) }
     let bucket = Self.bucket(value)
     if bucket >= buckets.count { grow(bucket) }
     buckets[bucket] &+= 1
@@ -51,10 +56,12 @@ package struct Histogram: Hashable, Sendable {
   /// The sum in seconds.
   package var totalSeconds: Double { sum / 1e9 }
 
-  /// The value that `share` of the durations do not exceed, interpolated inside its bucket.
+  /// The value that `share` of the durations do not exceed, interpolated inside its bucket when
+  /// they are many.
   package func percentile(_ share: Double) -> SimDuration {
     guard count > 0 else { return .zero }
     let wanted = max(1, (Double(count) * share).rounded(.up))
+    if count <= Self.fewMax { return few.sorted()[min(count, Int(wanted)) - 1] }
     var seen = 0.0
     for (bucket, number) in buckets.enumerated() where number > 0 {
       let before = seen

@@ -45,7 +45,7 @@ package struct Simulator: ~Copyable {
   }
 
   /// Takes one event; false when nothing is left. Tests look at the state in between.
-  mutating func step() -> Bool {
+  package mutating func step() -> Bool {
     if let message = effects.nextMessage() {
       world.deliver(message, &effects)
       return true

@@ -37,6 +37,15 @@ package struct Scenario: Hashable, Sendable {
     self.zones = zones
   }
 
+  /// Stops every client after so many requests.
+  package mutating func limitRequests(to count: Int) {
+    for index in services.indices {
+      guard case .client(var client) = services[index].kind else { continue }
+      client.requestsMax = min(count, client.requestsMax ?? .max)
+      services[index].kind = .client(client)
+    }
+  }
+
   /// The place of the service with this name.
   package func index(of name: String) -> Int? {
     services.firstIndex { $0.name == name }

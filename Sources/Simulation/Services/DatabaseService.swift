@@ -22,7 +22,7 @@ struct DatabaseService {
 
   let node: NodeID
   let specification: DatabaseSpecification
-  private let limit: Int
+  let limit: Int
   /// Who holds a connection: the calling service and its environment.
   private var holders: Set<UInt64> = []
   private var calls = CallTable()

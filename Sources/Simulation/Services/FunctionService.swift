@@ -210,7 +210,9 @@ struct FunctionService {
   }
 
   private func refusal(_ message: Message) -> Outcome? {
-    if message.flaws & (CallFlaw.noPermission | CallFlaw.noToken) != 0 { return .forbidden }
+    // A batch counts in `flaws` the items that cannot be processed.
+    let denied = message.operation != .batch && message.flaws & CallFlaw.noPermission != 0
+    if denied { return .forbidden }
     return Int(message.size) > rules.payloadMax ? .tooLarge : nil
   }
 

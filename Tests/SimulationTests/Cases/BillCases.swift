@@ -28,7 +28,7 @@ enum BillCases {
     let bill = Bill(draft.usage, book, options)
     var parts: [String: CaseValue] = [:]
     for (part, items) in draft.parts {
-      parts[part] = .number(items.reduce(0) { $0 + bill.amount(of: $1).asDouble })
+      parts[part] = .number(Set(items).reduce(0) { $0 + bill.amount(of: $1).asDouble })
     }
     var figures: [String: CaseValue] = [
       "total_usd": .number(bill.total.asDouble), "usd": .number(bill.total.asDouble),

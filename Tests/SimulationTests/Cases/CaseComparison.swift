@@ -38,14 +38,15 @@ struct CaseComparison {
   /// How far a number may lie from the expected one.
   private func allowance(_ key: String, _ expected: Double, scale: Double) -> Double {
     let rules = sample.tolerance
-    if let own = rules["abs_per_key"]?[key]?.number { return own }
+    if let own = rules["abs_per_key"]?[key]?.number { return own * Effort.slack }
     if let absolute = rules["abs"]?.number { return absolute }
     // A count of cold starts is as uncertain as their share.
     let relative =
       rules["rel_\(key)"]?.number
       ?? (key == "cold_starts" ? rules["rel_cold_start_probability"]?.number : nil)
       ?? rules["rel"]?.number ?? 0
-    return max(relative * scale, rules["abs_floor"]?.number ?? 0) + 1e-9 * scale
+    let allowance = max(relative * scale, rules["abs_floor"]?.number ?? 0)
+    return allowance * Effort.slack + 1e-9 * scale
   }
 
   private func agrees(_ expected: CaseValue, _ ours: CaseValue, _ key: String) -> Bool {

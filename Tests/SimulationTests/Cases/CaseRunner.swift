@@ -41,11 +41,14 @@ enum Effort {
     static let queueRequests = 200_000.0
     static let replications = 1
     static let isFull = false
+    /// How many times the tolerance is allowed: less is looked at, so chance weighs more.
+    static let slack = 5.0
   #else
     static let requests = 1_000_000.0
     static let queueRequests = 5_000_000.0
     static let replications = 9
     static let isFull = true
+    static let slack = 1.0
   #endif
 }
 

@@ -8,7 +8,9 @@ enum LoadCases {
     else { return nil }
     var function = FunctionSpecification(.exponential(mean: .seconds(mean)))
     function.reserved = Int(limit)
-    let horizon = max(Effort.requests / rate, 100 * mean)
+    // Losses of a large system are rare and come in bursts.
+    let requests = Effort.requests * (limit > 200 ? 10 : 1)
+    let horizon = max(requests / rate, 100 * mean)
     var scenario = Scenario.calls(.poisson(perSecond: rate), function, horizon: horizon)
     scenario.warmUp = .seconds(20 * mean)
     let run = Run(scenario)
@@ -51,8 +53,10 @@ enum LoadCases {
       return nil
     }
     let function = FunctionSpecification(.exponential(mean: .seconds(mean)))
+    // A percentile of a small count is decided by thousandths of the time.
+    let requests = Effort.requests * (rate * mean < 5 ? 16 : 1)
     var scenario = Scenario.calls(
-      .poisson(perSecond: rate), function, horizon: max(Effort.requests / rate, 500 * mean))
+      .poisson(perSecond: rate), function, horizon: max(requests / rate, 500 * mean))
     scenario.warmUp = .seconds(20 * mean)
     guard let running = Run(scenario).occupancies["work"]?.running else { return nil }
     var figures: [String: CaseValue] = [

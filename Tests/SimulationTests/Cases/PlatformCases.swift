@@ -14,7 +14,8 @@ enum PlatformCases {
     let horizon = sample.input("horizon_s")
     // Models of the steady state start warm; the others start empty, as what they are held against.
     let isModel = horizon == nil
-    let span = horizon ?? max(Effort.requests * (rate > 10 ? 6 : 1) / rate, Effort.isFull ? 40_000 : 10_000)
+    let requests = Effort.requests * (rate > 10 ? 6 : 1)
+    let span = horizon ?? max(requests / rate, Effort.isFull ? 40_000 : 10_000)
     let runs = isModel ? min(3, Effort.replications) : Effort.replications
     return averaged(runs) { seed in
       var scenario = Scenario.calls(

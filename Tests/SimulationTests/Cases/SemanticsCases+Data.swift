@@ -12,7 +12,8 @@ extension SemanticsCases {
     } else {
       kind = text.contains("transactional") ? .readTransaction : .read
     }
-    let sizes = sample.inputs["items_kb"]?.list.compactMap(\.number) ?? [sample.input("item_kb", 0) ?? 0]
+    let one = sample.input("item_kb", 0) ?? 0
+    let sizes = sample.inputs["items_kb"]?.list.compactMap(\.number) ?? [one]
     // A query is rounded as a whole, other operations item by item.
     let isQuery = text.contains("query")
     let bytes = sizes.map { Int(($0 * 1024).rounded()) }

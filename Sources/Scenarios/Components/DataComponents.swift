@@ -1,0 +1,121 @@
+import DataNodes
+import Simulation
+
+extension Component {
+  /// An object store.
+  static let bucket = Component(
+    type: "bucket", summary: "Stores objects and tells of new ones.",
+    fields: [
+      Field("latency", .law, "How long a call takes.", default: "0 s"),
+      Field("notifies", .text, "Who hears of every new object."),
+      Field("notifyAfter", .law, "How long after the object.", default: "0 s"),
+      Field("duplicates", .pattern, "Events that come twice."),
+      Field("errors", .pattern, "Calls that fail."),
+    ]
+  ) { node, scope in
+    var bucket = BucketSpecification()
+    bucket.latency = node["latency"]?.law ?? .none
+    bucket.notifies = scope.place(node["notifies"], allowing: Targets.events)
+    bucket.notifyDelay = node["notifyAfter"]?.law ?? .none
+    bucket.duplicates = node["duplicates"]?.pattern ?? .never
+    bucket.errors = node["errors"]?.pattern ?? .never
+    return .bucket(bucket)
+  }
+
+  private static let capacity = Schema.oneOf([
+    .choice(["on-demand"]),
+    .object(
+      "a capacity",
+      [
+        Field("writes", .integer(in: 1...10_000_000), required: true, "Write units a second."),
+        Field("reads", .integer(in: 1...10_000_000), required: true, "Read units a second."),
+      ]),
+  ])
+
+  /// A key-value table.
+  static let table = Component(
+    type: "table", summary: "Keeps items; capacity is metered in units.",
+    fields: [
+      Field("capacity", capacity, "How capacity is bought.", default: "on-demand"),
+      Field("latency", .law, "How long a call takes.", default: "0 s"),
+      Field("oneKey", .boolean, "True: every call names the same key.", default: "false"),
+      Field("stream", .text, "Who hears of every write."),
+      Field("stored", .size, "What is kept, for the bill.", default: "0 B"),
+      Field("errors", .pattern, "Calls that fail."),
+      Field("slow", .slowness, "Calls that take longer."),
+    ]
+  ) { node, scope in
+    var table = TableSpecification()
+    if let writes = node["capacity"]?["writes"]?.integer,
+      let reads = node["capacity"]?["reads"]?.integer
+    {
+      table.mode = .provisioned(writes: writes, reads: reads)
+    }
+    table.latency = node["latency"]?.law ?? .none
+    table.isOneKey = node["oneKey"]?.boolean ?? false
+    table.stream = scope.place(node["stream"], allowing: Targets.events)
+    table.stored = Double(node["stored"]?.bytes ?? 0) / 1_073_741_824
+    table.errors = node["errors"]?.pattern ?? .never
+    table.slow = node["slow"]?.pattern ?? .never
+    table.slowFactor = node["slow"]?["factor"]?.decimal ?? 1
+    return .table(table)
+  }
+
+  /// A relational database.
+  static let database = Component(
+    type: "database", summary: "Answers queries over a limited number of connections.",
+    fields: [
+      Field("connections", .integer(in: 1...1_000_000), "At most so many.", default: "100"),
+      Field("pool", .boolean, "True: a pool lends them out.", default: "false"),
+      Field("patience", .duration, "How long a caller of the pool waits.", default: "10 s"),
+      Field("connect", .law, "How long connecting takes.", default: "0 s"),
+      Field("latency", .law, "How long a query takes.", default: "0 s"),
+      Field("instance", .text, "What it costs: an item of the price book.", default: "db.t3.small"),
+      Field("failover", .duration, "A standby takes over after so long."),
+      Field("slow", .slowness, "Queries that take longer."),
+    ]
+  ) { node, _ in
+    var database = DatabaseSpecification()
+    database.connectionsMax = node["connections"]?.integer ?? 100
+    database.hasPool = node["pool"]?.boolean ?? false
+    database.poolPatience = node["patience"]?.duration ?? .seconds(10)
+    database.connect = node["connect"]?.law ?? .none
+    database.latency = node["latency"]?.law ?? .none
+    database.type = node["instance"]?.text ?? database.type
+    database.failover = node["failover"]?.duration
+    database.slow = node["slow"]?.pattern ?? .never
+    database.slowFactor = node["slow"]?["factor"]?.decimal ?? 1
+    return .database(database)
+  }
+
+  /// A cache.
+  static let cache = Component(
+    type: "cache", summary: "Answers again what it was asked before, for a while.",
+    fields: [
+      Field("origin", .text, "Who answers a miss."),
+      Field("keys", .integer(in: 1...1_000_000), "Different questions.", default: "100"),
+      Field("skew", .number(in: 0...5), "0: all alike; 1: a few are asked often.", default: "0"),
+      Field("keep", .duration, "How long an answer is kept."),
+      Field("capacity", .integer(in: 1...1_000_000), "Answers kept at most."),
+      Field("latency", .law, "How long a lookup takes.", default: "0 s"),
+      Field("instance", .text, "What it costs.", default: "cache.t3.micro"),
+    ]
+  ) { node, scope in
+    var cache = CacheSpecification()
+    cache.origin = scope.place(
+      node["origin"], allowing: ["table", "database", "function", "server", "bucket"])
+    if let origin = cache.origin {
+      let operations: [String: OperationKind] = [
+        "table": .read, "bucket": .fetch, "database": .query,
+      ]
+      cache.originOperation = operations[scope.services[origin].type] ?? .invoke
+    }
+    cache.keys = node["keys"]?.integer ?? 100
+    cache.skew = node["skew"]?.decimal ?? 0
+    cache.timeToLive = node["keep"]?.duration
+    cache.capacity = node["capacity"]?.integer ?? .max
+    cache.latency = node["latency"]?.law ?? .none
+    cache.type = node["instance"]?.text ?? cache.type
+    return .cache(cache)
+  }
+}

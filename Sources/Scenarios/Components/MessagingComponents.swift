@@ -1,0 +1,130 @@
+import DataNodes
+import Diagnostics
+import Simulation
+
+extension Component {
+  /// An HTTP gateway.
+  static let gateway = Component(
+    type: "gateway", summary: "Checks HTTP requests, passes them on, maps answers to statuses.",
+    fields: [
+      Field("calls", .text, required: true, "The service behind it."),
+      Field("product", .choice(["http", "rest"]), "Which product.", default: "http"),
+      Field("later", .boolean, "True: hands over and answers 202.", default: "false"),
+      Field("token", .boolean, "True: requests must carry one.", default: "false"),
+      Field("payloadMax", .size, "The largest request.", default: "10 MB"),
+      Field("timeout", .duration, "The longest wait, then 504."),
+      Field("rate", .rate, "Requests a second.", default: "10000/s"),
+      Field("bucket", .integer(in: 1...1_000_000), "At once above the rate.", default: "5000"),
+      Field("latency", .law, "Its own time.", default: "0 s"),
+    ]
+  ) { node, scope in
+    let rules = scope.rules.gateways
+    var gateway = GatewaySpecification()
+    gateway.product = node["product"]?.text == "rest" ? .rest : .http
+    gateway.target = scope.place(node["calls"], allowing: Targets.any) ?? 0
+    gateway.operation = Operations.natural(for: scope.services[gateway.target].type)
+    if node["later"]?.boolean == true { gateway.operation = .invokeLater }
+    gateway.needsToken = node["token"]?.boolean ?? false
+    gateway.payloadMax = node["payloadMax"]?.bytes ?? rules.payloadMax
+    let longest = gateway.product == .rest ? rules.restTimeoutMax : rules.httpTimeoutMax
+    gateway.timeout = node["timeout"]?.duration ?? longest
+    if let timeout = node["timeout"], gateway.timeout > longest {
+      scope.bag.report(
+        .beyondRules("timeout", TimeText.duration(longest), scope.rules.name, timeout))
+    }
+    gateway.ratePerSecond = node["rate"]?.rate ?? rules.ratePerSecond
+    gateway.bucket = node["bucket"]?.integer ?? rules.bucket
+    gateway.latency = node["latency"]?.law ?? .none
+    return .gateway(gateway)
+  }
+
+  /// A message queue.
+  static let queue = Component(
+    type: "queue", summary: "Keeps messages until somebody processed them.",
+    fields: [
+      Field("consumer", .text, "Who gets the batches."),
+      Field("batch", .integer(in: 1...10_000), "Messages of a batch.", default: "10"),
+      Field("window", .duration, "How long a batch may fill.", default: "0 s"),
+      Field("visibility", .duration, "How long a message stays hidden.", default: "30 s"),
+      Field("retention", .duration, "How long a message is kept.", default: "4 d"),
+      Field("groups", .integer(in: 0...10_000), "Groups in order; 0: standard.", default: "0"),
+      Field("deadLetter", .text, "Where hopeless messages go."),
+      Field("receivesMax", .integer(in: 1...1000), "Hopeless after so many receives."),
+      Field("concurrency", .integer(in: 2...1000), "Batches at once at most."),
+      Field("poison", .pattern, "Messages nobody can process."),
+    ]
+  ) { node, scope in
+    var queue = QueueSpecification()
+    let rules = scope.rules.queues
+    queue.consumer = scope.place(
+      node["consumer"], allowing: ["function", "server", "container", "workflow"])
+    queue.batch = node["batch"]?.integer ?? rules.batchDefault
+    queue.window = node["window"]?.duration ?? .zero
+    queue.visibility = node["visibility"]?.duration ?? rules.visibility
+    queue.retention = node["retention"]?.duration ?? rules.retention
+    queue.groups = node["groups"]?.integer ?? 0
+    queue.deadLetter = scope.place(node["deadLetter"], allowing: ["queue"])
+    queue.receivesMax = node["receivesMax"]?.integer
+    queue.concurrencyMax = node["concurrency"]?.integer
+    queue.poison = node["poison"]?.pattern ?? .never
+    if let window = node["window"], queue.window > rules.windowMax {
+      scope.bag.report(
+        .beyondRules("window", TimeText.duration(rules.windowMax), scope.rules.name, window))
+    }
+    return .queue(queue)
+  }
+
+  /// A topic.
+  static let topic = Component(
+    type: "topic", summary: "Hands a copy of every message to every subscriber.",
+    fields: [Field("subscribers", .oneOrMany(.text), required: true, "Who gets a copy.")]
+  ) { node, scope in
+    .topic(
+      TopicSpecification(
+        subscribers: scope.places(node["subscribers"], allowing: Targets.events)))
+  }
+
+  private static let busRule = Schema.object(
+    "a rule",
+    [
+      Field("when", .pattern, "Which events match.", default: "always"),
+      Field("to", .oneOrMany(.text), required: true, "Who gets them."),
+    ])
+
+  /// An event bus.
+  static let bus = Component(
+    type: "bus", summary: "Sends events on to the targets of the rules they match.",
+    fields: [Field("rules", .list(of: busRule, count: 1...100), required: true, "The rules.")]
+  ) { node, scope in
+    let rules = node["rules"]?.elements ?? []
+    return .bus(
+      BusSpecification(
+        rules: rules.map { rule in
+          .init(
+            matches: rule["when"]?.pattern ?? FaultPattern(.always),
+            targets: scope.places(rule["to"], allowing: Targets.events))
+        }))
+  }
+
+  /// A schedule.
+  static let schedule = Component(
+    type: "schedule", summary: "Makes an event every so often.",
+    fields: [
+      Field("calls", .oneOrMany(.text), required: true, "Who is called."),
+      Field("every", .duration, required: true, "How often; at least a minute."),
+      Field("first", .duration, "When first.", default: "0 s"),
+      Field("until", .duration, "Not from then on."),
+    ]
+  ) { node, scope in
+    var schedule = ScheduleSpecification(
+      targets: scope.places(node["calls"], allowing: Targets.events))
+    schedule.period = node["every"]?.duration ?? .seconds(60)
+    schedule.first = node["first"]?.instant ?? .start
+    schedule.until = node["until"]?.instant ?? .never
+    if let every = node["every"], schedule.period < .seconds(60) {
+      scope.bag.report(.beyondRules("every", "1 min or more", scope.rules.name, every))
+      schedule.period = .seconds(60)
+    }
+    return .schedule(schedule)
+  }
+}

@@ -1,0 +1,124 @@
+package import DataNodes
+package import Simulation
+
+/// Reads laws of duration and patterns of faults as authors write them.
+package enum Laws {
+  /// `120 ms`, `exponential 2 s`, `log-normal 200 ms sigma 0.5`, `uniform 1 s to 2 s`.
+  package static func distribution(_ text: String) -> Distribution? {
+    if let span = Units.duration(text) { return .constant(span) }
+    let words = text.split(separator: " ").map(String.init)
+    guard let law = words.first else { return nil }
+    let rest = words.dropFirst().joined(separator: " ")
+    switch law {
+    case "constant": return Units.duration(rest).map { .constant($0) }
+    case "exponential": return Units.duration(rest).map { .exponential(mean: $0) }
+    case "uniform":
+      let ends = parts(rest, " to ").compactMap(Units.duration)
+      return ends.count == 2 && ends[0] <= ends[1] ? .uniform(ends[0], ends[1]) : nil
+    case "log-normal":
+      let halves = parts(rest, " sigma ")
+      guard halves.count == 2, let median = Units.duration(halves[0]),
+        let sigma = Double(halves[1]), (0...10).contains(sigma)
+      else { return nil }
+      return .logNormal(median: median, sigma: sigma)
+    default: return nil
+    }
+  }
+
+  /// `always`, `never`, `every 3`, `10 %`, `first 2 attempts`, `calls 2, 4`.
+  package static func rule(_ text: String) -> FaultPattern.Rule? {
+    if let share = Units.share(text), text.hasSuffix("%") { return .probability(share) }
+    let words = text.split { $0 == " " || $0 == "," }.map(String.init)
+    switch (words.first, words.count) {
+    case ("always", 1): return .always
+    case ("never", 1): return .never
+    case ("every", 2):
+      return Int(words[1]).flatMap { $0 > 0 ? .every($0) : nil }
+    case ("first", 3) where words[2].hasPrefix("attempt"):
+      return Int(words[1]).map { .firstAttempts($0) }
+    case ("calls", _), ("call", _):
+      let numbers = words.dropFirst().compactMap { Int($0) }
+      return numbers.count == words.count - 1 && !numbers.isEmpty ? .calls(numbers) : nil
+    default: return nil
+    }
+  }
+
+  private static func parts(_ text: String, _ separator: String) -> [String] {
+    text.split(separator: separator, maxSplits: 1).map(String.init)
+  }
+}
+
+extension Schema {
+  private static let lawText = Schema.string(
+    "a duration or a law such as exponential 2 s, uniform 1 s to 2 s or log-normal 200 ms sigma 0.5"
+  ) { Laws.distribution($0) != nil }
+
+  /// A duration, a law, or a list of measured durations.
+  package static let law = oneOf([
+    lawText, .list(of: .duration, count: 1...100_000),
+  ])
+
+  private static let patternText = Schema.string(
+    "always, never, every 3, 10 %, first 2 attempts or calls 2, 4"
+  ) { Laws.rule($0) != nil }
+
+  /// When something goes wrong, with or without the time it holds.
+  package static let pattern = oneOf([
+    patternText,
+    .object(
+      "a pattern",
+      [
+        Field("when", patternText, "Which calls are hit.", default: "always"),
+        Field("from", .duration, "From when on.", default: "0 s"),
+        Field("to", .duration, "Until when."),
+      ]),
+  ])
+
+  /// The same with a factor: while it holds, work takes so many times as long.
+  package static let slowness = object(
+    "a slow time",
+    [
+      Field("factor", .number(in: 1...1e6), required: true, "How many times as long."),
+      Field("when", patternText, "Which calls are hit.", default: "always"),
+      Field("from", .duration, "From when on.", default: "0 s"),
+      Field("to", .duration, "Until when."),
+    ])
+
+  /// How often a caller tries.
+  package static let retry = object(
+    "a retry policy",
+    [
+      Field("attempts", .integer(in: 1...1000), "Tries, the first included.", default: "3"),
+      Field("wait", .duration, "Before the first retry.", default: "1 s"),
+      Field("backoff", .number(in: 1...100), "What each wait is multiplied with.", default: "2"),
+      Field("longest", .duration, "No wait is longer."),
+    ])
+}
+
+extension DataNode {
+  /// A law of duration.
+  var law: Distribution? {
+    let measured = elements.compactMap(\.duration)
+    if !measured.isEmpty { return .empirical(measured) }
+    return text.flatMap(Laws.distribution)
+  }
+
+  /// A pattern of faults.
+  var pattern: FaultPattern? {
+    if let rule = text.flatMap(Laws.rule) { return FaultPattern(rule) }
+    guard !members.isEmpty else { return nil }
+    return FaultPattern(
+      self["when"]?.text.flatMap(Laws.rule) ?? .always, from: self["from"]?.instant ?? .start,
+      to: self["to"]?.instant ?? .never)
+  }
+
+  /// A duration since the start of the run.
+  var instant: SimTime? { duration.map { .start + $0 } }
+
+  /// A retry policy.
+  var retry: RetryPolicy {
+    RetryPolicy(
+      attempts: self["attempts"]?.integer ?? 3, delay: self["wait"]?.duration ?? .seconds(1),
+      backoff: self["backoff"]?.decimal ?? 2, delayMax: self["longest"]?.duration ?? .forever)
+  }
+}

@@ -1,0 +1,49 @@
+package import Simulation
+
+/// A scenario with all that belongs to it, as its author wrote it.
+package struct ScenarioFile: Sendable {
+  package let scenario: Scenario
+  package let prices: PriceBook
+  /// Runs with different luck that the figures are taken from.
+  package let replications: Int
+  package let variants: [Variant]
+  package let grid: [GridAxis]
+
+  /// The same with the scenario and its variants changed.
+  package func mapping(_ change: (Scenario) -> Scenario) -> ScenarioFile {
+    ScenarioFile(
+      scenario: change(scenario), prices: prices, replications: replications,
+      variants: variants.map { Variant($0.name, change($0.scenario)) }, grid: grid)
+  }
+}
+
+/// A setting and the values it takes in a grid of runs.
+package struct GridAxis: Hashable, Sendable {
+  /// A path such as `orders.memory`.
+  package let setting: String
+  /// The values as written.
+  package let values: [String]
+
+  package init(setting: String, values: [String]) {
+    self.setting = setting
+    self.values = values
+  }
+}
+
+/// A change to a scenario: `orders.memory` = `512 MB`.
+package struct Setting: Hashable, Sendable {
+  package let path: String
+  package let value: String
+
+  package init(path: String, value: String) {
+    self.path = path
+    self.value = value
+  }
+
+  /// Reads `orders.memory=512 MB`; nil without an equals sign or a path.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else { return nil }
+    self.init(path: String(parts[0]), value: String(parts[1]))
+  }
+}

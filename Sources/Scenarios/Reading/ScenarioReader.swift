@@ -1,0 +1,152 @@
+package import DataNodes
+package import Diagnostics
+import Simulation
+
+/// Reads scenarios from YAML.
+package struct ScenarioReader: Sendable {
+  package let books: Books
+  /// Reads a file beside the scenario, such as a recording of traffic.
+  package let file: @Sendable (String) -> String?
+
+  package init(
+    books: Books = .builtIn, file: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
+    self.books = books
+    self.file = file
+  }
+
+  /// The scenario in a text, with `settings` changed; nil when it has errors, which are reported.
+  ///
+  /// Reports what the schema reports and the codes of this module.
+  package func read(
+    _ text: SourceText, settings: [Setting] = [], into bag: inout DiagnosticBag
+  ) -> ScenarioFile? {
+    guard let root = DataParser.parse(text, into: &bag) else { return nil }
+    return read(root, settings: settings, into: &bag)
+  }
+
+  /// The same for a document that is already parsed.
+  package func read(
+    _ document: DataNode, settings: [Setting] = [], into bag: inout DiagnosticBag
+  ) -> ScenarioFile? {
+    var root = document
+    for setting in settings { root = Settings.apply(setting, to: root, into: &bag) }
+    var own = DiagnosticBag()
+    guard ScenarioGrammar.check(root, into: &own) else {
+      bag.merge(own)
+      return nil
+    }
+    let result = read(root, into: &own)
+    bag.merge(own)
+    return own.hasErrors ? nil : result
+  }
+
+  private func read(_ root: DataNode, into bag: inout DiagnosticBag) -> ScenarioFile? {
+    guard let scenario = scenario(root, into: &bag),
+      let prices = priceBook(root, into: &bag)
+    else { return nil }
+    let variants = (root["variants"]?.members ?? []).compactMap { member in
+      variant(member, root, scenario, into: &bag)
+    }
+    let axes = (root["grid"]?.members ?? []).map { member in
+      GridAxis(setting: member.name, values: member.value.elements.compactMap(\.text))
+    }
+    if axes.count > 4, let grid = root.member("grid") { bag.report(.tooManyAxes(grid)) }
+    for (axis, member) in zip(axes, root["grid"]?.members ?? []) {
+      check(axis, member, root, into: &bag)
+    }
+    return ScenarioFile(
+      scenario: scenario, prices: prices, replications: root["replications"]?.integer ?? 1,
+      variants: variants, grid: axes)
+  }
+
+  /// Every value of an axis must give a scenario.
+  private func check(
+    _ axis: GridAxis, _ member: DataNode.Member, _ root: DataNode,
+    into bag: inout DiagnosticBag
+  ) {
+    for value in member.value.elements {
+      let changed = Settings.apply(
+        axis.setting, value, at: member.nameSpan, to: root, into: &bag)
+      guard let changed else { return }
+      guard ScenarioGrammar.check(changed, into: &bag) else { return }
+    }
+  }
+
+  private func variant(
+    _ member: DataNode.Member, _ root: DataNode, _ base: Scenario,
+    into bag: inout DiagnosticBag
+  ) -> Variant? {
+    var changed = root
+    for setting in member.value["set"]?.members ?? [] {
+      changed =
+        Settings.apply(
+          setting.name, setting.value, at: setting.nameSpan, to: changed, into: &bag) ?? changed
+    }
+    guard ScenarioGrammar.check(changed, into: &bag),
+      var scenario = scenario(changed, into: &bag)
+    else { return nil }
+    for name in member.value["believe"]?.strings ?? [] {
+      if let rule = WrongRule(rawValue: name) { scenario.wrong.insert(rule) }
+    }
+    return Variant(member.name, scenario)
+  }
+
+  private func priceBook(_ root: DataNode, into bag: inout DiagnosticBag) -> PriceBook? {
+    let node = root["prices"] ?? root["rules"]
+    let name = node?.text ?? Books.defaultName
+    if let book = books.prices(name) { return book }
+    bag.report(.unknownBook(name, "price", at: node?.span, among: books.prices.map(\.name)))
+    return nil
+  }
+
+  private func ruleBook(_ root: DataNode, into bag: inout DiagnosticBag) -> RuleBook? {
+    let name = root["rules"]?.text ?? Books.defaultName
+    if let book = books.rules(name) { return book }
+    bag.report(
+      .unknownBook(name, "rule", at: root["rules"]?.span, among: books.rules.map(\.name)))
+    return nil
+  }
+
+  /// The scenario of a checked document.
+  private func scenario(_ root: DataNode, into bag: inout DiagnosticBag) -> Scenario? {
+    guard var rules = ruleBook(root, into: &bag) else { return nil }
+    if let limit = root["accountLimit"]?.integer { rules.functions.accountLimit = limit }
+    let members = root["services"]?.members ?? []
+    var scope = ScenarioScope(
+      services: members.map { ($0.name, $0.value["type"]?.text ?? "") }, rules: rules, file: file)
+    let services = members.compactMap { service($0, &scope) }
+    bag.merge(scope.bag)
+    guard !scope.bag.hasErrors, services.count == members.count else { return nil }
+    var scenario = Scenario(
+      name: root["name"]?.text ?? "scenario", services: services, rules: rules,
+      seed: UInt64(root["seed"]?.integer ?? 1))
+    scenario.horizon = root["until"]?.duration
+    scenario.warmUp = root["warmUp"]?.duration ?? .zero
+    scenario.wrong = Set((root["believe"]?.strings ?? []).compactMap(WrongRule.init))
+    ScenarioFrame.read(root, &scenario, into: &bag)
+    fitConsumers(&scenario)
+    ScenarioChecks.run(scenario, members, into: &bag)
+    return scenario
+  }
+
+  private func service(
+    _ member: DataNode.Member, _ scope: inout ScenarioScope
+  ) -> Service? {
+    let type = member.value["type"]?.text
+    guard let component = Components.all.first(where: { $0.type == type }) else { return nil }
+    let kind = component.read(member.value, &scope)
+    return Service(member.name, kind, title: member.value["title"]?.text)
+  }
+
+  /// Queues hide messages for at least as long as their consumer may take.
+  private func fitConsumers(_ scenario: inout Scenario) {
+    for (index, service) in scenario.services.enumerated() {
+      guard case .queue(var queue) = service.kind, let consumer = queue.consumer,
+        case .function(let function) = scenario.services[consumer].kind
+      else { continue }
+      queue.consumerTimeout = function.timeout
+      scenario.services[index].kind = .queue(queue)
+    }
+  }
+}

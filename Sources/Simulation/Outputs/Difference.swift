@@ -1,0 +1,111 @@
+/// What is different between two runs on the same luck.
+package struct Difference: Sendable {
+  /// A figure that changed.
+  package struct Figure: Hashable, Sendable {
+    package let service: String
+    package let id: String
+    package let before: Double
+    package let after: Double
+  }
+
+  /// A step that both runs have, at another time or with another value.
+  package struct Changed: Hashable, Sendable {
+    package let before: Step
+    package let after: Step
+  }
+
+  /// Steps only the first run has.
+  package let gone: [Step]
+  /// Steps only the second run has.
+  package let added: [Step]
+  package let changed: [Changed]
+  package let figures: [Figure]
+  /// The first step of the first run that the second does not take in the same way; nil when the
+  /// traces are equal.
+  package let firstDeparture: Step?
+
+  /// What names a step in both runs: its kind, who acts, for which request, for the how-maniest
+  /// time.
+  private struct Key: Hashable {
+    let kind: StepKind
+    let service: String
+    let request: Int
+    let count: Int
+  }
+
+  /// Compares two runs by their traces and figures. O(steps).
+  package init(_ before: Run, _ after: Run) {
+    let (first, second) = (Self.keyed(Trace(before)), Self.keyed(Trace(after)))
+    let firstSteps = Dictionary(uniqueKeysWithValues: first)
+    let secondSteps = Dictionary(uniqueKeysWithValues: second)
+    gone = first.filter { secondSteps[$0.0] == nil }.map(\.1)
+    added = second.filter { firstSteps[$0.0] == nil }.map(\.1)
+    changed = first.compactMap { key, step in
+      guard let other = secondSteps[key], !Self.isEqual(step, other) else { return nil }
+      return Changed(before: step, after: other)
+    }
+    let length = min(first.count, second.count)
+    let place = (0..<length).first {
+      first[$0].0 != second[$0].0 || !Self.isEqual(first[$0].1, second[$0].1)
+    }
+    firstDeparture =
+      place.map { first[$0].1 }
+      ?? (first.count > length ? first[length].1 : second.count > length ? second[length].1 : nil)
+    figures = Self.figures(before.metrics, after.metrics)
+  }
+
+  private static func keyed(_ trace: Trace) -> [(Key, Step)] {
+    var counts: [Key: Int] = [:]
+    return trace.steps.map { step in
+      let plain = Key(kind: step.kind, service: step.service, request: step.request, count: 0)
+      let count = counts[plain, default: 0] + 1
+      counts[plain] = count
+      let key = Key(
+        kind: step.kind, service: step.service, request: step.request, count: count)
+      return (key, step)
+    }
+  }
+
+  private static func isEqual(_ left: Step, _ right: Step) -> Bool {
+    left.time == right.time && left.value == right.value && left.subject == right.subject
+      && left.cause == right.cause
+  }
+
+  private static func figures(_ before: Metrics, _ after: Metrics) -> [Figure] {
+    before.services.flatMap { service in
+      service.measures.compactMap { measure in
+        guard let value = after[service.service, measure.id], value != measure.value else {
+          return nil
+        }
+        return Figure(
+          service: service.service, id: measure.id, before: measure.value, after: value)
+      }
+    }
+  }
+}
+
+/// A scenario with something else in it.
+package struct Variant: Hashable, Sendable {
+  package let name: String
+  package let scenario: Scenario
+
+  package init(_ name: String, _ scenario: Scenario) {
+    self.name = name
+    self.scenario = scenario
+  }
+
+  /// Runs the variant for as long as the run it is held against, where its own end is open: means
+  /// over different times cannot be compared.
+  package func run(beside base: Run) -> Run {
+    var other = scenario
+    if other.horizon == nil { other.horizon = base.end.time - .start }
+    return Run(other)
+  }
+
+  /// The scenario under a wrong rule, on the same luck.
+  package init(_ scenario: Scenario, believing rule: WrongRule) {
+    var other = scenario
+    other.wrong.insert(rule)
+    self.init(rule.rawValue, other)
+  }
+}

@@ -1,0 +1,155 @@
+/// The steps of a run as rows, with the columns an author asks for.
+package struct ExecutionTable: Sendable {
+  /// What a column shows.
+  package enum Column: Hashable, Sendable {
+    case number, step, time, actor, action, cause
+    /// The state of the environment, server or message the row is about.
+    case resource
+    /// The state of the request the row belongs to: the same value the tracker shows.
+    case user
+    case billed
+    /// A variable by its name.
+    case variable(String)
+
+    /// A column by the name authors write; any other name is a variable.
+    package init(_ name: String) {
+      switch name {
+      case "number": self = .number
+      case "step": self = .step
+      case "time": self = .time
+      case "actor": self = .actor
+      case "action": self = .action
+      case "cause": self = .cause
+      case "resource": self = .resource
+      case "user": self = .user
+      case "billed": self = .billed
+      default: self = .variable(name)
+      }
+    }
+
+    /// The names that are no variables.
+    package static let names = [
+      "number", "step", "time", "actor", "action", "cause", "resource", "user", "billed",
+    ]
+  }
+
+  /// Which steps are rows.
+  package struct Options: Hashable, Sendable {
+    /// Only steps of this request.
+    package var request: Int?
+    package var from = SimTime.start
+    package var to = SimTime.never
+    /// Kinds left out.
+    package var hides: Set<StepKind> = []
+    /// Repetitions of one kind of step by one actor at one instant become one row.
+    package var folds = false
+
+    package init() {}
+  }
+
+  /// One row.
+  package struct Row: Sendable {
+    /// The steps it stands for; more than one when folded.
+    package let steps: [String]
+    package let cells: [String]
+  }
+
+  package let columns: [Column]
+  package let rows: [Row]
+  /// Why the run ended.
+  package let closing: String
+
+  /// The default columns of a lesson.
+  package static let standardColumns: [Column] = [
+    .number, .time, .action, .resource, .user, .billed,
+  ]
+
+  /// The table of a trace. O(steps × columns).
+  package init(
+    _ trace: Trace, columns: [Column] = standardColumns, options: Options = Options(),
+    wording: Wording = .english
+  ) {
+    var rows: [Row] = []
+    var values = trace.variables.map(\.start)
+    var group: [Step] = []
+    var groupCells: [String] = []
+    func flush() {
+      guard !group.isEmpty else { return }
+      rows.append(Row(steps: group.map(\.id), cells: groupCells))
+      group = []
+    }
+    for (index, step) in trace.steps.enumerated() {
+      for change in step.changes { values[change.variable] = change.value }
+      guard Self.isWanted(step, options) else { continue }
+      let context = Context(
+        trace: trace, step: step, number: index + 1, values: values, wording: wording)
+      let repeats =
+        options.folds && group.last.map { Self.folds($0, step) } ?? false
+      if !repeats { flush() }
+      group.append(step)
+      groupCells = columns.map { context.cell($0, count: group.count) }
+    }
+    flush()
+    self.columns = columns
+    self.rows = rows
+    closing = wording.ends[trace.end.reason] ?? trace.end.reason.rawValue
+  }
+
+  private static func isWanted(_ step: Step, _ options: Options) -> Bool {
+    guard step.time >= options.from, step.time <= options.to else { return false }
+    if let request = options.request, step.request != request { return false }
+    return !options.hides.contains(step.kind)
+  }
+
+  private static func folds(_ left: Step, _ right: Step) -> Bool {
+    left.kind == right.kind && left.service == right.service && left.cause == right.cause
+      && left.time == right.time
+  }
+
+  /// What a cell is made from.
+  private struct Context {
+    let trace: Trace
+    let step: Step
+    let number: Int
+    let values: [TraceValue]
+    let wording: Wording
+
+    func cell(_ column: Column, count: Int) -> String {
+      switch column {
+      case .number: String(number)
+      case .step: step.id
+      case .time: TimeText.duration(step.time - .start)
+      case .actor: step.actor
+      case .action: count > 1 ? "\(wording.action(step)) (\(count) ×)" : wording.action(step)
+      case .cause: wording.cause(step.cause) ?? ""
+      case .resource: resource
+      case .user: user
+      case .billed: billed
+      case .variable(let name): trace.variable(name).map { values[$0].text } ?? ""
+      }
+    }
+
+    private var resource: String {
+      guard step.subject > 0 else { return "" }
+      let names = ["environment", "server", "message", "zone"].map { "\($0) \(step.subject)" }
+      let place = trace.variables.firstIndex {
+        $0.service == step.service && names.contains($0.name)
+      }
+      return place.map { "\(trace.variables[$0].name): \(values[$0].text)" } ?? ""
+    }
+
+    private var user: String {
+      guard step.request > 0 else { return "" }
+      return trace.variable("request \(step.request)").map { values[$0].text } ?? ""
+    }
+
+    private var billed: String {
+      let sum = trace.variables.indices.reduce(0) { sum, place in
+        guard trace.variables[place].name == "billed ms", case .number(let value) = values[place]
+        else { return sum }
+        return sum + value
+      }
+      return "\(sum) ms"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// A step of a run, with its name and what it changed.
+package struct Step: Hashable, Sendable {
+  /// Symbolic and stable: `allocate`, and `allocate#2` for the second of its kind.
+  package let id: String
+  package let kind: StepKind
+  package let cause: Cause
+  package let time: SimTime
+  /// The title of the service that acts.
+  package let actor: String
+  /// The name of that service.
+  package let service: String
+  /// The request it belongs to, from 1; 0 for none.
+  package let request: Int
+  /// The environment, server or message it is about, from 1; 0 for none.
+  package let subject: Int
+  /// The subject's own name, where it has one: a state of a workflow.
+  package let subjectName: String?
+  package let value: Int64
+  /// The variables this step changes, with their new values.
+  package let changes: [Change]
+
+  /// A variable's new value.
+  package struct Change: Hashable, Sendable {
+    /// The variable, by its place in `Trace.variables`.
+    package let variable: Int
+    package let value: TraceValue
+  }
+}
+
+/// What a variable of a trace holds.
+package enum TraceValue: Hashable, Sendable {
+  case word(StateWord)
+  case number(Int)
+  case name(String)
+
+  /// As it is shown, in English.
+  package var text: String {
+    switch self {
+    case .word(let word): word.rawValue
+    case .number(let number): String(number)
+    case .name(let name): name
+    }
+  }
+}
+
+/// The states that things of a run can be in.
+package enum StateWord: String, Sendable, CaseIterable {
+  case absent = "none"
+  case waiting, answered, failed
+  case allocated, initialising, running, idle, released
+  case visible, hidden, deleted, dead
+  case booting, ready, busy, stopped, away
+}
+
+/// A variable that a trace follows.
+package struct TraceVariable: Hashable, Sendable {
+  /// Its name: `request 1`, `environment 2`, `running`, `billed`.
+  package let name: String
+  /// The service it belongs to.
+  package let service: String
+  /// The value before the first step.
+  package let start: TraceValue
+}
+
+/// The story of a run: its steps and the variables they change. Tables, trackers and transcripts
+/// all read the same values, so they cannot disagree.
+package struct Trace: Sendable {
+  package let steps: [Step]
+  package let variables: [TraceVariable]
+  package let end: RunEnd
+  private let places: [String: Int]
+
+  /// The trace of a run's marks. O(marks).
+  package init(_ run: Run) {
+    var builder = TraceBuilder(run.scenario)
+    for entry in run.entries { builder.add(entry) }
+    steps = builder.steps
+    variables = builder.variables
+    end = run.end
+    places = Dictionary(
+      steps.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The place of the step with this id.
+  package func index(of id: String) -> Int? { places[id] }
+
+  /// The place of the variable with this name, of this service where several have one.
+  package func variable(_ name: String, of service: String? = nil) -> Int? {
+    variables.firstIndex { $0.name == name && (service == nil || $0.service == service) }
+  }
+
+  /// All values after the step at `index`; before the first step for -1. O(steps).
+  package func state(after index: Int) -> [TraceValue] {
+    var values = variables.map(\.start)
+    for step in steps.prefix(index + 1) {
+      for change in step.changes { values[change.variable] = change.value }
+    }
+    return values
+  }
+}

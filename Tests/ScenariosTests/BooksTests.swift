@@ -1,0 +1,68 @@
+import Diagnostics
+import Foundation
+import Scenarios
+import Simulation
+import Testing
+
+@Suite struct BooksTests {
+  /// The books of the repository, read as an author's.
+  static func repositoryBooks(into bag: inout DiagnosticBag) throws -> Books {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("content/books")
+    var books = Books()
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+      let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+      books.add(SourceText(path: name, bytes: bytes), into: &bag)
+    }
+    return books
+  }
+
+  @Test func travelWithTheProgram() throws {
+    var bag = DiagnosticBag()
+    let books = try Self.repositoryBooks(into: &bag)
+    #expect(bag.isEmpty)
+    #expect(books.rules == Books.builtIn.rules)
+    #expect(books.prices == Books.builtIn.prices)
+    #expect(books.rules.map(\.name) == ["aws-2023-09", "aws-2025-08"])
+  }
+
+  @Test func holdTheRulesThatTheEngineAssumes() {
+    #expect(Books.builtIn.rules(Books.defaultName) == RuleBook())
+  }
+
+  @Test func nameASourceAndADateForEveryPrice() {
+    for book in Books.builtIn.prices {
+      for item in book.items {
+        #expect(!item.source.isEmpty && item.sourceDate.count == 10, "\(item.id)")
+      }
+    }
+  }
+
+  @Test func reportWhatTheyCannotUse() {
+    var bag = DiagnosticBag()
+    let text = """
+      name: mine
+      date: 2026-01-01
+      prices:
+        a.one: {service: A, title: One, unit: piece, source: price list, read: 2026-01-01}
+        a.two:
+          service: A
+          title: Two
+          unit: piece
+          tiers: [{upTo: 2M, price: 1}, {upTo: 1M, price: 2}, {price: 3}]
+          source: price list
+          read: 2026-01-01
+      """
+    let book = PriceBookReader.read(SourceText(path: "mine.prices.yaml", text), into: &bag)
+    #expect(book?.items.isEmpty == true)
+    #expect(bag.items.map(\.code.id) == ["price-without-amount", "tiers-out-of-order"])
+  }
+
+  @Test func leaveUnknownItemsUnpriced() {
+    let usage = Usage([.init("quantum.hours", Exact(3), service: "oracle")])
+    let bill = Bill(usage, Books.builtIn.prices[0])
+    #expect(bill.notPriced == ["quantum.hours"])
+    #expect(bill.total == .zero)
+  }
+}
