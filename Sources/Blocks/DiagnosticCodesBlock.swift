@@ -16,7 +16,7 @@ struct DiagnosticCodesBlock: DirectiveBlock {
     var html = Fragment()
     html.append(
       literal: """
-        <div class="table" role="region" aria-label="Table: Code, Severity, What it says" \
+        <div class="table" role="group" aria-label="Table: Code, Severity, What it says" \
         tabindex="0"><table>
         <thead>
         <tr>

@@ -20,7 +20,7 @@ struct TableState {
 
 /// Tables.
 extension PageWriter {
-  /// `<div class="table" role="region" aria-label="Table: Name, Size" tabindex="0"><table>…`:
+  /// `<div class="table" role="group" aria-label="Table: Name, Size" tabindex="0"><table>…`:
   /// a region that can be focused, so that a wide table can be scrolled with the keyboard.
   mutating func writeTable(_ event: coldstart_event) {
     guard event.entering else { return endTable() }

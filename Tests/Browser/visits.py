@@ -67,8 +67,12 @@ class Browsing:
             if not inside:
                 complaints.append(f"a request leaves the site: {request.url}")
 
+        def on_failure(request):
+            # A page that is left stops what it was loading.
+            if request.failure != "net::ERR_ABORTED":
+                complaints.append(f"request failed: {request.url} ({request.failure})")
+
         tab.on("console", on_console)
         tab.on("request", on_request)
         tab.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-        tab.on("requestfailed", lambda request: complaints.append(
-            f"request failed: {request.url} ({request.failure})"))
+        tab.on("requestfailed", on_failure)

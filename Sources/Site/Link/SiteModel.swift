@@ -39,6 +39,10 @@ package struct SiteModel: Sendable {
   private let tagPages: [String: Int]
   /// Whether any page bears a date.
   let hasDates: Bool
+  /// The pages that every page refers to, looked up once: a search for each page would make the
+  /// build's time grow with the square of their number.
+  let glossaryPage: Int?
+  let tagsPage: Int?
 
   /// A tag and who bears it.
   package struct Tag: Sendable {
@@ -66,6 +70,8 @@ package struct SiteModel: Sendable {
     pageByURL = Self.firstIndex(pages) { $0.url }
     tagPages = Dictionary(uniqueKeysWithValues: tags.map { ($0.name, $0.page) })
     hasDates = sources.contains { $0.head.date != nil || $0.head.updated != nil }
+    glossaryPage = pages.firstIndex { $0.kind == .glossary }
+    tagsPage = pages.firstIndex { $0.kind == .tags }
     self.pages = pages
     navigation = Navigation(self, into: &bag)
     let order = navigation.readingOrder

@@ -61,12 +61,8 @@ struct PageContext {
     if let llms = SitePath("llms.txt"), configuration.outputs.llms {
       members["llms"] = href.file(llms)
     }
-    if let page = site.pages.first(where: { $0.kind == .glossary }) {
-      members["glossary"] = href.page(page.url)
-    }
-    if let page = site.pages.first(where: { $0.kind == .tags }) {
-      members["tags"] = href.page(page.url)
-    }
+    members.put("glossary", site.glossaryPage.map { href.page(site.pages[$0].url) })
+    members.put("tags", site.tagsPage.map { href.page(site.pages[$0].url) })
     return members
   }
 
