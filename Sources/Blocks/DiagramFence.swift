@@ -3,8 +3,8 @@ import Diagrams
 import MarkdownPages
 import Markup
 
-/// ```` ```diagram ````: a drawing made of characters, which becomes a picture whose boxes are known
-/// by name.
+/// ```` ```diagram ````: a drawing made of characters, which becomes a picture whose boxes are
+/// known by name.
 struct DiagramFence: FenceBlock {
   let name = "diagram"
   let summary = "a drawing made of characters"

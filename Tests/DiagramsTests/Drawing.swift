@@ -1,8 +1,7 @@
 import Diagnostics
+import Diagrams
 import Foundation
 import TestSupport
-
-@testable import Diagrams
 
 /// One drawing of `Fixtures`, with what it is expected to mean.
 struct Drawing: Sendable, CustomStringConvertible {

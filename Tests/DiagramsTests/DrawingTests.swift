@@ -1,9 +1,8 @@
 import Diagnostics
+import Diagrams
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Diagrams
 
 /// Every drawing of `Fixtures/drawings` against what it means and what it looks like.
 @Suite struct DrawingTests {

@@ -1,7 +1,6 @@
 import Diagnostics
+import Diagrams
 import Testing
-
-@testable import Diagrams
 
 /// What programs ask of a graph: names, lists, lookups.
 @Suite struct GraphTests {

@@ -1,9 +1,8 @@
 import Diagnostics
+import Diagrams
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Diagrams
 
 /// Whatever characters come, nothing crashes and no word is lost.
 @Suite struct RobustnessTests {

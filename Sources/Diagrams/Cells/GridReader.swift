@@ -92,8 +92,8 @@ struct GridReader {
 }
 
 /// How large a drawing may be. Time and memory are proportional to its cells.
-enum DiagramLimits {
-  static let rows = 4_000
+package enum DiagramLimits {
+  package static let rows = 4_000
   static let columns = 2_000
   static let cells = 1_000_000
   static let boxes = 2_000
