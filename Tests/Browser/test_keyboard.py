@@ -5,6 +5,16 @@ from layout import expect_none, focus, missed
 from visits import NARROW, WIDE
 
 STOPS_MAX = 600
+# Some controls come when their block is first seen.
+SEE_EVERYTHING = """
+async () => {
+  for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight / 2) {
+    scrollTo(0, top);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 5)));
+  }
+  scrollTo(0, 0);
+}
+"""
 FAULTS = {
     "unseen": "stops that cannot be seen",
     "covered": "stops that something covers",
@@ -15,6 +25,7 @@ FAULTS = {
 
 def tab_stops(tab):
     """What has the focus after each press of Tab, until it leaves the page."""
+    tab.evaluate(SEE_EVERYTHING)
     stops = []
     for _ in range(STOPS_MAX):
         tab.keyboard.press("Tab")

@@ -50,7 +50,9 @@
       const wrapped = figure.classList.toggle("wrapped");
       made.setAttribute("aria-pressed", String(wrapped));
     });
-    // Measured when the figure comes into view: it may start in a closed tab or fold.
+    // Measured when the figure comes into view: it may start in a closed tab or fold. Until then
+    // there is no button, since one that went away would take the reader's focus with it.
+    made.hidden = true;
     new IntersectionObserver((entries, observer) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
