@@ -54,7 +54,7 @@ def test_skip_link_leads_to_the_content(browsing, page_type, viewport, scripts):
         first = focus(tab)
         assert first["tag"] == "A" and not first["unseen"] and not first["covered"], first
         tab.keyboard.press("Enter")
-        assert tab.url.endswith("#" + tab.locator("main").get_attribute("id"))
+        tab.wait_for_url("**#" + tab.locator("main").get_attribute("id"))
         tab.keyboard.press("Tab")
         second = focus(tab)
         assert second is None or second["inMain"] or no_stop_in_main(tab), second

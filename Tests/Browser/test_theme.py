@@ -34,8 +34,7 @@ def test_choice_lasts_and_is_there_before_the_first_paint(browsing, home, site):
         tab.route("**/*.js", lambda route: (
             route.continue_() if "boot" in route.request.url else route.abort()))
         other = next(page for page in site.readable if page.kind == "page")
-        tab.goto(browsing.url(other), wait_until="commit")
-        tab.wait_for_selector("main")
+        tab.goto(browsing.url(other), wait_until="load")
         assert theme(tab) == "dark" and is_dark(tab)
         tab.unroute("**/*.js")
         tab.reload()
