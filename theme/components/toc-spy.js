@@ -3,6 +3,7 @@
   "use strict";
   const contents = document.querySelector("nav.contents");
   if (!contents) return;
+  const header = document.querySelector("header");
   const links = [...contents.querySelectorAll("a")];
   const heads = links.map((link) => {
     return document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -12,7 +13,9 @@
 
   function mark() {
     waiting = false;
-    const line = innerHeight * 0.25;
+    // Just below where a heading comes to stand when its link is followed: a heading that follows
+    // at once is still ahead.
+    const line = (header?.getBoundingClientRect().bottom ?? 0) + 48;
     let index = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < line);
     const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
     if (end && scrollY > 0) index = links.length - 1;
