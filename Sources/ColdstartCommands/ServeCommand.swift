@@ -58,9 +58,17 @@ struct ServeCommand: AsyncParsableCommand {
         } rebuild: { changes in
           await builder.build(onlyStyles: Self.areStyles(changes.paths, options.theme))
         }
-      } catch {
-        throw CommandFailure("\(error)", help: "name another one with --port")
+      } catch let error as PreviewError {
+        throw CommandFailure("\(error)", help: Self.help(error))
       }
+    }
+  }
+
+  private static func help(_ error: PreviewError) -> String? {
+    switch error {
+    case .portsTaken: "name another one with --port"
+    case .unknownHost: "name an address of this machine with --host"
+    default: nil
     }
   }
 

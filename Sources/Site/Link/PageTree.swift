@@ -47,10 +47,10 @@ struct PageTree {
   private mutating func addSection(_ folder: SitePath, source: SourcePage?, homeTitle: String) {
     let isHome = folder == .root
     let parent = isHome ? nil : sections[folder.parent]
-    let title = source?.title ?? (isHome ? homeTitle : Slug.title(folder.name))
+    let title = source?.title ?? (isHome ? homeTitle : AddressPart.title(folder.name))
     let slug = source?.head.slug?.text ?? folder.name
     let base = parent.map { pages[$0].url } ?? .root
-    let url = isHome ? .root : base.appending(Slug.component(slug)) ?? folder
+    let url = isHome ? .root : base.appending(AddressPart.component(slug)) ?? folder
     let page = SitePage(
       index: pages.count, kind: isHome ? .home : .section, title: title,
       description: source?.head.description ?? "", url: url, source: source, mode: nil,
@@ -63,7 +63,7 @@ struct PageTree {
     let path = source.file.path
     let parent = sections[path.parent] ?? 0
     let stem = String(path.name.dropLast(3))
-    let slug = Slug.component(source.head.slug?.text ?? stem)
+    let slug = AddressPart.component(source.head.slug?.text ?? stem)
     let mode = source.head.mode ?? (path.parent == .root ? nil : Mode(rawValue: stem))
     let url = pages[parent].url.appending(slug.isEmpty ? stem : slug) ?? path
     append(
@@ -99,7 +99,7 @@ struct PageTree {
     let mode = page.mode.flatMap { Mode.allCases.firstIndex(of: $0) } ?? .max
     let file = page.source?.file.path
     let name = file.map { isIndex($0) ? $0.parent.name : $0.name } ?? page.url.name
-    let number = Slug.number(name).number ?? .max
+    let number = AddressPart.number(name).number ?? .max
     return (mode, page.source?.head.weight ?? .max, number, page.title, page.url.text)
   }
 }

@@ -160,7 +160,7 @@ package struct SiteModel: Sendable {
     let list = pages.count
     add(.tags, strings["tagsTitle"], at: "tags", to: &pages)
     return members.keys.sorted().map { name in
-      let slug = Slug.text(name)
+      let slug = AddressPart.text(name)
       let index = pages.count
       add(.tag, name, at: "tags/" + (slug.isEmpty ? "tag-\(index)" : slug), to: &pages)
       pages[index].parent = list

@@ -23,7 +23,7 @@ package enum GlossaryFile {
     var glossary = Glossary()
     glossary.terms = node.members.map { member in
       Glossary.Term(
-        name: member.name, id: Slug.text(member.name),
+        name: member.name, id: AddressPart.text(member.name),
         definition: member.value["definition"]?.text ?? "",
         aliases: member.value["also"]?.texts ?? [])
     }

@@ -37,7 +37,8 @@ struct PageParser: Sendable {
     let stem = String(file.path.name.dropLast(3))
     let isIndex = PageTree.isIndex(file.path)
     let name = isIndex ? file.path.parent.name : stem
-    let title = head.title ?? markdown.title?.text ?? (name.isEmpty ? "Home" : Slug.title(name))
+    let title =
+      head.title ?? markdown.title?.text ?? (name.isEmpty ? "Home" : AddressPart.title(name))
     return SourcePage(
       file: file, head: head, markdown: markdown, title: title, body: body, diagnostics: bag)
   }

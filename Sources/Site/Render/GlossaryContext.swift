@@ -22,7 +22,7 @@ struct GlossaryContext {
     }
     groups = letters.map {
       [
-        "title": $0.letter, "id": "letter-" + Slug.text($0.letter), "href": "",
+        "title": $0.letter, "id": "letter-" + AddressPart.text($0.letter), "href": "",
         "children": $0.terms,
       ]
     }

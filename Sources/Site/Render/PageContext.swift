@@ -233,7 +233,7 @@ struct PageContext {
       let members = entry.groups == [target] ? site.pages[target].children : entry.groups
       return [
         "title": entry.title, "href": href.page(site.pages[target].url),
-        "id": Slug.text(entry.title), "children": members.map(child),
+        "id": AddressPart.text(entry.title), "children": members.map(child),
       ]
     }
   }
@@ -241,7 +241,8 @@ struct PageContext {
   private var tagGroups: [[String: Any]] {
     site.tags.map { tag in
       [
-        "title": tag.name, "href": href.page(site.pages[tag.page].url), "id": Slug.text(tag.name),
+        "title": tag.name, "href": href.page(site.pages[tag.page].url),
+        "id": AddressPart.text(tag.name),
         "children": tag.members.map(child),
       ]
     }

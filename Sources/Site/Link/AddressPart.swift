@@ -1,16 +1,16 @@
 /// Turns names into components of addresses.
-package enum Slug {
+enum AddressPart {
   /// A file or folder name as a component: names of unreserved ASCII stay as they are; of others,
   /// letters become lower case and each run of anything but letters, digits, `.`, `_`, `~` becomes
   /// one hyphen. Empty when nothing is left.
-  package static func component(_ name: String) -> String {
+  static func component(_ name: String) -> String {
     if name.utf8.allSatisfy(isUnreserved) { return name }
     return text(name)
   }
 
   /// Words as a component: always lower case, hyphens between words. `Cold starts!` is
   /// `cold-starts`.
-  package static func text(_ words: String) -> String {
+  static func text(_ words: String) -> String {
     var result = ""
     var pendingHyphen = false
     for scalar in words.lowercased().unicodeScalars {
@@ -29,7 +29,7 @@ package enum Slug {
   }
 
   /// A file name as words for a title: `cold-start` is `Cold start`; a leading number goes.
-  package static func title(_ name: String) -> String {
+  static func title(_ name: String) -> String {
     let (_, rest) = number(name)
     let words = rest.map { $0 == "-" || $0 == "_" ? " " : $0 }
     let text = String(words)
@@ -38,7 +38,7 @@ package enum Slug {
 
   /// The number a name starts with (`01-intro` → 1, `intro`), nil when it starts with none or is
   /// nothing but digits.
-  package static func number(_ name: String) -> (number: Int?, rest: String) {
+  static func number(_ name: String) -> (number: Int?, rest: String) {
     let digits = name.utf8.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     let rest = name.dropFirst(digits.count)
     guard !digits.isEmpty, digits.count < 10, let first = rest.first,
