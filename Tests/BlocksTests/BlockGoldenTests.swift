@@ -14,7 +14,9 @@ import Testing
     let names = try FileManager.default.subpathsOfDirectory(atPath: fixture.url.path)
       .filter { !fixture.url.appendingPathComponent($0).hasDirectoryPath }
     var files: [String: String] = [:]
-    for name in names where !Self.made.contains(name) && name.contains(".") { files[name] = try fixture.text(name) }
+    for name in names where !Self.made.contains(name) && name.contains(".") {
+      files[name] = try fixture.text(name)
+    }
     let markdown = try fixture.text("page.md")
     let page = page(markdown, files: files)
     let all = files.merging(["page.md": markdown]) { first, _ in first }
