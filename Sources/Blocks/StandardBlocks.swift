@@ -22,11 +22,15 @@ package struct StandardBlocks: BlockLibrary {
 
   private let glossary: Glossary
   private let codes: [DiagnosticCode]
+  private let drawings: Drawings
 
   /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists.
-  package init(glossary: Glossary = Glossary(), codes: [DiagnosticCode] = []) {
+  package init(
+    glossary: Glossary = Glossary(), codes: [DiagnosticCode] = [], drawings: Drawings = .auto
+  ) {
     self.glossary = glossary
     self.codes = codes
+    self.drawings = drawings
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
@@ -48,6 +52,6 @@ package struct StandardBlocks: BlockLibrary {
   }
 
   private var context: BlockContext {
-    BlockContext(glossary: glossary, codes: codes, library: self)
+    BlockContext(glossary: glossary, codes: codes, drawings: drawings, library: self)
   }
 }
