@@ -63,6 +63,19 @@ struct CodeBlock: FenceBlock {
     return !isCode && DiagramCompiler.isConfidentDiagram(fence.body.bytes)
   }
 
+  /// Code that another block shows, without attributes.
+  static func shown(_ code: [UInt8], language name: String) -> Fragment {
+    var html = Fragment()
+    html.append(literal: "<figure class=\"code\"")
+    html.bytes.append(attribute: "data-language", name)
+    html.append(literal: "><pre tabindex=\"0\"><code")
+    html.bytes.append(attribute: "class", "language-" + name)
+    html.append(literal: ">")
+    CodeLines(Attributes()).write(code, Highlighter.language(named: name), into: &html.bytes)
+    html.append(literal: "</code></pre></figure>\n")
+    return html
+  }
+
   /// The language by name; reported when nobody knows it.
   private func language(of fence: Fence, _ page: inout PageBuilder) -> Language? {
     guard !fence.language.isEmpty else { return nil }

@@ -95,8 +95,8 @@ package struct PageBuilder: Sendable {
   package var page = MarkdownPage()
   package var diagnostics = DiagnosticBag()
   /// Reads a file by a path relative to the page's folder: nil when it is not there or leaves the
-  /// content folder. Pure as far as a build is concerned: what was read is recorded.
-  private let files: @Sendable (String) -> SourceText?
+  /// content folder. Whoever calls it and not `read` records what was read by `read`.
+  package let files: @Sendable (String) -> SourceText?
   private var usedIDs: [String: Int] = [:]
   private var counts: [String: Int] = [:]
   /// How the page is read; set by the parser.
@@ -107,6 +107,8 @@ package struct PageBuilder: Sendable {
   package var including: [String] = []
   /// How many parts have been included.
   package internal(set) var partCount = 0
+  /// What blocks keep for one another while the page is parsed, by the type of its key.
+  private var notes: [ObjectIdentifier: any Sendable] = [:]
 
   package init(files: @escaping @Sendable (String) -> SourceText? = { _ in nil }) {
     self.files = files
@@ -141,11 +143,23 @@ package struct PageBuilder: Sendable {
   /// True when an element of the page has this id already.
   package func isUsed(id: String) -> Bool { usedIDs[id] != nil }
 
+  /// What blocks of this page keep under a key; its `initial` value before anybody wrote.
+  package subscript<Key: PageKey>(_ key: Key.Type) -> Key.Value {
+    get { notes[ObjectIdentifier(key)] as? Key.Value ?? Key.initial }
+    set { notes[ObjectIdentifier(key)] = newValue }
+  }
+
   /// A reference to somewhere in the site; the number is for a hole.
   package mutating func reference(_ reference: MarkdownPage.Reference) -> Int {
     page.references.append(reference)
     return page.references.count - 1
   }
+}
+
+/// Names something that blocks of one page keep for one another.
+package protocol PageKey {
+  associatedtype Value: Sendable
+  static var initial: Value { get }
 }
 
 /// How Markdown is read.
