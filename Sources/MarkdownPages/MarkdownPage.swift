@@ -74,18 +74,27 @@ package struct MarkdownPage: Sendable {
     }
   }
 
-  /// Something a block offers to other pages or outputs: a quiz, a card, a fact used.
+  /// Something a block offers beyond its page: a player, a quiz, a lab.
+  ///
+  /// It is published beside the page as `ID.json`, and as a page of its own for embedding.
   package struct Export: Sendable, Hashable {
-    /// The kind of thing: `quiz`, `term-use`.
+    /// The kind of thing: `quiz`.
     package let kind: String
+    /// Unique in the page, and an anchor of it.
     package let id: String
-    /// JSON.
+    package let title: String
+    /// JSON: exactly what the page carries for its script.
     package let payload: [UInt8]
+    /// The element as it stands in the page, its data included; its holes count in the page's
+    /// references.
+    package let html: Fragment
 
-    package init(kind: String, id: String, payload: [UInt8]) {
+    package init(kind: String, id: String, title: String, payload: [UInt8], html: Fragment) {
       self.kind = kind
       self.id = id
+      self.title = title
       self.payload = payload
+      self.html = html
     }
   }
 }

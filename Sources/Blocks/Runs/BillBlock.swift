@@ -10,7 +10,7 @@ struct BillBlock: DirectiveBlock {
   let form = Directive.Form.leaf
   let name = "bill"
   let summary = "what a run costs, line by line"
-  let example = "::bill{run=a-month}"
+  let example = "::bill{run=first-request}"
   let attributes = [
     RunLookup.attribute,
     AttributeRule("no-free-tier", .flag, "charges from the first request on"),

@@ -9,7 +9,7 @@ struct ExecutionTableBlock: DirectiveBlock {
   let form = Directive.Form.leaf
   let name = "execution-table"
   let summary = "the steps of a run, one a row"
-  let example = "::execution-table{columns=\"number, action, resource, user\"}"
+  let example = "::execution-table{run=first-request columns=\"number, action, resource, user\"}"
   let attributes = Self.rules
 
   /// What may be said of an execution table, wherever it stands.

@@ -11,7 +11,7 @@ struct MetricsBlock: DirectiveBlock {
   let form = Directive.Form.leaf
   let name = "metrics"
   let summary = "figures of a run"
-  let example = "::metrics{figures=\"orders.cold-starts, orders.peak-running\"}"
+  let example = "::metrics{run=first-request figures=\"orders.cold-starts, orders.peak-running\"}"
   let attributes = [
     RunLookup.attribute,
     AttributeRule("figures", .text, "which, as `service.figure`; all when not given"),

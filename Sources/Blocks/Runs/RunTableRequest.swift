@@ -52,7 +52,7 @@ struct RunTableRequest {
   {
     guard let item = attributes.item(name) else { return nil }
     guard let span = Units.duration(item.value) else {
-      page.diagnostics.report(.wrongAttributeValue(item, wanted: "a time such as `2 s`"))
+      page.diagnostics.report(.wrongAttributeValue(item, wanted: "takes a time such as `2 s`"))
       return nil
     }
     return .start + span

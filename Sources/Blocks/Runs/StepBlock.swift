@@ -9,7 +9,8 @@ struct StepBlock: DirectiveBlock {
   let form = Directive.Form.inline
   let name = "step"
   let summary = "the number of a step of a run, as a link to its row"
-  let example = ":step[allocate]"
+  let example =
+    ":step[allocate]{run=first-request}\n\n::execution-table{run=first-request}"
   let attributes = [
     RunLookup.attribute,
     AttributeRule("capital", .flag, "begins a sentence: Step 3"),

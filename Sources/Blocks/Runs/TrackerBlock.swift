@@ -10,7 +10,7 @@ struct TrackerBlock: DirectiveBlock {
   let form = Directive.Form.leaf
   let name = "tracker"
   let summary = "the variables of a run and how they change"
-  let example = "::tracker{variables=\"request 1, environment 1\"}"
+  let example = "::tracker{run=first-request variables=\"request 1, environment 1\"}"
   let attributes = Self.rules
 
   /// What may be said of a tracker, wherever it stands.
