@@ -77,8 +77,14 @@ package struct BlockContext: Sendable {
   package var glossary: Glossary
   /// Every code that Coldstart reports, for the manual's own page.
   package var codes: [DiagnosticCode]
+  /// Which fences are read as drawings.
+  package var drawings: Drawings
   /// Rules and prices by which scenarios run.
   package var books: Books
   /// The library itself, to parse what is included.
   let library: StandardBlocks
 }
+
+/// Which fences are read as drawings: those of the `diagram` fence, and with `auto` also plain
+/// ones that surely are.
+package enum Drawings: String, Sendable, CaseIterable { case auto, fences }

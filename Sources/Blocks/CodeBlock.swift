@@ -1,4 +1,5 @@
 import Diagnostics
+import Diagrams
 import Highlighting
 import MarkdownPages
 import Markup
@@ -15,10 +16,16 @@ struct CodeBlock: FenceBlock {
     AttributeRule("start", .number, "the number of the first line; shows line numbers"),
     AttributeRule("file", .text, "a file beside the page whose text is shown"),
     AttributeRule("region", .text, "the part of the file between its region comments"),
+    AttributeRule("plain", .flag, "shows a drawing as the characters it is made of"),
   ]
 
   /// `<figure class="code" data-language="python"><figcaption>app.py</figcaption><pre …><code …>`
+  ///
+  /// A fence without a language that surely is a drawing is shown as one.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
+    if context.drawings == .auto, isDrawing(fence) {
+      return DiagramFence().render(fence, context, &page)
+    }
     guard let code = CodeSource.text(of: fence, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
@@ -47,6 +54,13 @@ struct CodeBlock: FenceBlock {
     layout.write(code, language, into: &html.bytes)
     html.append(literal: "</code></pre></figure>\n")
     return html
+  }
+
+  /// What is only said of code keeps a fence code.
+  private func isDrawing(_ fence: Fence) -> Bool {
+    guard fence.language.isEmpty || fence.language == "text" else { return false }
+    let isCode = fence.attributes.items.contains { $0.name != "title" }
+    return !isCode && DiagramCompiler.isConfidentDiagram(fence.body.bytes)
   }
 
   /// Code that another block shows, without attributes.

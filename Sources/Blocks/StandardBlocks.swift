@@ -25,15 +25,18 @@ package struct StandardBlocks: BlockLibrary {
   private let glossary: Glossary
   private let codes: [DiagnosticCode]
   private let books: Books
+  private let drawings: Drawings
 
   /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists;
   /// scenarios run by `books`.
   package init(
-    glossary: Glossary = Glossary(), codes: [DiagnosticCode] = [], books: Books = .builtIn
+    glossary: Glossary = Glossary(), codes: [DiagnosticCode] = [], books: Books = .builtIn,
+    drawings: Drawings = .auto
   ) {
     self.glossary = glossary
     self.codes = codes
     self.books = books
+    self.drawings = drawings
   }
 
   package let definingFences = Self.fences.filter(\.defines).map(\.name)
@@ -65,6 +68,7 @@ package struct StandardBlocks: BlockLibrary {
   }
 
   private var context: BlockContext {
-    BlockContext(glossary: glossary, codes: codes, books: books, library: self)
+    BlockContext(
+      glossary: glossary, codes: codes, drawings: drawings, books: books, library: self)
   }
 }

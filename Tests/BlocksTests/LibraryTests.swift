@@ -104,6 +104,14 @@ import Testing
     #expect(regions.region(named: "none") == nil)
   }
 
+  @Test func plainFencesAreDrawnUnlessTheSiteSaysNo() {
+    let source = "```\n+---+  +---+\n| A |->| B |\n+---+  +---+\n```"
+    #expect(page(source).html.contains("<svg"))
+    #expect(!page(source, drawings: .fences).html.contains("<svg"))
+    let named = source.replacing("```\n+", with: "```diagram\n+")
+    #expect(page(named, drawings: .fences).html.contains("<svg"))
+  }
+
   @Test func includesKnowCircles() {
     let page = page(
       "::include{file=\"a.md\"}",

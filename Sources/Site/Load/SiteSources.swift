@@ -52,7 +52,8 @@ struct SiteSources: Sendable {
 
   /// A digest of everything beside its files that decides how a page is read.
   func environment(generator: String) -> ContentHash {
-    var text = generator + "\0\(configuration.allowsRawHTML)\0" + options.content
+    var text = generator + "\0\(configuration.allowsRawHTML)\0"
+    text += configuration.drawings.rawValue + "\0" + options.content
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
@@ -64,7 +65,8 @@ struct SiteSources: Sendable {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
     return PageParser(
-      library: StandardBlocks(glossary: glossary, codes: codes, books: books.books),
+      library: StandardBlocks(
+        glossary: glossary, codes: codes, books: books.books, drawings: configuration.drawings),
       options: markdown,
       content: options.content, shownAs: options.shown(options.content))
   }
