@@ -11,29 +11,49 @@ struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate", abstract: "Run a scenario and print what happened.",
     discussion: """
-      Without a choice of output, the execution table and the bill are printed. Exit codes: 0 ran, \
-      1 errors in the scenario, 2 the machine failed, 64 wrong usage.
+      Without a choice of output, the execution table and the bill are printed. Ctrl-C ends a long \
+      run and prints what had happened by then. Exit codes: 0 ran, 1 errors in the scenario, 2 the \
+      machine failed, 64 wrong usage, 130 interrupted.
       """)
 
   @OptionGroup var reporting: ReportArguments
 
-  @Flag(help: "Print the run as JSON.")
+  @Flag(
+    help: "Print JSON: the run, or with --metrics, --bill or --difference those.")
   var json = false
 
   @Flag(help: "Print the execution table.")
   var table = false
 
-  @Flag(help: "Print the bill.")
+  @Flag(help: "Print the bill, and what servers for the same load would cost.")
   var bill = false
+
+  @Flag(help: "Bills are for a month of such load.")
+  var monthly = false
 
   @Flag(help: "Print the figures.")
   var metrics = false
+
+  @Flag(help: "Print only what the variant changes.")
+  var difference = false
 
   @Flag(help: "Run the scenario's grid and print it as JSON.")
   var grid = false
 
   @Flag(help: "Print the JSON Schema of scenarios, and run nothing.")
   var schema = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Print the JSON Schema of an output, and run nothing.", valueName: "name"),
+    completion: .list(SimulationFormats.all.map(\.name)))
+  var schemaOf: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Print one value, such as metrics.orders.cold-starts, bill.total or running@allocate.",
+      valueName: "path"))
+  var value: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -57,10 +77,17 @@ struct SimulateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var file = "-"
 
+  func validate() throws {
+    if difference, variant == nil {
+      throw ValidationError("--difference needs a --variant to compare with")
+    }
+    if let requests, requests < 0 { throw ValidationError("--requests counts from 0") }
+  }
+
   func run() async throws {
     try await Reporter.run {
-      if schema {
-        return Terminal.print(ScenarioGrammar.jsonSchema() + [UInt8(ascii: "\n")])
+      if let schema = try wantedSchema() {
+        return Terminal.print(schema + [UInt8(ascii: "\n")])
       }
       let text = SourceText(
         path: file, bytes: file == "-" ? Terminal.readInput() : try Disk.read(file))
@@ -72,9 +99,23 @@ struct SimulateCommand: AsyncParsableCommand {
       let read = reader.read(text, settings: try settings(), into: &bag)
       guard reporter.report(bag), let read else { throw ExitCode(1) }
       let adjusted = read.adjusted(by: .init(seed: seed, requestsMax: requests))
-      if grid { return try await printGrid(adjusted, reporter) }
-      try await printRun(adjusted)
+      let watch = RunWatch()
+      let interrupt = Interrupt { watch.stop() }
+      defer { interrupt.restore() }
+      if grid { return try await printGrid(adjusted, reporter, watch) }
+      try await printRun(adjusted, watch)
+      if watch.isStopped { throw ExitCode(130) }
     }
+  }
+
+  private func wantedSchema() throws -> [UInt8]? {
+    guard let name = schema ? "scenario" : schemaOf else { return nil }
+    if let format = SimulationFormats.all.first(where: { $0.name == name }) {
+      return format.bytes()
+    }
+    let known = SimulationFormats.all.map(\.name)
+    throw ValidationError(
+      "there is no format \"\(name)\"; " + (NearMiss.help(name, among: known) ?? ""))
   }
 
   private static func folder(of file: String) -> String {
@@ -103,28 +144,27 @@ struct SimulateCommand: AsyncParsableCommand {
     return books
   }
 
-  private func printRun(_ file: ScenarioFile) async throws {
+  private func printRun(_ file: ScenarioFile, _ watch: RunWatch) async throws {
+    let progress = Progress("\(watch.events / 1_000_000) M events", isQuiet: reporting.quiet)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let scenarios = Replications.scenarios(file.scenario, count: file.replications)
-    var runs = await Parallel.map(scenarios, jobs: jobs) { Run($0) }
+    let chosen = try variant.map { try variantNamed($0, of: file) }
+    var runs = await Parallel.map(scenarios, jobs: jobs) { Run($0, watch: watch) }
+    let other = chosen.flatMap { chosen in
+      runs.first.map { Run(chosen.scenario(beside: $0), watch: watch) }
+    }
+    await progress.finish()
+    // Replications that were not begun when the work was stopped have nothing to say.
+    if watch.isStopped { runs = runs.filter { $0.end.eventCount > 0 } }
     guard let base = runs.first else { return }
-    if let variant {
-      let other = try variantNamed(variant, of: file).run(beside: base)
-      if !json { Terminal.print(RunText.difference(variant, base, other)) }
+    let output = SimulationOutput(self, file: file)
+    if let chosen, let other {
+      output.show(chosen.name, base, other)
+      if difference { return }
       runs = [other]
     }
-    let run = runs[0]
-    let cost = Bill(run.usage, file.prices)
-    if json {
-      return Terminal.print(RunJSON(run, prices: file.prices).bytes() + [UInt8(ascii: "\n")])
-    }
-    let isPlain = !table && !bill && !metrics
-    if table || isPlain { Terminal.print(RunText.table(run)) }
-    if metrics { Terminal.print(RunText.metrics(runs)) }
-    if bill || isPlain { Terminal.print(RunText.bill(cost)) }
-    for item in cost.notPriced {
-      Terminal.say("note: \(file.prices.name) holds no price for \(item)\n")
-    }
+    if !value.isEmpty { return try output.showValues(runs[0]) }
+    output.show(runs)
   }
 
   private func variantNamed(_ name: String, of file: ScenarioFile) throws -> Variant {
@@ -135,10 +175,19 @@ struct SimulateCommand: AsyncParsableCommand {
     throw ValidationError("the scenario has no variant \"\(name)\"\(near)")
   }
 
-  private func printGrid(_ file: ScenarioFile, _ reporter: Reporter) async throws {
+  private func printGrid(
+    _ file: ScenarioFile, _ reporter: Reporter, _ watch: RunWatch
+  ) async throws {
+    let count = file.grid.reduce(1) { $0 * $1.values.count }
+    let progress = Progress("\(watch.runs) of \(count) runs", isQuiet: reporting.quiet)
     var bag = DiagnosticBag()
     let grid = await Grid.run(
-      file, jobs: ProcessInfo.processInfo.activeProcessorCount, into: &bag)
+      file, jobs: ProcessInfo.processInfo.activeProcessorCount, watch: watch, into: &bag)
+    await progress.finish()
+    if watch.isStopped, grid == nil {
+      Terminal.say("interrupted after \(watch.runs) of \(count) runs; nothing is printed\n")
+      throw ExitCode(130)
+    }
     guard reporter.report(bag), let grid else { throw ExitCode(1) }
     Terminal.print(grid.json() + [UInt8(ascii: "\n")])
   }

@@ -2,11 +2,14 @@ import Markup
 
 extension Schema {
   /// The schema as a JSON Schema (draft 2020-12) for editors, in the order of the fields.
-  /// - Parameter title: what the document is called, such as `Coldstart front matter`.
-  package func jsonSchema(title: String) -> [UInt8] {
+  /// - Parameters:
+  ///   - title: what the document is called, such as `Coldstart front matter`.
+  ///   - id: the schema's own name, such as `urn:coldstart:run:1`.
+  package func jsonSchema(title: String, id: String? = nil) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
+      json.member("$id", id)
       json.member("title", title)
       writeMembers(&json)
       guard !definitions.isEmpty else { return }

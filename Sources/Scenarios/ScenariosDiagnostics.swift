@@ -23,6 +23,12 @@ extension Diagnostic {
       help: ["end the run with until: 10 min, or the traffic with requests: 100"])
   }
 
+  static func everyOrCron(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .everyOrCron, "a schedule says either how often or when", at: span,
+      help: ["write every: 10 min, or cron: 0 9 ? * MON-FRI *"])
+  }
+
   static func noReplay(_ node: DataNode) -> Diagnostic {
     Diagnostic(
       .noReplay, "there is no recording \"\(node.text ?? "")\"", at: node.span,
@@ -119,6 +125,15 @@ extension Diagnostic {
       replacement: NearMiss.of(name, among: known))
   }
 
+  static func unknownServer(
+    _ name: String, _ book: String, at span: SourceSpan, among known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownServer, "\(book) holds no price of a server \"\(name)\"", at: span,
+      help: NearMiss.help(name, among: known).map { [$0] } ?? [],
+      replacement: NearMiss.of(name, among: known))
+  }
+
   static func unknownService(
     _ name: String, at span: SourceSpan, among known: [String]
   ) -> Diagnostic {
@@ -179,6 +194,11 @@ extension DiagnosticCode {
     explanation: """
       Traffic that never stops makes a run that never ends. End the run with `until`, or the
       client with `requests` or its own `until`.
+      """)
+  static let everyOrCron = DiagnosticCode(
+    "every-or-cron", title: "A schedule that says how often and when, or neither",
+    explanation: """
+      `every` repeats after a span of time, `cron` follows the calendar. One of them is needed.
       """)
   static let noReplay = DiagnosticCode(
     "no-recording", title: "A recording that is not there",
@@ -245,6 +265,12 @@ extension DiagnosticCode {
       `rules` and `prices` name a book by its `name`; books lie in `content/books/` or travel
       with the program.
       """)
+  static let unknownServer = DiagnosticCode(
+    "unknown-server", title: "A kind of server without a price",
+    explanation: """
+      `alternative: {type: …}` names a kind of server whose hourly price the price book holds, as
+      `ec2.t3.small` for `t3.small`.
+      """)
   static let unknownService = DiagnosticCode(
     "unknown-service", title: "A service that the scenario does not have",
     explanation: """
@@ -284,9 +310,9 @@ extension DiagnosticCode {
 /// The codes of this module, for `coldstart explain`.
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
-    .badRequests, .beyondRules, .endless, .noReplay, .noStates, .notificationLoop, .noVerb,
+    .badRequests, .beyondRules, .endless, .everyOrCron, .noReplay, .noStates, .notificationLoop, .noVerb,
     .priceWithoutAmount, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .twoKindsOfTraffic,
-    .twoVerbs, .unknownBook, .unknownService, .unknownSetting, .unknownState,
+    .twoVerbs, .unknownBook, .unknownServer, .unknownService, .unknownSetting, .unknownState,
     .unknownType, .workAndDoes,
     .wrongWiring,
   ]

@@ -26,7 +26,8 @@ import Testing
     var story = RunText.table(run) + "\n" + RunText.bill(Bill(run.usage, scenario.prices)) + "\n"
     story += Transcript(Trace(run)).sentences.map { $0.text + "\n" }.joined()
     for variant in scenario.variants {
-      story += "\n" + RunText.difference(variant.name, run, variant.run(beside: run))
+      let difference = Difference(run, variant.run(beside: run))
+      story += "\n" + RunText.difference(variant.name, difference)
     }
     let golden = fixture.url.deletingPathExtension().appendingPathExtension("txt")
     if let difference = Golden.difference(story, golden) { Issue.record("\(difference)") }

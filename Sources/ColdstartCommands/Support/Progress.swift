@@ -3,7 +3,7 @@ struct Progress {
   private let task: Task<Void, Never>?
 
   /// Shows `what` with the seconds gone, beginning after one second.
-  init(_ what: String, isQuiet: Bool) {
+  init(_ what: @autoclosure @escaping @Sendable () -> String, isQuiet: Bool) {
     guard Terminal.isInteractive, !isQuiet else {
       task = nil
       return
@@ -14,7 +14,7 @@ struct Progress {
         try await Task.sleep(for: .seconds(1))
         while true {
           let seconds = (ContinuousClock.now - start).components.seconds
-          Terminal.say("\r\(what) … \(seconds) s ")
+          Terminal.say("\r\(what()) … \(seconds) s ")
           try await Task.sleep(for: .milliseconds(250))
         }
       } catch {

@@ -111,7 +111,9 @@ extension Component {
     type: "schedule", summary: "Makes an event every so often.",
     fields: [
       Field("calls", .oneOrMany(.text), required: true, "Who is called."),
-      Field("every", .duration, required: true, "How often; at least a minute."),
+      Field("every", .duration, "How often; at least a minute."),
+      Field("cron", .cron, "When, by the calendar in UTC, instead of `every`."),
+      Field("begins", .date, "The day on which the run begins.", default: "2023-09-04"),
       Field("first", .duration, "When first.", default: "0 s"),
       Field("until", .duration, "Not from then on."),
     ]
@@ -119,6 +121,11 @@ extension Component {
     var schedule = ScheduleSpecification(
       targets: scope.places(node["calls"], allowing: Targets.events))
     schedule.period = node["every"]?.duration ?? .seconds(60)
+    schedule.cron = node["cron"]?.text.flatMap(CronExpression.init)
+    if let date = node["begins"]?.date { schedule.beginsAt = date.dayNumber * 1440 }
+    if (node["every"] == nil) == (node["cron"] == nil) {
+      scope.bag.report(.everyOrCron(at: node.member("cron")?.nameSpan ?? node.span))
+    }
     schedule.first = node["first"]?.instant ?? .start
     schedule.until = node["until"]?.instant ?? .never
     if let every = node["every"], schedule.period < .seconds(60) {

@@ -1,4 +1,5 @@
 package import DataNodes
+import Simulation
 
 /// Forms of values that carry a unit.
 extension Schema {
@@ -16,6 +17,11 @@ extension Schema {
   package static let size = Schema.string(
     "a size such as 512 MB or 64 KB", pattern: "^[0-9.]+ ?(B|KB|MB|GB)$"
   ) { Units.bytes($0) != nil }
+
+  /// `0 9 ? * MON-FRI *`.
+  package static let cron = Schema.string(
+    "six fields such as 0 9 ? * MON-FRI *: minutes, hours, day, month, weekday, year"
+  ) { CronExpression($0) != nil }
 
   /// `10 %`, `0.1`.
   package static let share = oneOf([

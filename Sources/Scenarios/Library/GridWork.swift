@@ -33,8 +33,10 @@ final class GridWork: Sendable {
   }
 
   /// Makes all runs on `jobs` cores.
-  func run(jobs: Int) async {
-    _ = await Parallel.map(Array(cells.indices), jobs: jobs) { self.part($0).cell == nil }
+  func run(jobs: Int, watch: RunWatch? = nil) async {
+    _ = await Parallel.map(Array(cells.indices), jobs: jobs) {
+      self.part($0, watch: watch).cell == nil
+    }
   }
 
   /// Makes all runs here.
@@ -64,13 +66,14 @@ final class GridWork: Sendable {
     return (Grid(axes: file.grid, cells: finished), isNew)
   }
 
-  private func part(_ number: Int) -> Part {
-    cells[number].value { make(Grid.place(number, file.grid)) }
+  private func part(_ number: Int, watch: RunWatch? = nil) -> Part {
+    cells[number].value { make(Grid.place(number, file.grid), watch) }
   }
 
   /// Reads and runs one combination.
-  private func make(_ indices: [Int]) -> Part {
+  private func make(_ indices: [Int], _ watch: RunWatch?) -> Part {
     var bag = DiagnosticBag()
+    if watch?.isStopped == true { return Part(cell: nil, bag: bag) }
     let settings = zip(file.grid, indices).map {
       Setting(path: $0.setting, value: $0.values[$1])
     }
@@ -78,7 +81,8 @@ final class GridWork: Sendable {
     guard let read else { return Part(cell: nil, bag: bag) }
     var scenario = file.adjustment.apply(to: read.scenario)
     scenario.focus = .nothing
-    let run = Run(scenario)
+    let run = Run(scenario, watch: watch)
+    guard run.end.reason != .interrupted else { return Part(cell: nil, bag: bag) }
     let cell = Grid.Cell(
       indices: indices, metrics: run.metrics, total: Bill(run.usage, read.prices).total)
     return Part(cell: cell, bag: bag)

@@ -32,14 +32,14 @@ package struct RunJSON: Sendable {
           json.object {
             $0.member("name", variable.name)
             $0.member("service", variable.service)
-            $0.member("start") { write(variable.start, &$0) }
+            $0.member("start") { Self.write(variable.start, &$0) }
           }
         }
       }
       json.member("steps") { json in
         json.array(trace.steps) { write($1, wording, &$0) }
       }
-      json.member("metrics") { writeMetrics(&$0) }
+      json.member("metrics") { Self.write(run.metrics, &$0) }
       json.member("bill") { BillJSON.write(Bill(run.usage, prices), &$0) }
     }
     return json.bytes
@@ -52,7 +52,7 @@ package struct RunJSON: Sendable {
     json.member("traceCut", run.end.isTraceCut)
   }
 
-  private func write(_ value: TraceValue, _ json: inout JSONWriter) {
+  static func write(_ value: TraceValue, _ json: inout JSONWriter) {
     if case .number(let number) = value { json.number(number) } else { json.string(value.text) }
   }
 
@@ -73,23 +73,17 @@ package struct RunJSON: Sendable {
         json.array(step.changes) { json, change in
           json.array {
             $0.number(change.variable)
-            write(change.value, &$0)
+            Self.write(change.value, &$0)
           }
         }
       }
     }
   }
 
-  /// The figures alone.
-  package func metrics() -> [UInt8] {
-    var json = JSONWriter()
-    writeMetrics(&json)
-    return json.bytes
-  }
-
-  private func writeMetrics(_ json: inout JSONWriter) {
+  /// An object of figures for each service.
+  static func write(_ metrics: Metrics, _ json: inout JSONWriter) {
     json.object { json in
-      for service in run.metrics.services {
+      for service in metrics.services {
         json.member(service.service) { json in
           json.object { json in
             json.member("type", service.kind)

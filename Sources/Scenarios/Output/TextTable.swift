@@ -76,11 +76,12 @@ package enum RunText {
   }
 
   /// What a variant does otherwise.
-  package static func difference(_ name: String, _ before: Run, _ after: Run) -> String {
-    let difference = Difference(before, after)
+  package static func difference(_ name: String, _ difference: Difference) -> String {
     let wording = Wording.english
     var text = "Variant \(name): "
-    guard let first = difference.firstDeparture else { return text + "no difference\n" }
+    guard let first = difference.firstDeparture else {
+      return text + (charges(difference) ?? "no difference\n")
+    }
     text += "departs at \(first.id), \(TimeText.duration(first.time - .start)) "
     text += "(\(wording.action(first)))\n"
     text += "steps gone \(difference.gone.count), added \(difference.added.count), "
@@ -90,6 +91,32 @@ package enum RunText {
     }
     return text
       + TextTable(["service", "figure", "before", "after"], rows, right: [2, 3]).text
+      + (charges(difference) ?? "")
+  }
+
+  /// What is charged otherwise; nil when nothing is.
+  private static func charges(_ difference: Difference) -> String? {
+    guard !difference.charges.isEmpty else { return nil }
+    let rows = difference.charges.map {
+      [$0.service, $0.title, $0.before.text(places: 2), $0.after.text(places: 2)]
+    }
+    return "\n" + TextTable(["bill", "item", "before", "after"], rows, right: [2, 3]).text
+  }
+
+  /// The same load on servers, and where both cost the same.
+  package static func alternative(_ costs: CostComparison, isMonthly: Bool) -> String {
+    let bill = isMonthly ? costs.monthlyServerBill : costs.runServerBill
+    let (kind, fleet) = (costs.alternative.type, costs.fleet)
+    guard bill.notPriced.isEmpty else { return "" }
+    var text = "\nThe same load on \(fleet) × \(kind), enough for \(costs.peak) at once: "
+    text += "\(bill.currency) \(bill.total.text(places: 2))\n"
+    guard let meeting = costs.breakEven() else {
+      return text + "At no load would servers cost less.\n"
+    }
+    let point = meeting.point
+    text += "Both cost the same at \(point.requestsPerMonth) requests a month "
+    text += "(\(number(point.requestsPerSecond))/s, \(point.fleet) × \(kind), "
+    return text + "\(bill.currency) \(meeting.onServers.total.text(places: 2)))\n"
   }
 
   /// At most six significant digits.

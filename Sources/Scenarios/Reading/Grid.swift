@@ -22,12 +22,12 @@ package struct Grid: Sendable {
   package static let runsMax = 20_000
 
   /// Runs every combination of a file's grid on `jobs` cores. Nil when a combination gives no
-  /// scenario or there are too many, which is reported.
+  /// scenario or there are too many, which is reported, and when `watch` stopped it.
   package static func run(
-    _ file: ScenarioFile, jobs: Int, into bag: inout DiagnosticBag
+    _ file: ScenarioFile, jobs: Int, watch: RunWatch? = nil, into bag: inout DiagnosticBag
   ) async -> Grid? {
     let work = GridWork(file)
-    await work.run(jobs: jobs)
+    await work.run(jobs: jobs, watch: watch)
     return work.grid(into: &bag).grid
   }
 

@@ -9,6 +9,8 @@ package struct ScenarioFile: Sendable {
   package let replications: Int
   package let variants: [Variant]
   package let grid: [GridAxis]
+  /// Servers that the same load is reckoned on.
+  package let alternative: ServerAlternative
   let origin: Origin
   var adjustment = Adjustment()
 
@@ -44,7 +46,12 @@ package struct ScenarioFile: Sendable {
     ScenarioFile(
       scenario: adjustment.apply(to: scenario), prices: prices, replications: replications,
       variants: variants.map { Variant($0.name, adjustment.apply(to: $0.scenario)) }, grid: grid,
-      origin: origin, adjustment: adjustment)
+      alternative: alternative, origin: origin, adjustment: adjustment)
+  }
+
+  /// What a run of this file costs, for itself and by the month, and what servers would.
+  package func costs(_ run: Run) -> CostComparison {
+    CostComparison(run, prices, alternative: alternative)
   }
 }
 

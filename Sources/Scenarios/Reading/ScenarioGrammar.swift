@@ -10,7 +10,7 @@ package enum ScenarioGrammar {
 
   /// The JSON Schema for editors.
   package static func jsonSchema() -> [UInt8] {
-    schema.jsonSchema(title: "A scenario of the simulator")
+    schema.jsonSchema(title: "A scenario of the simulator", id: "urn:coldstart:scenario")
   }
 
   /// The same with services left open: each is checked by the grammar of its own type.
@@ -62,6 +62,7 @@ package enum ScenarioGrammar {
       "services", .map(of: service, key: "a service", check: isName), required: true,
       "The services, by name."),
     Field("variants", .map(of: variant, key: "a variant"), "The same with something changed."),
+    Field("alternative", alternative, "Servers for the same load, to compare the bills."),
     Field("grid", .map(of: axis, key: "a setting"), "Values to try, for up to four settings."),
   ]
 
@@ -103,6 +104,17 @@ package enum ScenarioGrammar {
               Field("from", .duration, required: true, "From when on."),
               Field("to", .duration, required: true, "Until when."),
             ])), "When one is away."),
+    ])
+
+  private static let alternative = Schema.object(
+    "an alternative",
+    [
+      Field("type", .text, "The kind of server in the price book.", default: "t3.small"),
+      Field(
+        "places", .integer(in: 1...10_000), "Requests one server works on at a time.",
+        default: "2"),
+      Field("headroom", .share, "Part of the places kept free at the peak.", default: "0 %"),
+      Field("count", .integer(in: 1...1_000_000), "So many, whatever the peak."),
     ])
 
   private static let variant = Schema.object(

@@ -57,7 +57,26 @@ package struct ScenarioReader: Sendable {
     }
     return ScenarioFile(
       scenario: scenario, prices: prices, replications: root["replications"]?.integer ?? 1,
-      variants: variants, grid: axes, origin: origin(root))
+      variants: variants, grid: axes,
+      alternative: alternative(root, prices, into: &bag), origin: origin(root))
+  }
+
+  private func alternative(
+    _ root: DataNode, _ prices: PriceBook, into bag: inout DiagnosticBag
+  ) -> ServerAlternative {
+    var alternative = ServerAlternative()
+    guard let node = root["alternative"] else { return alternative }
+    alternative.type = node["type"]?.text ?? alternative.type
+    alternative.places = node["places"]?.integer ?? alternative.places
+    alternative.headroom = (node["headroom"]?.text).flatMap(Units.share) ?? 0
+    alternative.count = node["count"]?.integer
+    let known = prices.items.compactMap { item in
+      item.id.hasPrefix("ec2.") ? String(item.id.dropFirst(4)) : nil
+    }
+    if let type = node["type"], !known.contains(alternative.type) {
+      bag.report(.unknownServer(alternative.type, prices.name, at: type.span, among: known))
+    }
+    return alternative
   }
 
   /// A run of a grid is one scenario: grid and variants are not read again for each.

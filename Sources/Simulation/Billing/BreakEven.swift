@@ -30,7 +30,9 @@ extension Usage {
   package func times(_ count: Int) -> Usage {
     Usage(
       entries.map {
-        Entry($0.item, $0.quantity * Exact(count), service: $0.service, step: $0.step)
+        Entry(
+          $0.item, $0.quantity * Exact(count), service: $0.service, step: $0.step,
+          isStanding: $0.isStanding)
       })
   }
 }

@@ -4,7 +4,7 @@ extension FunctionService {
   /// Requests that ran, their time × memory, what was prepared ahead, and scratch space.
   func meter(_ name: String, _ span: Exact, into usage: inout Usage) {
     if wrong.contains(.flatMonthlyFee) {
-      return usage.add("ec2.t3.small", span.divided(by: 3600), name, .boot)
+      return usage.addStanding("ec2.t3.small", span.divided(by: 3600), name, .boot)
     }
     let memory = specification.memory
     let architecture = specification.architecture.rawValue
@@ -13,7 +13,7 @@ extension FunctionService {
     if wrong.contains(.billIdle) { billed += Int64(counts.idleNanoseconds / 1e6) }
     usage.add(
       "lambda.duration.\(architecture)", Self.gigabyteSeconds(billed, memory), name, .finish)
-    usage.add(
+    usage.addStanding(
       "lambda.provisioned.\(architecture)",
       span * Exact(specification.provisioned) * Exact(memory, over: 1024), name, .provision)
     usage.add(
@@ -56,12 +56,14 @@ extension TableService {
       usage.add("dynamodb.write", Exact(counts.writeHalves, over: 2), name, .write)
       usage.add("dynamodb.read", Exact(counts.readHalves, over: 2), name, .read)
     case .provisioned(let writes, let reads):
-      usage.add(
+      usage.addStanding(
         "dynamodb.write-capacity", span.divided(by: 3600) * Exact(writes), name, .write)
-      usage.add("dynamodb.read-capacity", span.divided(by: 3600) * Exact(reads), name, .read)
+      usage.addStanding(
+        "dynamodb.read-capacity", span.divided(by: 3600) * Exact(reads), name, .read)
     }
     let months = span.divided(by: 3600).divided(by: 730)
-    usage.add("dynamodb.storage", Exact(measured: specification.stored) * months, name, nil)
+    usage.addStanding(
+      "dynamodb.storage", Exact(measured: specification.stored) * months, name, nil)
   }
 }
 
@@ -115,13 +117,15 @@ extension ServerFleet {
   }
 
   func meter(_ name: String, into usage: inout Usage) {
-    usage.add("ec2.\(specification.type)", hours, name, .boot)
+    usage.addStanding("ec2.\(specification.type)", hours, name, .boot)
   }
 
   /// Tasks are billed by their processors and memory.
   func meter(_ name: String, _ tasks: ContainerSpecification, into usage: inout Usage) {
-    usage.add("fargate.processor-hours", hours * Exact(measured: tasks.processors), name, .boot)
-    usage.add("fargate.gigabyte-hours", hours * Exact(measured: tasks.memory), name, .boot)
+    usage.addStanding(
+      "fargate.processor-hours", hours * Exact(measured: tasks.processors), name, .boot)
+    usage.addStanding(
+      "fargate.gigabyte-hours", hours * Exact(measured: tasks.memory), name, .boot)
   }
 }
 
@@ -129,19 +133,26 @@ extension DatabaseService {
   /// A standby is a second instance.
   func meter(_ name: String, _ span: Exact, into usage: inout Usage) {
     let instances = specification.failover == nil ? 1 : 2
-    usage.add(
+    usage.addStanding(
       "rds.\(specification.type)", span.divided(by: 3600) * Exact(instances), name, nil)
   }
 }
 
 extension CacheService {
   func meter(_ name: String, _ span: Exact, into usage: inout Usage) {
-    usage.add("elasticache.\(specification.type)", span.divided(by: 3600), name, nil)
+    usage.addStanding("elasticache.\(specification.type)", span.divided(by: 3600), name, nil)
   }
 }
 
 extension Usage {
   mutating func add(_ item: String, _ quantity: Exact, _ service: String, _ step: StepKind?) {
     add(Entry(item, quantity, service: service, step: step))
+  }
+
+  /// What is charged by time.
+  mutating func addStanding(
+    _ item: String, _ quantity: Exact, _ service: String, _ step: StepKind?
+  ) {
+    add(Entry(item, quantity, service: service, step: step, isStanding: true))
   }
 }

@@ -9,12 +9,18 @@ package struct Usage: Hashable, Sendable {
     package let quantity: Exact
     /// The kind of trace steps that it came from, when there is one: the rows a bill points at.
     package let step: StepKind?
+    /// True for what is charged by time, whether it is used or not.
+    package let isStanding: Bool
 
-    package init(_ item: String, _ quantity: Exact, service: String, step: StepKind? = nil) {
+    package init(
+      _ item: String, _ quantity: Exact, service: String, step: StepKind? = nil,
+      isStanding: Bool = false
+    ) {
       self.item = item
       self.service = service
       self.quantity = quantity
       self.step = step
+      self.isStanding = isStanding
     }
   }
 
@@ -31,10 +37,16 @@ package struct Usage: Hashable, Sendable {
   }
 
   /// The same use, so many times as long.
-  package func scaled(by factor: Double) -> Usage {
+  package func scaled(by factor: Double) -> Usage { scaled(by: factor, load: 1) }
+
+  /// The same, with `load` times as many requests: what is charged by time does not grow with them.
+  package func scaled(by factor: Double, load: Double) -> Usage {
     Usage(
-      entries.map {
-        Entry($0.item, $0.quantity.scaled(by: factor), service: $0.service, step: $0.step)
+      entries.map { entry in
+        let growth = entry.isStanding ? factor : factor * load
+        return Entry(
+          entry.item, entry.quantity.scaled(by: growth), service: entry.service,
+          step: entry.step, isStanding: entry.isStanding)
       })
   }
 

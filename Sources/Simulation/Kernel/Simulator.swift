@@ -6,9 +6,11 @@ package struct Simulator: ~Copyable {
   var effects: Effects
   private let end: SimTime
   private var isWarm: Bool
+  private let watch: RunWatch?
 
   /// A run that has not begun.
-  package init(_ scenario: Scenario) {
+  package init(_ scenario: Scenario, watch: RunWatch? = nil) {
+    self.watch = watch
     self.scenario = scenario
     effects = Effects(
       recorder: Recorder(focus: scenario.focus, entriesMax: scenario.limits.traceEntriesMax),
@@ -31,13 +33,24 @@ package struct Simulator: ~Copyable {
     return finish(run(until: end))
   }
 
+  /// The count of events at which the loop looks up: the limit, or the next look of a watch.
+  private var nextPause: Int {
+    guard watch != nil else { return scenario.limits.eventsMax }
+    return min(scenario.limits.eventsMax, effects.eventCount + RunWatch.stride)
+  }
+
   /// One event after the other, up to and including those due at `horizon`.
   private mutating func run(until horizon: SimTime) -> RunEnd.Reason {
     let last = min(horizon, SimTime(nanoseconds: .max - 1))
-    let eventsMax = scenario.limits.eventsMax
+    var pause = nextPause
     while true {
       while let message = effects.nextMessage() { world.deliver(message, &effects) }
-      guard effects.eventCount < eventsMax else { return .eventLimit }
+      if effects.eventCount >= pause {
+        if effects.eventCount >= scenario.limits.eventsMax { return .eventLimit }
+        if let watch, watch.isStopped { return .interrupted }
+        watch?.add(events: RunWatch.stride)
+        pause = nextPause
+      }
       guard let timer = effects.nextTimer(until: last) else { break }
       world.wake(timer, &effects)
     }
@@ -59,6 +72,7 @@ package struct Simulator: ~Copyable {
   private mutating func finish(_ reason: RunEnd.Reason) -> RunEnd {
     if reason == .horizon { effects.finish(at: end) }
     world.finish(&effects)
+    watch?.addRun()
     return RunEnd(
       reason: reason, time: effects.now, eventCount: effects.eventCount,
       isTraceCut: effects.recorder.isCut)
@@ -72,6 +86,8 @@ package struct RunEnd: Hashable, Sendable {
     case nothingLeft = "nothing-left"
     case horizon
     case eventLimit = "event-limit"
+    /// Somebody stopped it from outside: figures are of what had happened by then.
+    case interrupted
   }
 
   package let reason: Reason

@@ -13,10 +13,27 @@ package struct ScheduleSpecification: Hashable, Sendable {
   package var targets: [Int] = []
   package var period = SimDuration.seconds(60)
   package var first = SimTime.start
+  /// When it is by the calendar; `period` and `first` mean nothing then.
+  package var cron: CronExpression?
+  /// The minute since the start of 1970 at which the run begins: 2023-09-04, a Monday.
+  package var beginsAt = 19_604 * 1440
   /// No event at or after this instant.
   package var until = SimTime.never
 
   package init(targets: [Int] = []) { self.targets = targets }
+
+  /// The first event that follows `time`, or is due at the start; nil when there is none.
+  func next(after time: SimTime?) -> SimTime? {
+    let next: SimTime
+    if let cron {
+      let minute = time.map { Int($0.nanoseconds / 60_000_000_000) + 1 } ?? 0
+      guard let found = cron.next(from: beginsAt + minute) else { return nil }
+      next = .start + .seconds(Double(found - beginsAt) * 60)
+    } else {
+      next = time.map { $0 + period } ?? first
+    }
+    return next < until ? next : nil
+  }
 }
 
 /// A bus: rules send events on to targets.

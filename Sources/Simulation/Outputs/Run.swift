@@ -17,9 +17,9 @@ package struct Run: Sendable {
     package var latency = Histogram()
   }
 
-  /// Runs a scenario to its end.
-  package init(_ scenario: Scenario) {
-    var simulator = Simulator(scenario)
+  /// Runs a scenario to its end, or until a watch stops it.
+  package init(_ scenario: Scenario, watch: RunWatch? = nil) {
+    var simulator = Simulator(scenario, watch: watch)
     let end = simulator.run()
     self.init(scenario, end, simulator.effects, simulator.world)
   }

@@ -60,6 +60,7 @@ extension Wording {
       .nothingLeft: "Nothing is left to happen: the run is over.",
       .horizon: "The time of the run is over.",
       .eventLimit: "The run was stopped: it reached the limit of events.",
+      .interrupted: "The run was stopped from outside before its end.",
     ])
 
   private static let actionsInEnglish: [StepKind: String] = [

@@ -82,7 +82,7 @@ struct BusService {
   mutating func forget() { counts = EventCounts() }
 }
 
-/// Makes an event every period.
+/// Makes an event every period, or when the calendar says so.
 struct ScheduleService {
   let node: NodeID
   let specification: ScheduleSpecification
@@ -97,8 +97,8 @@ struct ScheduleService {
   }
 
   func begin(_ effects: inout Effects) {
-    guard specification.first < specification.until else { return }
-    effects.remind(Timer(node, 0), after: specification.first - .start, .arrival)
+    guard let first = specification.next(after: nil) else { return }
+    effects.remind(Timer(node, 0), after: first - .start, .arrival)
   }
 
   mutating func wake(_ timer: Timer, _ effects: inout Effects) {
@@ -112,8 +112,8 @@ struct ScheduleService {
         .invokeLater, to: node, from: node, token: .max, request: request, size: 256)
       effects.hand(on: event, from: node, to: target, branch: UInt32(index), nil)
     }
-    guard specification.until > effects.now + specification.period else { return }
-    effects.remind(Timer(node, 0), after: specification.period, .arrival)
+    guard let next = specification.next(after: effects.now) else { return }
+    effects.remind(Timer(node, 0), after: next - effects.now, .arrival)
   }
 
   mutating func forget() { counts = EventCounts() }

@@ -1,3 +1,4 @@
+import Blocks
 import DataNodes
 import FileTrees
 
@@ -62,14 +63,19 @@ struct HeadersOutput: SiteOutput {
   }
 }
 
-/// JSON Schemas of what authors write, for editors: `schemas/site.schema.json` and the like.
+/// JSON Schemas of what authors write and of what runs are written as: `schemas/site.schema.json`
+/// and the like.
 struct SchemasOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.schemas else { return [] }
-    return PublishedSchemas.all.compactMap { name, schema in
+    let own = PublishedSchemas.all.compactMap { name, schema in
       FileTree.Entry("schemas/\(name).schema.json") {
         schema.jsonSchema(title: name)
       }
     }
+    return own
+      + PublishedFormats.all.compactMap { name, schema in
+        FileTree.Entry("schemas/\(name).schema.json") { schema }
+      }
   }
 }

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Diagnostics
+import Scenarios
+import Simulation
+
+/// What `coldstart simulate` prints of runs, by what was asked for.
+struct SimulationOutput {
+  private let wants: SimulateCommand
+  private let file: ScenarioFile
+
+  init(_ wants: SimulateCommand, file: ScenarioFile) {
+    self.wants = wants
+    self.file = file
+  }
+
+  /// What a variant changes; its run follows, unless only the change is wanted.
+  func show(_ name: String, _ base: Run, _ other: Run) {
+    let bills = (before: Bill(base.usage, file.prices), after: Bill(other.usage, file.prices))
+    let difference = Difference(base, other, bills: bills)
+    if wants.json, wants.difference {
+      return line(DifferenceJSON(name, of: base.scenario, difference).bytes())
+    }
+    guard !wants.json, wants.value.isEmpty else { return }
+    Terminal.print(RunText.difference(name, difference))
+  }
+
+  /// The runs of one scenario: the first, and the estimates of all.
+  func show(_ runs: [Run]) {
+    let run = runs[0]
+    let costs = file.costs(run)
+    if wants.json {
+      showJSON(runs, costs)
+    } else {
+      let isPlain = !wants.table && !wants.bill && !wants.metrics
+      if wants.table || isPlain { Terminal.print(RunText.table(run)) }
+      if wants.metrics { Terminal.print(RunText.metrics(runs)) }
+      if wants.bill || isPlain {
+        Terminal.print(RunText.bill(wants.monthly ? costs.monthlyBill : costs.runBill))
+      }
+      if wants.bill { Terminal.print(RunText.alternative(costs, isMonthly: wants.monthly)) }
+    }
+    for item in costs.runBill.notPriced {
+      Terminal.say("note: \(file.prices.name) holds no price for \(item)\n")
+    }
+    if run.end.reason == .interrupted {
+      Terminal.say("interrupted: this is what had happened by then\n")
+    }
+  }
+
+  private func showJSON(_ runs: [Run], _ costs: CostComparison) {
+    if wants.metrics { return line(MetricsJSON(runs).bytes()) }
+    if wants.bill || wants.monthly {
+      return line(CostJSON(runs[0], costs, isMonthly: wants.monthly).bytes())
+    }
+    line(RunJSON(runs[0], prices: file.prices).bytes())
+  }
+
+  /// Single values, each on a line of its own, for other programs.
+  func showValues(_ run: Run) throws {
+    let bill = wants.monthly ? file.costs(run).monthlyBill : Bill(run.usage, file.prices)
+    let facts = RunFacts(run, trace: Trace(run), bill: bill)
+    for path in wants.value {
+      switch facts.value(path) {
+      case .success(let value): Terminal.print(value.plain + "\n")
+      case .failure(let unknown):
+        let help = NearMiss.help(unknown.part, among: unknown.known).map { "; \($0)" } ?? ""
+        throw ValidationError("\"\(path)\": there is no \"\(unknown.part)\" in this run\(help)")
+      }
+    }
+  }
+
+  private func line(_ bytes: [UInt8]) { Terminal.print(bytes + [UInt8(ascii: "\n")]) }
+}
