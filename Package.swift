@@ -73,6 +73,7 @@ let package = Package(
     layer("MarkdownPages", ["Diagnostics", "Markup", "CCMarkGFM", "CMarkShim"]),
     layer("Highlighting", ["Markup"]),
     layer("Diagrams", ["Diagnostics", "Markup"]),
+    layer("Charts", ["Markup"]),
     layer("Simulation", [collections]),
 
     // 2: from what authors write to what engines run
@@ -90,8 +91,8 @@ let package = Package(
     layer(
       "Blocks",
       [
-        "DataNodes", "Diagnostics", "Diagrams", "Highlighting", "Learning", "MarkdownPages",
-        "Markup", "Scenarios", "Simulation",
+        "Charts", "DataNodes", "Diagnostics", "Diagrams", "Highlighting", "Learning",
+        "MarkdownPages", "Markup", "Scenarios", "Simulation",
       ]),
 
     // 5: many pages
@@ -130,6 +131,7 @@ let package = Package(
     tests("DiagramsTests", ["Diagnostics", "Diagrams"]),
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
+    tests("ChartsTests", ["Charts"], exclude: []),
     tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
     tests("BlocksTests", ["Blocks", "Diagnostics", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),

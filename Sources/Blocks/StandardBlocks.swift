@@ -14,6 +14,7 @@ package struct StandardBlocks: BlockLibrary {
     DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
     ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+    ChartBlock(),
     KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(),
   ]
 
