@@ -13,7 +13,8 @@ package enum FigureText {
     case .count, .units: grouped(value, places: value == value.rounded() ? 0 : 1)
     case .share: grouped(value * 100, places: 2, trimmed: true) + " %"
     case .seconds:
-      value.magnitude < 9e9 ? duration(SimDuration(nanoseconds: Int64((value * 1e9).rounded()))) : "∞"
+      value.magnitude < 9e9
+        ? duration(SimDuration(nanoseconds: Int64((value * 1e9).rounded()))) : "∞"
     case .milliseconds: grouped(value, places: 0) + " ms"
     case .mean: grouped(value, places: 3, trimmed: true)
     case .gigabyteSeconds: grouped(value, places: 3, trimmed: true) + " GB-s"

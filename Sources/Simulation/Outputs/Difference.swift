@@ -96,10 +96,13 @@ package struct Variant: Hashable, Sendable {
 
   /// Runs the variant for as long as the run it is held against, where its own end is open: means
   /// over different times cannot be compared.
-  package func run(beside base: Run) -> Run {
+  package func run(beside base: Run) -> Run { Run(scenario(beside: base)) }
+
+  /// The scenario of that run.
+  package func scenario(beside base: Run) -> Scenario {
     var other = scenario
     if other.horizon == nil { other.horizon = base.end.time - .start }
-    return Run(other)
+    return other
   }
 
   /// The scenario under a wrong rule, on the same luck.
