@@ -79,30 +79,37 @@ let package = Package(
       name: "EmbedBooks", capability: .buildTool(), dependencies: ["EmbedTool"],
       path: "Sources/EmbedBooks"),
     layer(
-      "Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"],
+      "Scenarios",
+      ["DataNodes", "Diagnostics", "FileTrees", "Markup", "Parallelism", "Simulation"],
       plugins: ["EmbedBooks"]),
 
-    // 3: the one place that knows every engine
+    // 3: from runs to what a lesson makes of them
+    layer("Learning", ["DataNodes", "Diagnostics", "Markup", "Scenarios", "Simulation"]),
+
+    // 4: the one place that knows every engine
     layer(
       "Blocks",
-      ["DataNodes", "Diagnostics", "Diagrams", "Highlighting", "MarkdownPages", "Markup"]),
+      [
+        "DataNodes", "Diagnostics", "Diagrams", "Highlighting", "Learning", "MarkdownPages",
+        "Markup", "Scenarios", "Simulation",
+      ]),
 
-    // 4: many pages
+    // 5: many pages
     layer(
       "Site",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", "Parallelism",
+        "Markup", "Parallelism", "Scenarios",
       ]),
     layer("Preview", ["FileTrees", "Markup"]),
 
-    // 5, 6: the program
+    // 6, 7: the program
     layer(
       "ColdstartCommands",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "Diagrams", "FileTrees",
-        "Highlighting", "MarkdownPages", "Markup", "Parallelism", "Preview", "Scenarios",
-        "Simulation", "Site",
+        "Highlighting", "Learning", "MarkdownPages", "Markup", "Parallelism", "Preview",
+        "Scenarios", "Simulation", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -122,7 +129,8 @@ let package = Package(
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagnostics", "Diagrams"]),
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
-    tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
+    tests("ScenariosTests", ["DataNodes", "Diagnostics", "FileTrees", "Scenarios", "Simulation"]),
+    tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
     tests("BlocksTests", ["Blocks", "Diagnostics", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),

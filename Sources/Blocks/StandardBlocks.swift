@@ -1,18 +1,20 @@
 package import Diagnostics
 package import MarkdownPages
+package import Scenarios
 
 /// The fences and directives that every site has. One line here makes a block known.
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence()
+    DiagramFence(), SimulationFence(),
   ]
 
   /// Directives, in the order of the manual.
   package static let directives: [any DirectiveBlock] = [
     DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(),
+    ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(),
   ]
 
   private static let fencesByName = Dictionary(
@@ -22,11 +24,29 @@ package struct StandardBlocks: BlockLibrary {
 
   private let glossary: Glossary
   private let codes: [DiagnosticCode]
+  private let books: Books
+  private let drawings: Drawings
 
-  /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists.
-  package init(glossary: Glossary = Glossary(), codes: [DiagnosticCode] = []) {
+  /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists;
+  /// scenarios run by `books`.
+  package init(
+    glossary: Glossary = Glossary(), codes: [DiagnosticCode] = [], books: Books = .builtIn,
+    drawings: Drawings = .auto
+  ) {
     self.glossary = glossary
     self.codes = codes
+    self.books = books
+    self.drawings = drawings
+  }
+
+  package let definingFences = Self.fences.filter(\.defines).map(\.name)
+
+  package func define(_ fence: Fence, _ page: inout PageBuilder) {
+    Self.fencesByName[fence.language]?.define(fence, context, &page)
+  }
+
+  package func finish(_ page: inout PageBuilder) {
+    StepBlock.checkLinks(&page)
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
@@ -48,6 +68,7 @@ package struct StandardBlocks: BlockLibrary {
   }
 
   private var context: BlockContext {
-    BlockContext(glossary: glossary, codes: codes, library: self)
+    BlockContext(
+      glossary: glossary, codes: codes, drawings: drawings, books: books, library: self)
   }
 }

@@ -18,10 +18,12 @@ let glossary: Glossary = {
 }()
 
 /// A page with the standard blocks; `files` are those beside it.
-func page(_ source: String, files: [String: String] = [:]) -> PageBuilder {
+func page(
+  _ source: String, files: [String: String] = [:], drawings: Drawings = .auto
+) -> PageBuilder {
   MarkdownParser.parse(
     SourceText(path: "page.md", source),
-    library: StandardBlocks(glossary: glossary, codes: BlocksCodes.all),
+    library: StandardBlocks(glossary: glossary, codes: BlocksCodes.all, drawings: drawings),
     builder: PageBuilder { name in files[name].map { SourceText(path: name, $0) } })
 }
 

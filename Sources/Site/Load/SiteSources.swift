@@ -3,6 +3,7 @@ import DataNodes
 import Diagnostics
 import FileTrees
 import MarkdownPages
+import Scenarios
 
 /// Everything a build reads beside its pages.
 struct SiteSources: Sendable {
@@ -10,6 +11,7 @@ struct SiteSources: Sendable {
   let folder: ContentFolder
   let configuration: SiteConfiguration
   let glossary: Glossary
+  let books: SiteBooks
   let theme: Theme
 
   /// Lists the content folder and reads configuration, glossary and theme.
@@ -28,12 +30,13 @@ struct SiteSources: Sendable {
     if let node = try data("glossary.yaml", in: folder, GlossaryFile.schema, into: &bag) {
       glossary = GlossaryFile.glossary(node)
     }
+    let books = try SiteBooks.load(folder, into: &bag)
     let theme = try Theme.load(
       folder: options.theme, shownAs: options.shown(options.theme),
       language: configuration.language, into: &bag)
     return SiteSources(
       options: options, folder: folder, configuration: configuration, glossary: glossary,
-      theme: theme)
+      books: books, theme: theme)
   }
 
   /// A checked data file at the top of the content folder; nil when it is not there or no data.
@@ -49,11 +52,12 @@ struct SiteSources: Sendable {
 
   /// A digest of everything beside its files that decides how a page is read.
   func environment(generator: String) -> ContentHash {
-    var text = generator + "\0\(configuration.allowsRawHTML)\0" + options.content
+    var text = generator + "\0\(configuration.allowsRawHTML)\0"
+    text += configuration.drawings.rawValue + "\0" + options.content
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
-    return ContentHash(Array(text.utf8))
+    return ContentHash(Array(text.utf8) + Array(books.digest.hex.utf8))
   }
 
   /// The parser for this site's pages.
@@ -61,7 +65,9 @@ struct SiteSources: Sendable {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
     return PageParser(
-      library: StandardBlocks(glossary: glossary, codes: codes), options: markdown,
+      library: StandardBlocks(
+        glossary: glossary, codes: codes, books: books.books, drawings: configuration.drawings),
+      options: markdown,
       content: options.content, shownAs: options.shown(options.content))
   }
 }

@@ -1,0 +1,43 @@
+package import Simulation
+
+/// Figures as readers see them: with a unit, with as many digits as mean something.
+package enum FigureText {
+  /// `cold-starts` as `cold starts`.
+  package static func name(_ id: String) -> String {
+    String(id.map { $0 == "-" ? " " : $0 })
+  }
+
+  /// A value with its unit: `12`, `2.5 %`, `180 ms`, `0.45`.
+  package static func value(_ value: Double, _ unit: Measure.Unit) -> String {
+    switch unit {
+    case .count, .units: grouped(value, places: value == value.rounded() ? 0 : 1)
+    case .share: grouped(value * 100, places: 2, trimmed: true) + " %"
+    case .seconds: TimeText.duration(SimDuration(nanoseconds: Int64((value * 1e9).rounded())))
+    case .milliseconds: grouped(value, places: 0) + " ms"
+    case .mean: grouped(value, places: 3, trimmed: true)
+    case .gigabyteSeconds: grouped(value, places: 3, trimmed: true) + " GB-s"
+    case .hours: grouped(value, places: 2, trimmed: true) + " h"
+    }
+  }
+
+  /// `1234567.5` as `1,234,567.5`.
+  package static func grouped(_ value: Double, places: Int, trimmed: Bool = false) -> String {
+    guard value.isFinite else { return "∞" }
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let scaled = (value.magnitude * scale).rounded()
+    guard scaled < 9e15 else { return "\(value)" }
+    let whole = Int(scaled) / Int(scale)
+    var fraction = String(Int(scaled) % Int(scale))
+    fraction = String(repeating: "0", count: max(0, places - fraction.count)) + fraction
+    if places == 0 { fraction = "" }
+    if trimmed { while fraction.last == "0" { fraction.removeLast() } }
+    var text = ""
+    for (place, digit) in String(whole).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    let sign = value < 0 && scaled > 0 ? "−" : ""
+    return sign + String(text.reversed()) + (fraction.isEmpty ? "" : "." + fraction)
+  }
+}
