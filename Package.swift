@@ -46,7 +46,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -101,7 +100,7 @@ let package = Package(
       "Site",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", "Parallelism", "Scenarios", .product(name: "Mustache", package: "swift-mustache"),
+        "Markup", "Parallelism", "Scenarios",
       ]),
     layer("Preview", ["FileTrees", "Markup"]),
 
