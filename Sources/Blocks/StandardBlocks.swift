@@ -6,7 +6,7 @@ package import Scenarios
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence(), SimulationFence(),
+    DiagramFence(), SimulationFence(), QuizFence(),
   ]
 
   /// Directives, in the order of the manual.
@@ -47,6 +47,7 @@ package struct StandardBlocks: BlockLibrary {
 
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
+    QuestionLinks.settle(&page)
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
