@@ -13,7 +13,7 @@ package struct StandardBlocks: BlockLibrary {
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
     ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
     ChartBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(),
+    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ValueBlock(),
   ]
 
   private static let fencesByName = Dictionary(
