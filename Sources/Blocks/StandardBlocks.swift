@@ -14,8 +14,9 @@ package struct StandardBlocks: BlockLibrary {
     DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
     ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(),
-  ]
+    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
+    KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+  ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(
     fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -56,6 +57,7 @@ package struct StandardBlocks: BlockLibrary {
   package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
+    page.count(block.name)
     return block.render(fence, context, &page)
   }
 
@@ -64,6 +66,7 @@ package struct StandardBlocks: BlockLibrary {
       return nil
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
+    page.count(block.name)
     return block.render(directive, context, &page)
   }
 

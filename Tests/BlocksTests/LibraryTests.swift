@@ -27,7 +27,11 @@ import Testing
     let block = Self.blocks[index]
     let source = block.name == "tab" ? "::::tabs\n\n\(block.example)\n\n::::" : block.example
     let page = page(
-      source, files: ["part.md": "Part", "simulations/first-request.yaml": Self.scenario])
+      source,
+      files: [
+        "part.md": "Part", "simulations/first-request.yaml": Self.scenario,
+        "simulations/two-requests.yaml": Self.scenario.replacing("requests: 1", with: "requests: 2"),
+      ])
     #expect(page.codes.isEmpty, "\(block.name): \(page.diagnostics.items.map(\.message))")
     #expect(!page.html.contains("class=\"broken\""))
   }

@@ -1,0 +1,132 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+import Simulation
+
+/// `::::myth[Belief]{run=… wrong=…} … ::::`: a belief, and behind a reveal what is the case and why
+/// it matters. With a run, the belief's rule is run as well, and the page shows where they part.
+struct MythBlock: DirectiveBlock {
+  let form = Directive.Form.container
+  let name = "myth"
+  let summary = "a belief, what is the case, and the run that shows it"
+  let example = """
+    ::::myth[Every request gets a new environment]{run=two-requests wrong=no-reuse}
+
+    The second request takes the environment that the first one left idle.
+
+    ::why-it-matters[Only few requests meet a cold start.]
+
+    ::::
+    """
+  let attributes = [
+    RunLookup.attribute,
+    AttributeRule(
+      "wrong", .text, "what is believed, to be run beside: a wrong rule or the scenario's variant"),
+  ]
+
+  /// `<section class="myth"><p class="box-title">Belief</p><h3 …>…<details class="reveal">…`
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    if directive.label.isEmpty {
+      page.diagnostics.report(.missingLabel(directive, "the belief"))
+    }
+    let reality = directive.content(without: ["why-it-matters"])
+    if reality.isEmpty {
+      page.diagnostics.report(.missingContent(name, "what is the case", at: directive.nameSpan))
+    }
+    var answer = reality
+    if let proof = proof(directive, context, &page) { answer.append(proof) }
+    if let matters = directive.part("why-it-matters") {
+      answer.append(LessonHTML.part("why-it-matters", matters))
+    }
+    let words = LessonWords.english
+    var html = Fragment()
+    html.append(literal: "<section class=\"myth\">\n<p class=\"box-title\">")
+    html.append(escaped: words.title(name))
+    html.append(literal: "</p>\n")
+    html.append(page.heading(of: directive))
+    html.append(LessonHTML.reveal(words.title("reality"), answer))
+    html.append(literal: "</section>\n")
+    return html
+  }
+
+  /// The table of the first state in which the run and the belief differ.
+  private func proof(
+    _ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder
+  ) -> Fragment? {
+    guard let wrong = directive.attributes.item("wrong") else { return nil }
+    let lookup = RunLookup(context: context)
+    guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
+      return nil
+    }
+    guard let believed = run.variant(wrong.value) else {
+      page.diagnostics.report(
+        .unknownVariant(wrong.value, known: run.variantNames, run: run.name, at: wrong.span))
+      return nil
+    }
+    let divergence = Divergence(run, believed)
+    guard !divergence.isNone else {
+      page.diagnostics.report(.mythHolds(wrong.value, run: run.name, at: wrong.span))
+      return nil
+    }
+    page.count("refuting run")
+    return DivergenceTable(run: run, believed: believed, divergence: divergence).html
+  }
+}
+
+/// The first state in which two runs differ, as a table.
+struct DivergenceTable {
+  let run: LessonRun
+  let believed: LessonRun
+  let divergence: Divergence
+
+  private static let figuresMax = 3
+
+  /// Rows `what | in the run | by the belief`.
+  var html: Fragment {
+    let words = LessonWords.english
+    var html = RunHTML.tableStart(class: "divergence", caption: caption)
+    html.append(literal: "<thead>\n<tr><td></td>")
+    for title in [words.inTheRun, words.byTheBelief] {
+      html.append(literal: "<th scope=\"col\">")
+      html.append(escaped: title)
+      html.append(literal: "</th>")
+    }
+    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
+    for row in rows {
+      html.append(literal: "<tr><th scope=\"row\">")
+      html.append(escaped: row.name)
+      html.append(literal: "</th><td>")
+      RunHTML.append(cell: row.actual, to: &html)
+      html.append(literal: "</td><td>")
+      RunHTML.append(cell: row.believed, to: &html)
+      html.append(literal: "</td></tr>\n")
+    }
+    html.append(literal: "</tbody>\n</table></div>\n")
+    return html
+  }
+
+  private var caption: String {
+    let words = LessonWords.english
+    guard let moment = divergence.moment else { return words.partInFigures }
+    return "\(words.partAt) \(words.step) \(moment.place + 1)"
+  }
+
+  private var rows: [Difference.Words] {
+    guard let moment = divergence.moment else {
+      return Array(divergence.figures.suffix(Self.figuresMax))
+    }
+    let step = Difference.Words(
+      name: LessonWords.english.column("action"), actual: text(moment.actual, run),
+      believed: text(moment.believed, believed))
+    return (step.actual == step.believed ? [] : [step]) + moment.variables
+  }
+
+  /// `At 600 s: orders releases environment 1`
+  private func text(_ step: Step?, _ run: LessonRun) -> String {
+    guard let step else { return LessonWords.english.runIsOver }
+    return "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
+  }
+}
