@@ -8,19 +8,15 @@ package struct StandardBlocks: BlockLibrary {
   ]
 
   /// Directives, in the order of the manual.
-  package static let directives: [any DirectiveBlock] = [
-    DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
-    ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-    ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
-<<<<<<< HEAD
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
-    KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
-  ] + BoxBlock.all + PartBlock.all
-=======
-    ChartBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ValueBlock(),
-  ]
->>>>>>> main
+  package static let directives: [any DirectiveBlock] =
+    [
+      DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
+      ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
+      ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+      ChartBlock(),
+      KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
+      ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+    ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(
     fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -14,6 +14,8 @@ import Testing
       orders: {type: function}
     """
 
+  private static let twoRequests = scenario.replacing("requests: 1", with: "at: [0 s, 1 s]")
+
   @Test func namesAreUnique() {
     let names = StandardBlocks.directives.map { "\($0.form) \($0.name)" }
     #expect(Set(names).count == names.count)
@@ -30,7 +32,8 @@ import Testing
       source,
       files: [
         "part.md": "Part", "simulations/first-request.yaml": Self.scenario,
-        "simulations/two-requests.yaml": Self.scenario.replacing("requests: 1", with: "requests: 2"),
+        "simulations/two-requests.yaml": Self.scenario.replacing(
+          "requests: 1", with: "requests: 2"),
       ])
     #expect(page.codes.isEmpty, "\(block.name): \(page.diagnostics.items.map(\.message))")
     #expect(!page.html.contains("class=\"broken\""))

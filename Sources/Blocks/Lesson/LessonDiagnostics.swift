@@ -4,7 +4,7 @@ import MarkdownPages
 extension BlocksCodes {
   /// The codes of the blocks of lessons.
   static let lessons: [DiagnosticCode] = [
-    .cellWithoutColumn, .emptyCell, .quoteDiffers, .quoteOfOtherStep, .unknownVariant, .mythHolds,
+    .cellWithoutColumn, .emptyCell, .quoteDiffers, .quoteOfOtherStep, .mythHolds,
   ]
 }
 
@@ -37,14 +37,6 @@ extension DiagnosticCode {
     example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
       + "  api: {type: function}\n```\n\n::execution-table\n\n"
       + ":::key-moment[What now?]{step=run}\n\nIt says \"Request 1 is answered\".\n\n:::")
-  package static let unknownVariant = DiagnosticCode(
-    "unknown-variant", title: "a scenario has no variant of this name",
-    explanation: """
-      A variant is one of the scenario's `variants`, or a wrong rule that the simulator can believe
-      for the length of a run.
-      """,
-    example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
-      + "  api: {type: function}\n```\n\n::::myth[It stays]{wrong=stays}\n\nNo.\n\n::::")
   package static let mythHolds = DiagnosticCode(
     "myth-holds", title: "a run does not refute the belief it is shown for",
     explanation: """
@@ -86,15 +78,6 @@ extension Diagnostic {
     Diagnostic(
       .quoteOfOtherStep, "\"\(quote)\" is what \(other) says", at: span,
       help: ["name that step, or quote the row of the one this is about"])
-  }
-
-  static func unknownVariant(
-    _ name: String, known: [String], run: String, at span: SourceSpan
-  ) -> Diagnostic {
-    Diagnostic(
-      .unknownVariant, "the run \"\(run)\" has no variant \"\(name)\"", at: span,
-      help: [NearMiss.help(name, among: known) ?? "there are: " + known.joined(separator: ", ")],
-      replacement: NearMiss.of(name, among: known))
   }
 
   static func mythHolds(_ wrong: String, run: String, at span: SourceSpan) -> Diagnostic {

@@ -66,28 +66,20 @@ struct MythBlock: DirectiveBlock {
         .unknownVariant(wrong.value, known: run.variantNames, run: run.name, at: wrong.span))
       return nil
     }
-    let divergence = Divergence(run, believed)
-    guard !divergence.isNone else {
+    let refutation = Refutation(run, believed)
+    guard !refutation.rows.isEmpty else {
       page.diagnostics.report(.mythHolds(wrong.value, run: run.name, at: wrong.span))
       return nil
     }
     page.count("refuting run")
-    return DivergenceTable(run: run, believed: believed, divergence: divergence).html
+    return Self.table(refutation)
   }
-}
 
-/// The first state in which two runs differ, as a table.
-struct DivergenceTable {
-  let run: LessonRun
-  let believed: LessonRun
-  let divergence: Divergence
-
-  private static let figuresMax = 3
-
-  /// Rows `what | in the run | by the belief`.
-  var html: Fragment {
+  /// What differs, in the run and by the belief.
+  private static func table(_ refutation: Refutation) -> Fragment {
     let words = LessonWords.english
-    var html = RunHTML.tableStart(class: "divergence", caption: caption)
+    let caption = refutation.step.map { "\(words.partAt) \(words.step) \($0)" }
+    var html = RunHTML.tableStart(class: "divergence", caption: caption ?? words.partInFigures)
     html.append(literal: "<thead>\n<tr><td></td>")
     for title in [words.inTheRun, words.byTheBelief] {
       html.append(literal: "<th scope=\"col\">")
@@ -95,7 +87,7 @@ struct DivergenceTable {
       html.append(literal: "</th>")
     }
     html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for row in rows {
+    for row in refutation.rows {
       html.append(literal: "<tr><th scope=\"row\">")
       html.append(escaped: row.name)
       html.append(literal: "</th><td>")
@@ -106,27 +98,5 @@ struct DivergenceTable {
     }
     html.append(literal: "</tbody>\n</table></div>\n")
     return html
-  }
-
-  private var caption: String {
-    let words = LessonWords.english
-    guard let moment = divergence.moment else { return words.partInFigures }
-    return "\(words.partAt) \(words.step) \(moment.place + 1)"
-  }
-
-  private var rows: [Difference.Words] {
-    guard let moment = divergence.moment else {
-      return Array(divergence.figures.suffix(Self.figuresMax))
-    }
-    let step = Difference.Words(
-      name: LessonWords.english.column("action"), actual: text(moment.actual, run),
-      believed: text(moment.believed, believed))
-    return (step.actual == step.believed ? [] : [step]) + moment.variables
-  }
-
-  /// `At 600 s: orders releases environment 1`
-  private func text(_ step: Step?, _ run: LessonRun) -> String {
-    guard let step else { return LessonWords.english.runIsOver }
-    return "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
   }
 }
