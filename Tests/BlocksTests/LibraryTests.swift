@@ -32,8 +32,7 @@ import Testing
       source,
       files: [
         "part.md": "Part", "simulations/first-request.yaml": Self.scenario,
-        "simulations/two-requests.yaml": Self.scenario.replacing(
-          "requests: 1", with: "requests: 2"),
+        "simulations/two-requests.yaml": Self.twoRequests,
       ])
     #expect(page.codes.isEmpty, "\(block.name): \(page.diagnostics.items.map(\.message))")
     #expect(!page.html.contains("class=\"broken\""))
