@@ -123,11 +123,13 @@ extension Diagnostic {
       help: ["draw it one cell longer"])
   }
 
-  static func raggedWall(_ span: SourceSpan, by cells: Int, box: String) -> Diagnostic {
+  static func raggedWall(
+    _ span: SourceSpan, _ side: String, by cells: Int, box: String
+  ) -> Diagnostic {
     let amount = abs(cells) == 1 ? "one cell" : "\(abs(cells)) cells"
     return Diagnostic(
       .raggedWall,
-      "the right wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
+      "the \(side) wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
       at: span,
       help: ["move it \(amount) to the \(cells > 0 ? "left" : "right")"])
   }
