@@ -80,7 +80,8 @@ let package = Package(
       name: "EmbedBooks", capability: .buildTool(), dependencies: ["EmbedTool"],
       path: "Sources/EmbedBooks"),
     layer(
-      "Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"],
+      "Scenarios",
+      ["DataNodes", "Diagnostics", "FileTrees", "Markup", "Parallelism", "Simulation"],
       plugins: ["EmbedBooks"]),
 
     // 3: from runs to what a lesson makes of them
@@ -129,7 +130,7 @@ let package = Package(
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagnostics", "Diagrams"]),
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
-    tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
+    tests("ScenariosTests", ["DataNodes", "Diagnostics", "FileTrees", "Scenarios", "Simulation"]),
     tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
     tests("BlocksTests", ["Blocks", "Diagnostics", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
