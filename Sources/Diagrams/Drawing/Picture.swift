@@ -71,6 +71,9 @@ struct Picture {
     if box.kind == .text { svg.append(literal: " data-kind=\"text\"") }
     svg.append(attribute: "data-label", box.label)
     if let parent = box.parent { svg.append(attribute: "data-parent", parent) }
+    if !box.services.isEmpty {
+      svg.append(attribute: "data-service", box.services.joined(separator: " "))
+    }
     svg.append(literal: ">")
     switch node.shape {
     case .frame(let frame):
