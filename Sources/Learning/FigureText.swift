@@ -12,12 +12,23 @@ package enum FigureText {
     switch unit {
     case .count, .units: grouped(value, places: value == value.rounded() ? 0 : 1)
     case .share: grouped(value * 100, places: 2, trimmed: true) + " %"
-    case .seconds: TimeText.duration(SimDuration(nanoseconds: Int64((value * 1e9).rounded())))
+    case .seconds:
+      value.magnitude < 9e9
+        ? duration(SimDuration(nanoseconds: Int64((value * 1e9).rounded()))) : "∞"
     case .milliseconds: grouped(value, places: 0) + " ms"
     case .mean: grouped(value, places: 3, trimmed: true)
     case .gigabyteSeconds: grouped(value, places: 3, trimmed: true) + " GB-s"
     case .hours: grouped(value, places: 2, trimmed: true) + " h"
     }
+  }
+
+  /// A duration with three digits that count: `146 ms`, `1.23 s`.
+  package static func duration(_ span: SimDuration) -> String {
+    var (value, scale) = (span.nanoseconds.magnitude, Int64(1))
+    while value >= 10_000 { (value, scale) = (value / 10, scale * 10) }
+    if value >= 1000 { scale *= 10 }
+    let rounded = (span.nanoseconds + scale / 2) / scale * scale
+    return TimeText.duration(SimDuration(nanoseconds: rounded))
   }
 
   /// `1234567.5` as `1,234,567.5`.

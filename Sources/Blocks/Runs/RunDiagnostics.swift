@@ -5,7 +5,7 @@ extension BlocksCodes {
   /// The codes of the blocks about runs.
   static let runs: [DiagnosticCode] = [
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
-    .unknownColumn, .unknownStepKind, .unknownFigure,
+    .unknownColumn, .unknownStepKind, .unknownFigure, .nothingToDraw, .tooMuchToDraw,
   ]
 }
 
@@ -52,6 +52,15 @@ extension DiagnosticCode {
   package static let unknownFigure = DiagnosticCode(
     "unknown-figure", title: "a run has no figure of this name",
     explanation: "Figures are named by service and figure: `orders.cold-starts`.")
+  package static let nothingToDraw = DiagnosticCode(
+    "nothing-to-draw", title: "a run has nothing of what a chart shows",
+    explanation: """
+      A chart of environments needs a function that ran, one of messages a queue; and a run keeps
+      only the steps of its focus.
+      """)
+  package static let tooMuchToDraw = DiagnosticCode(
+    "too-much-to-draw", title: "a chart would have more rows than a reader can take in",
+    explanation: "Choose a service, a shorter time or fewer requests, or draw counts over time.")
 }
 
 extension Diagnostic {
@@ -121,6 +130,20 @@ extension Diagnostic {
     Diagnostic(
       .unknownFigure, "the run \"\(run)\" has no figure \"\(name)\"", at: span,
       help: [NearMiss.help(name, among: known) ?? listed("figures are", known)])
+  }
+
+  static func nothingToDraw(_ thing: String, run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .nothingToDraw, "the run \"\(run)\" has no \(thing)", at: span,
+      help: ["choose another kind of chart, another run, or widen the run's focus"])
+  }
+
+  static func tooMuchToDraw(
+    _ count: Int, _ thing: String, limit: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .tooMuchToDraw, "a chart of \(count) \(thing) has too many rows: at most \(limit)",
+      at: span, help: ["use kind=concurrency, or a focus with fewer requests"])
   }
 
   private static func listed(_ start: String, _ names: [String]) -> String {

@@ -64,10 +64,14 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
+    var context = BlockContext()
+    context.glossary = glossary
+    context.codes = codes
+    context.drawings = configuration.drawings
+    context.books = books.books
+    context.runs = options.runs
     return PageParser(
-      library: StandardBlocks(
-        glossary: glossary, codes: codes, books: books.books, drawings: configuration.drawings),
-      options: markdown,
+      library: StandardBlocks(context), options: markdown,
       content: options.content, shownAs: options.shown(options.content))
   }
 }
