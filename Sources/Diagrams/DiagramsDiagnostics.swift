@@ -4,7 +4,7 @@ package import Diagnostics
 package enum DiagramsCodes {
   package static let all: [DiagnosticCode] = [
     .ambiguousJunction, .danglingArrow, .diagramTooLarge, .duplicateLabel, .nearMiss, .raggedWall,
-    .serviceNotDrawn, .tab, .unclosedBox, .unknownBox, .unknownService,
+    .serviceNotDrawn, .serviceNotInRun, .tab, .unclosedBox, .unknownBox,
   ]
 }
 
@@ -94,8 +94,8 @@ extension DiagnosticCode {
       its lines joined by blanks.
       """)
 
-  package static let unknownService = DiagnosticCode(
-    "unknown-service", title: "the run has no service of this name",
+  package static let serviceNotInRun = DiagnosticCode(
+    "service-not-in-run", title: "the run has no service of this name",
     explanation: """
       `bind` ties boxes to services as pairs: the label of the box, `=`, the name of the service
       as the scenario writes it. `bind="Gateway=api, Lambda=orders"`.
@@ -152,11 +152,13 @@ extension Diagnostic {
   static func serviceNotDrawn(
     _ service: ServiceBinding.Service, _ span: SourceSpan, known: [String]
   ) -> Diagnostic {
-    let near = NearMiss.help(service.title, among: known) ?? NearMiss.help(service.name, among: known)
+    let near =
+      NearMiss.help(service.title, among: known) ?? NearMiss.help(service.name, among: known)
     return Diagnostic(
       .serviceNotDrawn, "no box stands for the service \"\(service.name)\"", at: span,
       help: [
-        near, "say which one does with bind=\"Label=\(service.name)\", "
+        near,
+        "say which one does with bind=\"Label=\(service.name)\", "
           + "or bind=\"=\(service.name)\" when it is not drawn",
       ].compactMap { $0 })
   }
@@ -180,11 +182,11 @@ extension Diagnostic {
       help: NearMiss.help(name, among: known).map { [$0] } ?? [])
   }
 
-  package static func unknownService(
+  package static func serviceNotInRun(
     _ name: String, _ span: SourceSpan, known: [String]
   ) -> Diagnostic {
     Diagnostic(
-      .unknownService, "the run has no service \"\(name)\"", at: span,
+      .serviceNotInRun, "the run has no service \"\(name)\"", at: span,
       help: NearMiss.help(name, among: known).map { [$0] } ?? [])
   }
 }

@@ -54,7 +54,7 @@ package struct ServiceBinding: Sendable {
   }
 
   /// The services of each box, by the box's id, in the run's order. Reports `unknown-box`,
-  /// `unknown-service`, `duplicate-label` and `service-not-drawn`.
+  /// `service-not-in-run`, `duplicate-label` and `service-not-drawn`.
   package func resolve(
     _ diagram: Diagram, into diagnostics: inout DiagnosticBag
   ) -> [String: [String]] {
@@ -63,7 +63,7 @@ package struct ServiceBinding: Sendable {
     for (name, service) in pairs {
       guard services.contains(where: { $0.name == service }) else {
         diagnostics.report(
-          .unknownService(service, pairsSpan, known: services.map(\.name)))
+          .serviceNotInRun(service, pairsSpan, known: services.map(\.name)))
         continue
       }
       settled.insert(service)

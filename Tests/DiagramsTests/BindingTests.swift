@@ -48,7 +48,7 @@ import Testing
     #expect(
       bound(services, "Gatway=api, Lambda (orders)=aip") == [
         "d-browser: browser", "service-not-drawn did you mean \"Backups\"?",
-        "unknown-box did you mean \"Gateway\"?", "unknown-service did you mean \"api\"?",
+        "service-not-in-run did you mean \"api\"?", "unknown-box did you mean \"Gateway\"?",
       ])
   }
 

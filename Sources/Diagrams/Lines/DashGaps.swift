@@ -19,8 +19,9 @@ enum DashGaps {
       guard west || east, !rooms.isWall(place), !rooms.isLeafRoom(place) else { continue }
       let before = west && isBlank(place - 2) && isDash(place - 3)
       let after = east && isBlank(place + 2) && isDash(place + 3)
-      guard before && (east || isEnd(place + 1, .east)) || after && (west || isEnd(place - 1, .west))
-      else { continue }
+      let goesOn = before && (east || isEnd(place + 1, .east))
+      let comes = after && (west || isEnd(place - 1, .west))
+      guard goesOn || comes else { continue }
       grid.scalars[place] = filler
       grid.offsets[place] = grid.offsets[west ? place - 1 : place + 1]
       glyphs[place] = Glyph.of(filler)
