@@ -99,8 +99,8 @@ let package = Package(
     layer(
       "Site",
       [
-        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", "Parallelism", "Scenarios",
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "Learning",
+        "MarkdownPages", "Markup", "Parallelism", "Scenarios",
       ]),
     layer("Preview", ["FileTrees", "Markup"]),
 

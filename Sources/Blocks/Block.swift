@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Learning
 package import MarkdownPages
 package import Scenarios
 
@@ -79,6 +80,8 @@ package struct BlockContext: Sendable {
   package var codes: [DiagnosticCode] = []
   /// Which fences are read as drawings.
   package var drawings = Drawings.auto
+  /// How the site's language writes numbers.
+  package var numbers = NumberStyle.english
   /// Rules and prices by which scenarios run.
   package var books = Books.builtIn
   /// Where runs are made, once for all pages.

@@ -35,6 +35,9 @@ package struct LessonRun: Sendable {
   /// What the run costs by the scenario's price book.
   package var bill: Bill { Bill(run.usage, file.prices) }
 
+  /// Everything that can be asked of the run by name.
+  package var facts: RunFacts { RunFacts(run, trace: trace, bill: bill) }
+
   /// The names of everything `variant(_:)` knows: the author's variants, then the wrong rules.
   package var variantNames: [String] {
     file.variants.map(\.name) + WrongRule.allCases.map(\.rawValue)

@@ -1,11 +1,13 @@
 package import Diagnostics
 import MarkdownPages
+import Simulation
 
 extension BlocksCodes {
   /// The codes of the blocks about runs.
   static let runs: [DiagnosticCode] = [
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
-    .unknownColumn, .unknownStepKind, .unknownFigure, .nothingToDraw, .tooMuchToDraw,
+    .unknownColumn, .unknownStepKind, .unknownFigure, .nothingToDraw, .tooMuchToDraw, .unknownValue,
+    .unknownVariant,
   ]
 }
 
@@ -52,6 +54,18 @@ extension DiagnosticCode {
   package static let unknownFigure = DiagnosticCode(
     "unknown-figure", title: "a run has no figure of this name",
     explanation: "Figures are named by service and figure: `orders.cold-starts`.")
+  package static let unknownValue = DiagnosticCode(
+    "unknown-value", title: "a run has no value of this name",
+    explanation: """
+      Values are named by a path: `metrics.orders.cold-starts`, `bill.total`, `running@allocate` for
+      a variable after a step, `step.allocate.time`, `end.reason`.
+      """)
+  package static let unknownVariant = DiagnosticCode(
+    "unknown-variant", title: "a scenario has no variant of this name",
+    explanation: """
+      A variant is one of the scenario's `variants`, or the name of a wrong rule such as
+      `never-release`.
+      """)
   package static let nothingToDraw = DiagnosticCode(
     "nothing-to-draw", title: "a run has nothing of what a chart shows",
     explanation: """
@@ -130,6 +144,26 @@ extension Diagnostic {
     Diagnostic(
       .unknownFigure, "the run \"\(run)\" has no figure \"\(name)\"", at: span,
       help: [NearMiss.help(name, among: known) ?? listed("figures are", known)])
+  }
+
+  static func unknownValue(
+    _ path: String, _ problem: UnknownRunPath, run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    let near = NearMiss.of(problem.part, among: problem.known)
+    let start = problem.prefix.isEmpty ? "a path begins with" : "behind \"\(problem.prefix)\":"
+    return Diagnostic(
+      .unknownValue, "the run \"\(run)\" has no value \"\(path)\"", at: span,
+      help: [
+        near.map { "did you mean \"\(problem.prefix)\($0)\"?" } ?? listed(start, problem.known)
+      ])
+  }
+
+  static func unknownVariant(
+    _ name: String, known: [String], run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownVariant, "the run \"\(run)\" has no variant \"\(name)\"", at: span,
+      help: [NearMiss.help(name, among: known) ?? listed("variants are", known)])
   }
 
   static func nothingToDraw(_ thing: String, run: String, at span: SourceSpan) -> Diagnostic {

@@ -2,6 +2,7 @@ import Blocks
 import DataNodes
 import Diagnostics
 import FileTrees
+import Learning
 import MarkdownPages
 import Scenarios
 
@@ -53,7 +54,7 @@ struct SiteSources: Sendable {
   /// A digest of everything beside its files that decides how a page is read.
   func environment(generator: String) -> ContentHash {
     var text = generator + "\0\(configuration.allowsRawHTML)\0"
-    text += configuration.drawings.rawValue + "\0" + options.content
+    text += configuration.drawings.rawValue + "\0" + configuration.language + "\0" + options.content
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
@@ -68,6 +69,7 @@ struct SiteSources: Sendable {
     context.glossary = glossary
     context.codes = codes
     context.drawings = configuration.drawings
+    context.numbers = NumberStyle(language: configuration.language)
     context.books = books.books
     context.runs = options.runs
     return PageParser(
