@@ -13,7 +13,8 @@ package struct StandardBlocks: BlockLibrary {
   package static let directives: [any DirectiveBlock] = [
     DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-    ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+    ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf), PlayerBlock(form: .container),
+    TranscriptBlock(), BillBlock(), MetricsBlock(),
     KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(),
   ]
 

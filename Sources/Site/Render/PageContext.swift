@@ -11,6 +11,8 @@ struct PageContext {
   private let theme: ThemeAssets
   private let generator: String
   private let href: Href
+  /// Names of the custom elements in the page and its template, sorted.
+  private let elements: [String]
 
   init(_ page: SitePage, _ composer: PageComposer, _ href: Href) {
     self.page = page
@@ -19,6 +21,7 @@ struct PageContext {
     strings = composer.strings
     theme = composer.theme
     generator = composer.generator
+    elements = composer.elements(of: page)
   }
 
   /// The whole context but `content`, `sidebar` and `strings`.
@@ -70,6 +73,8 @@ struct PageContext {
     var assets: [String: Any] = [
       "css": href.file(theme.css), "js": href.file(theme.js), "boot": href.file(theme.boot),
     ]
+    let scripts = elements.compactMap { theme.elements[$0].map { ["href": href.file($0)] } }
+    assets.put("scripts", scripts)
     if let icon = theme.icon { assets["icon"] = href.file(icon) }
     if let root = SitePath(ThemeAssets.folder) { assets["root"] = href.file(root) + "/" }
     return assets

@@ -1,5 +1,6 @@
 import Diagnostics
 import FileTrees
+import MarkdownPages
 import Mustache
 
 /// The theme's templates, checked and ready to render.
@@ -10,6 +11,8 @@ struct TemplateSet: Sendable {
   ]
 
   private let library: MustacheLibrary
+  /// The custom elements of each template, its partials included.
+  private let elements: [String: [String]]
   /// Names of all templates, sorted.
   let names: [String]
 
@@ -31,6 +34,8 @@ struct TemplateSet: Sendable {
     }
     names = sources.keys.sorted()
     library = MustacheLibrary(templates: templates)
+    elements = Dictionary(
+      uniqueKeysWithValues: names.map { ($0, Self.elements(of: $0, sources)) })
     Self.check(sources, into: &bag)
   }
 
@@ -56,6 +61,26 @@ struct TemplateSet: Sendable {
       other != name
         && TemplateTag.all(in: source).contains { $0.kind == .partial && $0.name == name }
     }
+  }
+
+  /// The custom elements in a template and what it draws in, without their `x-`.
+  func elements(in template: String) -> [String] { elements[template] ?? [] }
+
+  private static func elements(of name: String, _ sources: [String: SourceText]) -> [String] {
+    var seen = [name]
+    var found: [String] = []
+    var next = 0
+    while next < seen.count {
+      if let source = sources[seen[next]] {
+        found += CustomElements.names(in: source.bytes)
+        for tag in TemplateTag.all(in: source)
+        where tag.kind == .partial && !seen.contains(tag.name) {
+          seen.append(tag.name)
+        }
+      }
+      next += 1
+    }
+    return found
   }
 
   func has(_ name: String) -> Bool { names.contains(name) }
