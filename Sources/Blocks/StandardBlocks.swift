@@ -1,6 +1,4 @@
-package import Diagnostics
 package import MarkdownPages
-package import Scenarios
 
 /// The fences and directives that every site has. One line here makes a block known.
 package struct StandardBlocks: BlockLibrary {
@@ -14,8 +12,8 @@ package struct StandardBlocks: BlockLibrary {
     DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
     ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf), PlayerBlock(form: .container),
-    TranscriptBlock(), BillBlock(), MetricsBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(),
+    TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
+    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ValueBlock(),
   ]
 
   private static let fencesByName = Dictionary(
@@ -23,24 +21,13 @@ package struct StandardBlocks: BlockLibrary {
   private static let directivesByName = Dictionary(
     directives.map { ("\($0.form):\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
 
-  private let glossary: Glossary
-  private let codes: [DiagnosticCode]
-  private let books: Books
-  private let drawings: Drawings
+  private let context: BlockContext
 
-  /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists;
-  /// scenarios run by `books`.
-  package init(
-    glossary: Glossary = Glossary(), codes: [DiagnosticCode] = [], books: Books = .builtIn,
-    drawings: Drawings = .auto
-  ) {
-    self.glossary = glossary
-    self.codes = codes
-    self.books = books
-    self.drawings = drawings
-  }
+  /// The standard library of a site.
+  package init(_ context: BlockContext = BlockContext()) { self.context = context }
 
-  package let definingFences = Self.fences.filter(\.defines).map(\.name)
+  package var definingFences: [String] { Self.defining }
+  private static let defining = fences.filter(\.defines).map(\.name)
 
   package func define(_ fence: Fence, _ page: inout PageBuilder) {
     Self.fencesByName[fence.language]?.define(fence, context, &page)
@@ -66,10 +53,5 @@ package struct StandardBlocks: BlockLibrary {
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
     return block.render(directive, context, &page)
-  }
-
-  private var context: BlockContext {
-    BlockContext(
-      glossary: glossary, codes: codes, drawings: drawings, books: books, library: self)
   }
 }

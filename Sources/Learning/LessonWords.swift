@@ -10,6 +10,7 @@ package struct LessonWords: Sendable {
   package var bill = "Bill"
   package var figures = "Figures"
   package var scenario = "Scenario"
+  package var values = "Values"
   package var variable = "Variable"
   package var start = "Start"
   package var after = "After"

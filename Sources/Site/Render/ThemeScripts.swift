@@ -51,11 +51,11 @@ struct ThemeScripts {
       let start = index + opener.count
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "}")) ?? bytes.count
       let key = String(decoding: bytes[start..<end], as: UTF8.self)
-      if let words = strings.context[key] {
+      if let words = strings.text(key) {
         appendQuoted(words, to: &result)
       } else {
         let span = SourceSpan(path: file.shown, start: index, end: min(end + 2, bytes.count))
-        bag.report(.unknownWords(key, span, known: strings.context.keys.sorted()))
+        bag.report(.unknownWords(key, span, known: strings.keys))
       }
       index = min(end + 2, bytes.count)
     }
