@@ -23,6 +23,9 @@ package struct MarkdownPage: Sendable {
   package var exports: [Export] = []
   /// Names of the custom elements in the body without their `x-`, sorted.
   package var elements: [String] = []
+  /// How many of each thing the page holds: of every block by its name, and of what blocks count
+  /// themselves, such as the cards of `flashcards`.
+  package var tally: [String: Int] = [:]
 
   package init() {}
 
