@@ -4,10 +4,10 @@ import FileTrees
 struct SiteMembers: TemplateScope {
   let context: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let site = context.site
     let configuration = site.configuration
-    switch key.name {
+    switch name {
     case .title: return .text(configuration.title)
     case .description: return .present(configuration.description)
     case .language: return .text(configuration.language)
@@ -41,9 +41,9 @@ struct SiteMembers: TemplateScope {
 struct AssetMembers: TemplateScope {
   let context: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let (theme, href) = (context.composer.theme, context.href)
-    return switch key.name {
+    return switch name {
     case .css: .text(href.file(theme.css))
     case .js: .text(href.file(theme.js))
     case .scripts: .present(scripts)
