@@ -4,7 +4,7 @@ package import MarkdownPages
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence(), SimulationFence(),
+    DiagramFence(), SimulationFence(), QuizFence(),
   ]
 
   /// Directives, in the order of the manual.
@@ -35,6 +35,7 @@ package struct StandardBlocks: BlockLibrary {
 
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
+    QuestionLinks.settle(&page)
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {

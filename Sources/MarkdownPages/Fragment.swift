@@ -37,6 +37,23 @@ package struct Fragment: Sendable, Hashable {
     return rest
   }
 
+  /// This fragment without the bytes of some ranges, which are sorted and hold no holes. O(bytes).
+  package func removing(_ ranges: [Range<Int>]) -> Fragment {
+    var rest = Fragment()
+    var (start, hole) = (0, 0)
+    for range in ranges + [bytes.count..<bytes.count] {
+      while hole < holes.count, holes[hole].offset <= range.lowerBound {
+        let shift = rest.bytes.count - start
+        rest.holes.append(
+          Hole(offset: holes[hole].offset + shift, content: holes[hole].content))
+        hole += 1
+      }
+      rest.bytes.append(contentsOf: bytes[start..<range.lowerBound])
+      start = range.upperBound
+    }
+    return rest
+  }
+
   /// The bytes with every hole filled by `fill`. O(bytes).
   package func filled(_ fill: (Hole.Content, inout [UInt8]) -> Void) -> [UInt8] {
     guard !holes.isEmpty else { return bytes }
