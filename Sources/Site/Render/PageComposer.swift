@@ -97,15 +97,15 @@ struct PageComposer: Sendable {
 private struct RedirectContext: TemplateScope {
   let page: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let target = page.page
-    switch key.name {
+    switch name {
     case .target: return .text(page.href.page(target.url))
     case .canonical: return .text(page.site.address(of: target) ?? page.href.page(target.url))
     case .title: return .text(target.title)
     case .robots: return .text("noindex")
     case .content, .sidebar: return nil
-    default: return page.member(key)
+    default: return page.member(name)
     }
   }
 }

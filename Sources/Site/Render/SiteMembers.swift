@@ -4,10 +4,10 @@ import FileTrees
 struct SiteMembers: TemplateScope {
   let context: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let site = context.site
     let configuration = site.configuration
-    switch key.name {
+    switch name {
     case .title: return .text(configuration.title)
     case .description: return .present(configuration.description)
     case .language: return .text(configuration.language)
@@ -42,8 +42,8 @@ struct AssetMembers: TemplateScope {
   let theme: ThemeAssets
   let href: Href
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
-    switch key.name {
+  func member(_ name: TemplateName) -> TemplateValue? {
+    switch name {
     case .css: .text(href.file(theme.css))
     case .js: .text(href.file(theme.js))
     case .boot: .text(href.file(theme.boot))

@@ -8,7 +8,7 @@ struct TemplateSet: Sendable {
     "404", "concept", "glossary", "home", "page", "redirect", "section", "sidebar", "tag", "tags",
   ]
 
-  private let templates: [String: [TemplateNode]]
+  private let program: TemplateProgram
   /// Names of all templates, sorted.
   let names: [String]
 
@@ -20,7 +20,10 @@ struct TemplateSet: Sendable {
       sources[name] = SourceText(path: file.shown, bytes: file.bytes)
     }
     names = sources.keys.sorted()
-    templates = sources.mapValues { TemplateParser.nodes($0, theme.strings) }
+    program = TemplateProgram(
+      sources.sorted { $0.key < $1.key }.map { name, source in
+        (name, TemplateParser.nodes(source, theme.strings))
+      })
     Self.check(sources, into: &bag)
   }
 
@@ -39,11 +42,13 @@ struct TemplateSet: Sendable {
     bag.merge(checker.diagnostics)
   }
 
-  func has(_ name: String) -> Bool { templates[name] != nil }
+  func has(_ name: String) -> Bool { program.number(of: name) != nil }
 
   /// The bytes of a template filled with the members of `scope`; empty when there is no such
   /// template, which the check has reported.
+  /// - Parameter expecting: about how many bytes there will be.
   func render(_ name: String, _ scope: any TemplateScope, expecting: Int = 0) -> [UInt8] {
-    TemplateRenderer.render(name, of: templates, scope, expecting: expecting)
+    guard let template = program.number(of: name) else { return [] }
+    return TemplateRenderer.render(template, of: program, scope, expecting: expecting)
   }
 }
