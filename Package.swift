@@ -46,7 +46,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -73,6 +72,7 @@ let package = Package(
     layer("MarkdownPages", ["Diagnostics", "Markup", "CCMarkGFM", "CMarkShim"]),
     layer("Highlighting", ["Markup"]),
     layer("Diagrams", ["Diagnostics", "Markup"]),
+    layer("Charts", ["Markup"]),
     layer("Simulation", [collections]),
 
     // 2: from what authors write to what engines run
@@ -91,16 +91,16 @@ let package = Package(
     layer(
       "Blocks",
       [
-        "DataNodes", "Diagnostics", "Diagrams", "Highlighting", "Learning", "MarkdownPages",
-        "Markup", "Scenarios", "Simulation",
+        "Charts", "DataNodes", "Diagnostics", "Diagrams", "Highlighting", "Learning",
+        "MarkdownPages", "Markup", "Scenarios", "Simulation",
       ]),
 
     // 5: many pages
     layer(
       "Site",
       [
-        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", "Parallelism", "Scenarios", .product(name: "Mustache", package: "swift-mustache"),
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "Learning",
+        "MarkdownPages", "Markup", "Parallelism", "Scenarios",
       ]),
     layer("Preview", ["FileTrees", "Markup"]),
 
@@ -131,6 +131,7 @@ let package = Package(
     tests("DiagramsTests", ["Diagnostics", "Diagrams"]),
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "FileTrees", "Scenarios", "Simulation"]),
+    tests("ChartsTests", ["Charts"], exclude: []),
     tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
     tests("BlocksTests", ["Blocks", "Diagnostics", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Learning
 package import MarkdownPages
 package import Scenarios
 
@@ -74,15 +75,22 @@ package protocol DirectiveBlock: Block {
 /// What blocks may know besides what stands in the page.
 package struct BlockContext: Sendable {
   /// The site's terms.
-  package var glossary: Glossary
+  package var glossary = Glossary()
   /// Every code that Coldstart reports, for the manual's own page.
-  package var codes: [DiagnosticCode]
+  package var codes: [DiagnosticCode] = []
   /// Which fences are read as drawings.
-  package var drawings: Drawings
+  package var drawings = Drawings.auto
+  /// How the site's language writes numbers.
+  package var numbers = NumberStyle.english
   /// Rules and prices by which scenarios run.
-  package var books: Books
-  /// The library itself, to parse what is included.
-  let library: StandardBlocks
+  package var books = Books.builtIn
+  /// Where runs are made, once for all pages.
+  package var runs = RunLibrary()
+
+  package init() {}
+
+  /// The library that knows this, to parse what is included.
+  var library: StandardBlocks { StandardBlocks(self) }
 }
 
 /// Which fences are read as drawings: those of the `diagram` fence, and with `auto` also plain

@@ -1,45 +1,35 @@
-package import Diagnostics
 package import MarkdownPages
-package import Scenarios
 
 /// The fences and directives that every site has. One line here makes a block known.
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence(), SimulationFence(),
+    DiagramFence(), SimulationFence(), QuizFence(),
   ]
 
   /// Directives, in the order of the manual.
-  package static let directives: [any DirectiveBlock] = [
-    DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
-    ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-    ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(),
-  ]
+  package static let directives: [any DirectiveBlock] =
+    [
+      DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
+      ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
+      ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
+      PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
+      KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
+      ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+    ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(
     fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   private static let directivesByName = Dictionary(
     directives.map { ("\($0.form):\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
 
-  private let glossary: Glossary
-  private let codes: [DiagnosticCode]
-  private let books: Books
-  private let drawings: Drawings
+  private let context: BlockContext
 
-  /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists;
-  /// scenarios run by `books`.
-  package init(
-    glossary: Glossary = Glossary(), codes: [DiagnosticCode] = [], books: Books = .builtIn,
-    drawings: Drawings = .auto
-  ) {
-    self.glossary = glossary
-    self.codes = codes
-    self.books = books
-    self.drawings = drawings
-  }
+  /// The standard library of a site.
+  package init(_ context: BlockContext = BlockContext()) { self.context = context }
 
-  package let definingFences = Self.fences.filter(\.defines).map(\.name)
+  package var definingFences: [String] { Self.defining }
+  private static let defining = fences.filter(\.defines).map(\.name)
 
   package func define(_ fence: Fence, _ page: inout PageBuilder) {
     Self.fencesByName[fence.language]?.define(fence, context, &page)
@@ -47,6 +37,7 @@ package struct StandardBlocks: BlockLibrary {
 
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
+    QuestionLinks.settle(&page)
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
@@ -56,6 +47,7 @@ package struct StandardBlocks: BlockLibrary {
   package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
+    page.count(block.name)
     return block.render(fence, context, &page)
   }
 
@@ -64,11 +56,7 @@ package struct StandardBlocks: BlockLibrary {
       return nil
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
+    page.count(block.name)
     return block.render(directive, context, &page)
-  }
-
-  private var context: BlockContext {
-    BlockContext(
-      glossary: glossary, codes: codes, drawings: drawings, books: books, library: self)
   }
 }

@@ -157,7 +157,7 @@ struct SimulateCommand: AsyncParsableCommand {
     // Replications that were not begun when the work was stopped have nothing to say.
     if watch.isStopped { runs = runs.filter { $0.end.eventCount > 0 } }
     guard let base = runs.first else { return }
-    let output = SimulationOutput(self, file: file)
+    let output = SimulationOutput(self, file: file, prices: chosen?.prices)
     if let chosen, let other {
       output.show(chosen.name, base, other)
       if difference { return }

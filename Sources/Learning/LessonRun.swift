@@ -9,22 +9,36 @@ package struct LessonRun: Sendable {
   package let run: Run
   package let trace: Trace
   package let wording: Wording
+  /// The prices it is billed by.
+  package let prices: PriceBook
+  private let library: RunLibrary
 
-  /// Runs the scenario. `name` begins the anchors of its steps.
-  package init(_ name: String, _ file: ScenarioFile, wording: Wording = .english) {
-    self.init(name, file, Run(file.scenario), wording: wording)
+  /// The run of a scenario, made by `library` or found in it. `name` begins the anchors of its
+  /// steps.
+  package init(
+    _ name: String, _ file: ScenarioFile, in library: RunLibrary, wording: Wording = .english
+  ) {
+    self.init(name, file, file.scenario, file.prices, in: library, wording: wording)
   }
 
-  private init(_ name: String, _ file: ScenarioFile, _ run: Run, wording: Wording) {
+  private init(
+    _ name: String, _ file: ScenarioFile, _ scenario: Scenario, _ prices: PriceBook,
+    in library: RunLibrary, wording: Wording
+  ) {
+    self.prices = prices
     self.name = name
     self.file = file
-    self.run = run
     self.wording = wording
-    trace = Trace(run)
+    self.library = library
+    run = library.run(scenario)
+    trace = library.trace(scenario)
   }
 
-  /// What the run costs by the scenario's price book.
-  package var bill: Bill { Bill(run.usage, file.prices) }
+  /// What the run costs.
+  package var bill: Bill { Bill(run.usage, prices) }
+
+  /// Everything that can be asked of the run by name.
+  package var facts: RunFacts { RunFacts(run, trace: trace, bill: bill) }
 
   /// The names of everything `variant(_:)` knows: the author's variants, then the wrong rules.
   package var variantNames: [String] {
@@ -37,7 +51,9 @@ package struct LessonRun: Sendable {
     let own = file.variants.first { $0.name == name }
     let wrong = WrongRule(rawValue: name).map { Variant(file.scenario, believing: $0) }
     return (own ?? wrong).map { variant in
-      LessonRun("\(self.name)-\(name)", file, variant.run(beside: run), wording: wording)
+      LessonRun(
+        "\(self.name)-\(name)", file, variant.scenario(beside: run),
+        variant.prices ?? file.prices, in: library, wording: wording)
     }
   }
 
@@ -52,9 +68,5 @@ package struct LessonRun: Sendable {
 
 extension LessonRun {
   /// The run, and as many more on other luck as the scenario asks for.
-  package var repetitions: [Run] {
-    Replications.scenarios(file.scenario, count: file.replications).enumerated().map {
-      $0.offset == 0 ? run : Run($0.element)
-    }
-  }
+  package var repetitions: [Run] { library.runs(file) }
 }

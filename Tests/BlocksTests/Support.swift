@@ -21,9 +21,12 @@ let glossary: Glossary = {
 func page(
   _ source: String, files: [String: String] = [:], drawings: Drawings = .auto
 ) -> PageBuilder {
-  MarkdownParser.parse(
-    SourceText(path: "page.md", source),
-    library: StandardBlocks(glossary: glossary, codes: BlocksCodes.all, drawings: drawings),
+  var context = BlockContext()
+  context.glossary = glossary
+  context.codes = BlocksCodes.all
+  context.drawings = drawings
+  return MarkdownParser.parse(
+    SourceText(path: "page.md", source), library: StandardBlocks(context),
     builder: PageBuilder { name in files[name].map { SourceText(path: name, $0) } })
 }
 

@@ -1,11 +1,13 @@
 package import Diagnostics
 import MarkdownPages
+import Simulation
 
 extension BlocksCodes {
   /// The codes of the blocks about runs.
   static let runs: [DiagnosticCode] = [
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
-    .unknownColumn, .unknownStepKind, .unknownFigure,
+    .unknownColumn, .unknownStepKind, .unknownFigure, .nothingToDraw, .tooMuchToDraw, .unknownValue,
+    .unknownVariant,
   ]
 }
 
@@ -52,6 +54,27 @@ extension DiagnosticCode {
   package static let unknownFigure = DiagnosticCode(
     "unknown-figure", title: "a run has no figure of this name",
     explanation: "Figures are named by service and figure: `orders.cold-starts`.")
+  package static let unknownValue = DiagnosticCode(
+    "unknown-value", title: "a run has no value of this name",
+    explanation: """
+      Values are named by a path: `metrics.orders.cold-starts`, `bill.total`, `running@allocate` for
+      a variable after a step, `step.allocate.time`, `end.reason`.
+      """)
+  package static let unknownVariant = DiagnosticCode(
+    "unknown-variant", title: "a scenario has no variant of this name",
+    explanation: """
+      A variant is one of the scenario's `variants`, or the name of a wrong rule such as
+      `never-release`.
+      """)
+  package static let nothingToDraw = DiagnosticCode(
+    "nothing-to-draw", title: "a run has nothing of what a chart shows",
+    explanation: """
+      A chart of environments needs a function that ran, one of messages a queue; and a run keeps
+      only the steps of its focus.
+      """)
+  package static let tooMuchToDraw = DiagnosticCode(
+    "too-much-to-draw", title: "a chart would have more rows than a reader can take in",
+    explanation: "Choose a service, a shorter time or fewer requests, or draw counts over time.")
 }
 
 extension Diagnostic {
@@ -121,6 +144,40 @@ extension Diagnostic {
     Diagnostic(
       .unknownFigure, "the run \"\(run)\" has no figure \"\(name)\"", at: span,
       help: [NearMiss.help(name, among: known) ?? listed("figures are", known)])
+  }
+
+  static func unknownValue(
+    _ path: String, _ problem: UnknownRunPath, run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    let near = NearMiss.of(problem.part, among: problem.known)
+    let start = problem.prefix.isEmpty ? "a path begins with" : "behind \"\(problem.prefix)\":"
+    return Diagnostic(
+      .unknownValue, "the run \"\(run)\" has no value \"\(path)\"", at: span,
+      help: [
+        near.map { "did you mean \"\(problem.prefix)\($0)\"?" } ?? listed(start, problem.known)
+      ])
+  }
+
+  static func unknownVariant(
+    _ name: String, known: [String], run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownVariant, "the run \"\(run)\" has no variant \"\(name)\"", at: span,
+      help: [NearMiss.help(name, among: known) ?? listed("variants are", known)])
+  }
+
+  static func nothingToDraw(_ thing: String, run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .nothingToDraw, "the run \"\(run)\" has no \(thing)", at: span,
+      help: ["choose another kind of chart, another run, or widen the run's focus"])
+  }
+
+  static func tooMuchToDraw(
+    _ count: Int, _ thing: String, limit: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .tooMuchToDraw, "a chart of \(count) \(thing) has too many rows: at most \(limit)",
+      at: span, help: ["use kind=concurrency, or a focus with fewer requests"])
   }
 
   private static func listed(_ start: String, _ names: [String]) -> String {

@@ -7,15 +7,22 @@ import Simulation
 struct SimulationOutput {
   private let wants: SimulateCommand
   private let file: ScenarioFile
+  /// Those of the run that is shown: a variant may have its own.
+  private let prices: PriceBook
 
-  init(_ wants: SimulateCommand, file: ScenarioFile) {
+  init(_ wants: SimulateCommand, file: ScenarioFile, prices: PriceBook?) {
     self.wants = wants
     self.file = file
+    self.prices = prices ?? file.prices
+  }
+
+  private func costs(_ run: Run) -> CostComparison {
+    CostComparison(run, prices, alternative: file.alternative)
   }
 
   /// What a variant changes; its run follows, unless only the change is wanted.
   func show(_ name: String, _ base: Run, _ other: Run) {
-    let bills = (before: Bill(base.usage, file.prices), after: Bill(other.usage, file.prices))
+    let bills = (before: Bill(base.usage, file.prices), after: Bill(other.usage, prices))
     let difference = Difference(base, other, bills: bills)
     if wants.json, wants.difference {
       return line(DifferenceJSON(name, of: base.scenario, difference).bytes())
@@ -27,7 +34,7 @@ struct SimulationOutput {
   /// The runs of one scenario: the first, and the estimates of all.
   func show(_ runs: [Run]) {
     let run = runs[0]
-    let costs = file.costs(run)
+    let costs = costs(run)
     if wants.json {
       showJSON(runs, costs)
     } else {
@@ -40,7 +47,7 @@ struct SimulationOutput {
       if wants.bill { Terminal.print(RunText.alternative(costs, isMonthly: wants.monthly)) }
     }
     for item in costs.runBill.notPriced {
-      Terminal.say("note: \(file.prices.name) holds no price for \(item)\n")
+      Terminal.say("note: \(prices.name) holds no price for \(item)\n")
     }
     if run.end.reason == .interrupted {
       Terminal.say("interrupted: this is what had happened by then\n")
@@ -52,12 +59,12 @@ struct SimulationOutput {
     if wants.bill || wants.monthly {
       return line(CostJSON(runs[0], costs, isMonthly: wants.monthly).bytes())
     }
-    line(RunJSON(runs[0], prices: file.prices).bytes())
+    line(RunJSON(runs[0], prices: prices).bytes())
   }
 
   /// Single values, each on a line of its own, for other programs.
   func showValues(_ run: Run) throws {
-    let bill = wants.monthly ? file.costs(run).monthlyBill : Bill(run.usage, file.prices)
+    let bill = wants.monthly ? costs(run).monthlyBill : Bill(run.usage, prices)
     let facts = RunFacts(run, trace: Trace(run), bill: bill)
     for path in wants.value {
       switch facts.value(path) {

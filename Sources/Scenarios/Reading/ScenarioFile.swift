@@ -45,8 +45,9 @@ package struct ScenarioFile: Sendable {
   package func adjusted(by adjustment: Adjustment) -> ScenarioFile {
     ScenarioFile(
       scenario: adjustment.apply(to: scenario), prices: prices, replications: replications,
-      variants: variants.map { Variant($0.name, adjustment.apply(to: $0.scenario)) }, grid: grid,
-      alternative: alternative, origin: origin, adjustment: adjustment)
+      variants: variants.map {
+        Variant($0.name, adjustment.apply(to: $0.scenario), prices: $0.prices)
+      }, grid: grid, alternative: alternative, origin: origin, adjustment: adjustment)
   }
 
   /// What a run of this file costs, for itself and by the month, and what servers would.

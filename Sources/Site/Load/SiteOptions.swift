@@ -1,4 +1,5 @@
 package import DataNodes
+package import Scenarios
 
 /// What the command line says about a build. Everything a build depends on beside its files is
 /// here: no clock and no environment is read below this value.
@@ -20,6 +21,8 @@ package struct SiteOptions: Sendable {
   /// Says whether an index for searching will be made of the pages, so that they offer a search
   /// box. Asked only when the site wants one.
   package var makesSearchIndex: @Sendable () -> Bool = { false }
+  /// Where simulated runs are made; whoever builds again with the same one makes no run twice.
+  package var runs = RunLibrary()
   /// How many pages are worked on at a time.
   package var jobs: Int
 

@@ -2,6 +2,7 @@ import Blocks
 import DataNodes
 import Diagnostics
 import FileTrees
+import Learning
 import MarkdownPages
 import Scenarios
 
@@ -53,7 +54,7 @@ struct SiteSources: Sendable {
   /// A digest of everything beside its files that decides how a page is read.
   func environment(generator: String) -> ContentHash {
     var text = generator + "\0\(configuration.allowsRawHTML)\0"
-    text += configuration.drawings.rawValue + "\0" + options.content
+    text += configuration.drawings.rawValue + "\0" + configuration.language + "\0" + options.content
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
@@ -64,10 +65,15 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
+    var context = BlockContext()
+    context.glossary = glossary
+    context.codes = codes
+    context.drawings = configuration.drawings
+    context.numbers = NumberStyle(language: configuration.language)
+    context.books = books.books
+    context.runs = options.runs
     return PageParser(
-      library: StandardBlocks(
-        glossary: glossary, codes: codes, books: books.books, drawings: configuration.drawings),
-      options: markdown,
+      library: StandardBlocks(context), options: markdown,
       content: options.content, shownAs: options.shown(options.content))
   }
 }
