@@ -310,10 +310,9 @@ extension DiagnosticCode {
 /// The codes of this module, for `coldstart explain`.
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
-    .badRequests, .beyondRules, .endless, .everyOrCron, .noReplay, .noStates, .notificationLoop, .noVerb,
-    .priceWithoutAmount, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .twoKindsOfTraffic,
-    .twoVerbs, .unknownBook, .unknownServer, .unknownService, .unknownSetting, .unknownState,
-    .unknownType, .workAndDoes,
-    .wrongWiring,
+    .badRequests, .beyondRules, .endless, .everyOrCron, .noReplay, .noStates, .notificationLoop,
+    .noVerb, .priceWithoutAmount, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
+    .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService, .unknownSetting,
+    .unknownState, .unknownType, .workAndDoes, .wrongWiring,
   ]
 }

@@ -15,8 +15,8 @@ import Testing
     let examples = pages.flatMap { page -> [(name: String, text: String)] in
       let url = folder.appendingPathComponent(page + ".md")
       let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-      return text.components(separatedBy: "```yaml\n").dropFirst().compactMap { part in
-        part.components(separatedBy: "```").first.map { (page, $0) }
+      return text.matches(of: /```(?:yaml|simulation[^\n]*)\n((?s).*?)```/).map {
+        (page, String($0.output.1))
       }
     }
     let fixtures = Fixture.all("runs").filter { $0.url.pathExtension == "yaml" }.compactMap {

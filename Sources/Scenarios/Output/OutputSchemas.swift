@@ -100,8 +100,8 @@ package enum SimulationFormats {
     "an end",
     [
       Field(
-        "reason", .choice(["nothing-left", "horizon", "event-limit", "interrupted"]), required: true,
-        "Why no further event was taken."),
+        "reason", .choice(["nothing-left", "horizon", "event-limit", "interrupted"]),
+        required: true, "Why no further event was taken."),
       Field("nanoseconds", .integer(atLeast: 0), required: true, "When."),
       Field("events", .integer(atLeast: 0), required: true, "Events in all."),
       Field("traceCut", .boolean, required: true, "Whether steps were left out."),
