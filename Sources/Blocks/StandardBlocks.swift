@@ -13,7 +13,8 @@ package struct StandardBlocks: BlockLibrary {
       DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
       ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
-      PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
+      PlayerBlock(form: .container), LabBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+      ChartBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
       ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
     ] + BoxBlock.all + PartBlock.all
@@ -38,6 +39,10 @@ package struct StandardBlocks: BlockLibrary {
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
     QuestionLinks.settle(&page)
+    if !page.page.exports.isEmpty {
+      // Offers what stands above to other pages; nothing without its script.
+      page.page.body.append(literal: "<x-embeds></x-embeds>\n")
+    }
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
