@@ -83,6 +83,13 @@ struct PageComposer: Sendable {
     }
   }
 
+  /// The custom elements of a page: those of its body and those of its template, sorted.
+  func elements(of page: SitePage) -> [String] {
+    let own = page.source?.markdown.elements ?? []
+    let others = templates.elements(in: template(of: page))
+    return others.isEmpty ? own : Set(own + others).sorted()
+  }
+
   private func template(of page: SitePage) -> String {
     if let own = page.source?.head.template?.text, templates.has(own) { return own }
     switch page.kind {

@@ -24,7 +24,7 @@ final class PageContext: TemplateScope {
     switch name {
     case .site: .scope(SiteMembers(context: self))
     case .strings: .open(strings)
-    case .assets: .scope(AssetMembers(theme: composer.theme, href: href))
+    case .assets: .scope(AssetMembers(context: self))
     case .page: .scope(PageMembers(context: self))
     case .nav: .present(navigation)
     case .breadcrumbs: .present(breadcrumbs)

@@ -39,17 +39,27 @@ struct SiteMembers: TemplateScope {
 
 /// Addresses of the theme's files.
 struct AssetMembers: TemplateScope {
-  let theme: ThemeAssets
-  let href: Href
+  let context: PageContext
 
   func member(_ name: TemplateName) -> TemplateValue? {
-    switch name {
+    let (theme, href) = (context.composer.theme, context.href)
+    return switch name {
     case .css: .text(href.file(theme.css))
     case .js: .text(href.file(theme.js))
+    case .scripts: .present(scripts)
     case .boot: .text(href.file(theme.boot))
     case .icon: theme.icon.map { .text(href.file($0)) }
     case .root: SitePath(ThemeAssets.folder).map { .text(href.file($0) + "/") }
     default: nil
+    }
+  }
+
+  /// The scripts of the custom elements in the page.
+  private var scripts: [TemplateValue] {
+    context.composer.elements(of: context.page).compactMap { name in
+      context.composer.theme.elements[name].map {
+        .fields([.href: .text(context.href.file($0))])
+      }
     }
   }
 }

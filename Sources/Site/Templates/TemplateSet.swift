@@ -1,5 +1,6 @@
 import Diagnostics
 import FileTrees
+import MarkdownPages
 
 /// The theme's templates, checked and ready to render.
 struct TemplateSet: Sendable {
@@ -9,6 +10,8 @@ struct TemplateSet: Sendable {
   ]
 
   private let program: TemplateProgram
+  /// The custom elements of each template, its partials included.
+  private let elements: [String: [String]]
   /// Names of all templates, sorted.
   let names: [String]
 
@@ -24,6 +27,8 @@ struct TemplateSet: Sendable {
       sources.sorted { $0.key < $1.key }.map { name, source in
         (name, TemplateParser.nodes(source, theme.strings))
       })
+    elements = Dictionary(
+      uniqueKeysWithValues: names.map { ($0, Self.elements(of: $0, sources)) })
     Self.check(sources, into: &bag)
   }
 
@@ -40,6 +45,26 @@ struct TemplateSet: Sendable {
       }
     }
     bag.merge(checker.diagnostics)
+  }
+
+  /// The custom elements in a template and what it draws in, without their `x-`.
+  func elements(in template: String) -> [String] { elements[template] ?? [] }
+
+  private static func elements(of name: String, _ sources: [String: SourceText]) -> [String] {
+    var seen = [name]
+    var found: [String] = []
+    var next = 0
+    while next < seen.count {
+      if let source = sources[seen[next]] {
+        found += CustomElements.names(in: source.bytes)
+        for tag in TemplateTag.all(in: source.bytes)
+        where tag.kind == .partial && !seen.contains(tag.name) {
+          seen.append(tag.name)
+        }
+      }
+      next += 1
+    }
+    return found
   }
 
   func has(_ name: String) -> Bool { program.number(of: name) != nil }
