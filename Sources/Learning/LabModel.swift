@@ -75,7 +75,7 @@ package struct LabModel: Sendable {
       let texts = zip(values, wanted).map { FigureText.value($0, $1.1.unit) }
       return Cell(
         indices: cell.indices, values: values + [cell.total.asDouble],
-        texts: texts + ["\(cell.total.text(places: places)) \(currency)"])
+        texts: texts + ["\(cell.total.rounded(places: places).text(places: 2)) \(currency)"])
     }
     base = grid.cells.firstIndex { $0.metrics == run.run.metrics } ?? 0
   }
