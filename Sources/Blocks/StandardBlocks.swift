@@ -13,7 +13,8 @@ package struct StandardBlocks: BlockLibrary {
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
     ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
     ChartBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ValueBlock(),
+    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ProvedBlock(),
+    ValueBlock(),
   ]
 
   private static let fencesByName = Dictionary(
