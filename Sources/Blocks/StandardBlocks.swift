@@ -8,14 +8,16 @@ package struct StandardBlocks: BlockLibrary {
   ]
 
   /// Directives, in the order of the manual.
-  package static let directives: [any DirectiveBlock] = [
-    DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
-    ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-    ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
-    ChartBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ProvedBlock(),
-    ValueBlock(),
-  ]
+  package static let directives: [any DirectiveBlock] =
+    [
+      DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
+      ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
+      ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
+      PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
+      KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
+      ValueBlock(), ProvedBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(),
+      PitfallBlock(),
+    ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(
     fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -46,6 +48,7 @@ package struct StandardBlocks: BlockLibrary {
   package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
+    page.count(block.name)
     return block.render(fence, context, &page)
   }
 
@@ -54,6 +57,7 @@ package struct StandardBlocks: BlockLibrary {
       return nil
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
+    page.count(block.name)
     return block.render(directive, context, &page)
   }
 }

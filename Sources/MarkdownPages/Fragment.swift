@@ -37,6 +37,15 @@ package struct Fragment: Sendable, Hashable {
     return rest
   }
 
+  /// A part of this fragment with the holes in it.
+  package func slice(_ range: Range<Int>) -> Fragment {
+    var part = Fragment(Array(bytes[range]))
+    part.holes = holes.filter { range.contains($0.offset) }.map {
+      Hole(offset: $0.offset - range.lowerBound, content: $0.content)
+    }
+    return part
+  }
+
   /// This fragment without the bytes of some ranges, which are sorted and hold no holes. O(bytes).
   package func removing(_ ranges: [Range<Int>]) -> Fragment {
     var rest = Fragment()
