@@ -14,6 +14,7 @@ package struct StandardBlocks: BlockLibrary {
       ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
       PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
+      DifferenceBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
       ValueBlock(), ProvedBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(),
       PitfallBlock(),
