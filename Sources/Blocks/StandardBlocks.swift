@@ -16,7 +16,8 @@ package struct StandardBlocks: BlockLibrary {
       PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
       DifferenceBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
-      ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+      ValueBlock(), ProvedBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(),
+      PitfallBlock(),
     ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(
