@@ -16,6 +16,8 @@ package struct StandardBlocks: BlockLibrary {
       ChartBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
       ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+      ProcessFlowBlock.written, ProcessFlowBlock.drawn, FlashcardsBlock(),
+      KeywordsBlock.written, KeywordsBlock.fromGlossary, DecisionGuideBlock(),
     ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(

@@ -32,7 +32,7 @@ package struct LessonWords: Sendable {
     "process-flow": "Process flow", "myth": "Belief", "reality": "See what happens",
     "why-it-matters": "Why it matters", "pitfall": "Pitfall", "wrong": "Goes wrong",
     "right": "Works", "root-cause": "Root cause", "flashcards": "Flashcards",
-    "keywords": "Keywords", "decision-guide": "Decision guide",
+    "keywords": "Keywords", "decision-guide": "Decision guide", "if": "If",
   ]
 
   /// The words of the course.
