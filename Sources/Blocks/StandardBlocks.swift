@@ -15,7 +15,8 @@ package struct StandardBlocks: BlockLibrary {
       ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
       ChartBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
-      ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+      ValueBlock(), FactBlock(), FactsBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(),
+      MythBlock(), PitfallBlock(),
       ProcessFlowBlock.written, ProcessFlowBlock.drawn, FlashcardsBlock(),
       KeywordsBlock.written, KeywordsBlock.fromGlossary, DecisionGuideBlock(),
     ] + BoxBlock.all + PartBlock.all
@@ -39,6 +40,7 @@ package struct StandardBlocks: BlockLibrary {
 
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
+    PageFacts.finish(&page)
     QuestionLinks.settle(&page)
   }
 
@@ -49,7 +51,7 @@ package struct StandardBlocks: BlockLibrary {
   package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
-    page.count(block.name)
+    count(block, fence.attributes, &page)
     return block.render(fence, context, &page)
   }
 
@@ -58,7 +60,15 @@ package struct StandardBlocks: BlockLibrary {
       return nil
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
-    page.count(block.name)
+    count(block, directive.attributes, &page)
     return block.render(directive, context, &page)
+  }
+
+  /// Counts a block by its name, and by name and kind where it has kinds: `chart`, `chart cost`.
+  private func count(_ block: any Block, _ attributes: Attributes, _ page: inout PageBuilder) {
+    page.count(block.name)
+    for name in ["kind", "level"] {
+      if let value = attributes[name] { page.count("\(block.name) \(value)") }
+    }
   }
 }

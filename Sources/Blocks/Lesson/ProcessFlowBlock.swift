@@ -86,7 +86,9 @@ struct ProcessFlowBlock: DirectiveBlock {
     html.append(literal: "><strong>")
     html.append(escaped: first.actor)
     html.append(literal: "</strong> ")
-    html.append(escaped: run.wording.action(first) + " ")
+    let action = run.wording.action(first)
+    let isNamed = action.hasPrefix(first.actor + " ")
+    html.append(escaped: (isNamed ? String(action.dropFirst(first.actor.count + 1)) : action) + " ")
     let link = StepLink(run: run, step: first.id, span: directive.nameSpan)
     html.append(link.html(.init(), &page))
     return html
