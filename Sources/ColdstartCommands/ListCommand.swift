@@ -6,7 +6,8 @@ import Site
 /// `coldstart list`: what a site is made of, one thing a line, for people and pipes.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List pages, modes, tags, links, assets, aliases, terms or facts.")
+    commandName: "list",
+    abstract: "List pages, modes, tags, links, assets, aliases, terms or facts.")
 
   /// What can be listed.
   enum Subject: String, CaseIterable, ExpressibleByArgument {

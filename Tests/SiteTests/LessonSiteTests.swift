@@ -32,7 +32,9 @@ import Testing
   /// Only sites that ask for it are held against the minima of modes, and theirs may be their own.
   @Test func minimaAreAskedFor() async throws {
     let page = "---\ntitle: Why\n---\n:::core-idea\n\nOne.\n\n:::"
-    let concept = ["content/idea/_index.md": "---\ntitle: Idea\n---\n", "content/idea/why.md": page]
+    let concept = [
+      "content/idea/_index.md": "---\ntitle: Idea\n---\n", "content/idea/why.md": page,
+    ]
     let quiet = try Self.site(concept)
     let strict = try Self.site(concept.merging(["content/site.yaml": "minima: true"]) { $1 })
     let own = try Self.site(
