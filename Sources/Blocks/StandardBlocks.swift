@@ -14,12 +14,10 @@ package struct StandardBlocks: BlockLibrary {
       ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
       PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
+      DifferenceBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
-      ValueBlock(), FactBlock(), FactsBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(),
-      MythBlock(), PitfallBlock(),
-      ProcessFlowBlock.written, ProcessFlowBlock.drawn, FlashcardsBlock(),
-      KeywordsBlock.written, KeywordsBlock.fromGlossary, DecisionGuideBlock(),
-    ] + BoxBlock.all + PartBlock.all
+      ValueBlock(), ProvedBlock(), FactBlock(), FactsBlock(),
+    ] + LessonBlocks.all
 
   private static let fencesByName = Dictionary(
     fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

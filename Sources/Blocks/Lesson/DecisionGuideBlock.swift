@@ -54,4 +54,5 @@ struct DecisionGuideBlock: DirectiveBlock {
 
 extension Child {
   var isTable: Bool { if case .table = kind { true } else { false } }
+  var isList: Bool { if case .list = kind { true } else { false } }
 }
