@@ -78,14 +78,14 @@ struct CommitBlock: DirectiveBlock {
   private func choices(
     _ items: [ListItems.Item], _ directive: Directive, _ before: Fragment, _ id: String
   ) -> Fragment {
-    var html = Fragment()
+    var html = items.isEmpty ? before : Fragment()
     html.append(literal: items.isEmpty ? "<p" : "<fieldset")
     html.bytes.append(attribute: "id", id)
     html.append(literal: items.isEmpty ? " class=\"box-name\">" : "><legend class=\"box-name\">")
     html.append(directive.label)
     html.append(literal: items.isEmpty ? "</p>\n" : "</legend>\n")
-    html.append(before)
     guard !items.isEmpty else { return html }
+    html.append(before)
     for (letter, item) in zip(Self.letters, items) {
       html.append(literal: "<label class=\"choice\"><input type=\"radio\"")
       html.bytes.append(attribute: "name", id)
