@@ -13,8 +13,8 @@ package struct StandardBlocks: BlockLibrary {
       DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
       ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
-      PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
-      DifferenceBlock(),
+      PlayerBlock(form: .container), LabBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+      ChartBlock(), DifferenceBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
       ValueBlock(), ProvedBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(),
       PitfallBlock(),
@@ -40,6 +40,10 @@ package struct StandardBlocks: BlockLibrary {
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
     QuestionLinks.settle(&page)
+    if !page.page.exports.isEmpty {
+      // Offers what stands above to other pages; nothing without its script.
+      page.page.body.append(literal: "<x-embeds></x-embeds>\n")
+    }
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {

@@ -4,6 +4,8 @@ package struct LessonWords: Sendable {
   package var columns: [String: String]
   package var step = "step"
   package var player = "Play the run"
+  package var lab = "What if?"
+  package var allRuns = "All runs"
   package var executionTable = "Execution table"
   package var tracker = "State tracker"
   package var transcript = "Transcript"
