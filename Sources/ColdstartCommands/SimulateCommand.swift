@@ -151,7 +151,9 @@ struct SimulateCommand: AsyncParsableCommand {
     let chosen = try variant.map { try variantNamed($0, of: file) }
     var runs = await Parallel.map(scenarios, jobs: jobs) { Run($0, watch: watch) }
     let other = chosen.flatMap { chosen in
-      runs.first.map { Run(chosen.scenario(beside: $0), watch: watch) }
+      runs.first.map { base in
+        Run(chosen.scenario(beside: base) { Run($0, watch: watch) }, watch: watch)
+      }
     }
     await progress.finish()
     // Replications that were not begun when the work was stopped have nothing to say.
