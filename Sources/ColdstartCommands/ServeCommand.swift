@@ -51,12 +51,14 @@ struct ServeCommand: AsyncParsableCommand {
         Terminal.say("warning: other machines can reach this preview at \(host)\n")
       }
       let builder = PreviewBuilder(options, reporting, editor: EditorLink(editor))
-      let initial = await builder.build(onlyStyles: false)
+      let initial = await builder.build(onlyStyles: false, touching: nil)
       do {
         try await PreviewSession.run(preview, initial: initial) { address in
           tell(address, preview.ports)
         } rebuild: { changes in
-          await builder.build(onlyStyles: Self.areStyles(changes.paths, options.theme))
+          await builder.build(
+            onlyStyles: Self.areStyles(changes.paths, options.theme),
+            touching: changes.missedSome ? nil : changes.paths)
         }
       } catch let error as PreviewError {
         throw CommandFailure("\(error)", help: Self.help(error))
@@ -105,7 +107,7 @@ private actor PreviewBuilder {
   private let options: SiteOptions
   private let reporting: ReportArguments
   private let editor: EditorLink
-  private var parsed: ParsedPages?
+  private var state: SiteState?
 
   init(_ options: SiteOptions, _ reporting: ReportArguments, editor: EditorLink) {
     self.options = options
@@ -114,12 +116,13 @@ private actor PreviewBuilder {
   }
 
   /// The site as it is now; on errors its problems, over the last good site.
-  func build(onlyStyles: Bool) async -> PreviewUpdate {
+  func build(onlyStyles: Bool, touching touched: [String]?) async -> PreviewUpdate {
     let reporter = Reporter(reporting, root: options.root)
     do {
       let result = try await SiteBuild.run(
-        options, generator: Program.generator, explained: DiagnosticCatalogue.all, reusing: parsed)
-      parsed = result.parsed
+        options, generator: Program.generator, explained: DiagnosticCatalogue.all, after: state,
+        touching: touched)
+      state = result.state
       _ = reporter.report(result.diagnostics)
       reporter.summarize(Reporter.count(result.site), result.diagnostics)
       let sorted = result.diagnostics.sorted(strict: reporting.strict)
@@ -129,7 +132,9 @@ private actor PreviewBuilder {
       }
       let headers = result.site.securityHeaders.all.map { PreviewHeader($0.name, $0.value) }
       return PreviewUpdate(
-        tree: PreviewTree(result.tree, basePath: result.site.basePath, headers: headers),
+        tree: PreviewTree(basePath: result.site.basePath, headers: headers) { path in
+          result.files[path].map { PreviewFile(bytes: $0.bytes) }
+        },
         effect: onlyStyles ? .styles : .reload, problems: problems)
     } catch {
       Terminal.say("error: \(error)\n")

@@ -25,6 +25,9 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// True when the file or folder is not there.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// The code for bytes that are not what was written.
+  package static var damaged: Int32 { EIO }
 }
 
 /// Files of the machine, by plain system calls.
@@ -39,6 +42,13 @@ package enum Disk {
     /// Nanoseconds since 1970.
     package let modified: Int64
     package let inode: UInt64
+
+    package init(kind: Kind, size: Int, modified: Int64, inode: UInt64) {
+      self.kind = kind
+      self.size = size
+      self.modified = modified
+      self.inode = inode
+    }
   }
 
   /// The status of a path without following a symbolic link; nil when nothing is there.

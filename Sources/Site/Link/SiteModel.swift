@@ -1,4 +1,5 @@
 package import Blocks
+import DataNodes
 import Diagnostics
 package import FileTrees
 import MarkdownPages
@@ -6,7 +7,7 @@ import MarkdownPages
 /// All pages at their places, and everything that needs to see more than one page.
 package struct SiteModel: Sendable {
   package let configuration: SiteConfiguration
-  package private(set) var pages: [SitePage]
+  package internal(set) var pages: [SitePage]
   /// Entries at the top of every page.
   package private(set) var navigation = Navigation()
   package let glossary: Glossary
@@ -24,6 +25,9 @@ package struct SiteModel: Sendable {
 
   /// How many pages are not part of this build, by reason.
   package internal(set) var excluded: [(reason: ExclusionReason, count: Int)] = []
+
+  /// The day on which dates are judged.
+  let today: CalendarDate
 
   /// Whether pages offer a search box.
   package internal(set) var hasSearch = false
@@ -54,8 +58,9 @@ package struct SiteModel: Sendable {
   /// Places the pages. What clashes is reported.
   init(
     _ sources: [SourcePage], configuration: SiteConfiguration, glossary: Glossary,
-    strings: ThemeStrings, into bag: inout DiagnosticBag
+    strings: ThemeStrings, today: CalendarDate, into bag: inout DiagnosticBag
   ) {
+    self.today = today
     self.configuration = configuration
     self.glossary = glossary
     var pages = PageTree(sources, homeTitle: configuration.title).pages

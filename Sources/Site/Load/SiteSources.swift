@@ -11,11 +11,12 @@ struct SiteSources: Sendable {
   let configuration: SiteConfiguration
   let glossary: Glossary
   let theme: Theme
+  /// What is wrong with them.
+  let diagnostics: DiagnosticBag
 
   /// Lists the content folder and reads configuration, glossary and theme.
-  static func load(
-    _ options: SiteOptions, into bag: inout DiagnosticBag
-  ) throws(FileError) -> SiteSources {
+  static func load(_ options: SiteOptions) throws(FileError) -> SiteSources {
+    var bag = DiagnosticBag()
     let shown = options.shown(options.content)
     let folder = try ContentFolder.scan(options.content, shownAs: shown, into: &bag)
     if folder.pages.isEmpty { bag.report(.noPages(shown)) }
@@ -33,7 +34,7 @@ struct SiteSources: Sendable {
       language: configuration.language, into: &bag)
     return SiteSources(
       options: options, folder: folder, configuration: configuration, glossary: glossary,
-      theme: theme)
+      theme: theme, diagnostics: bag)
   }
 
   /// A checked data file at the top of the content folder; nil when it is not there or no data.
@@ -49,7 +50,8 @@ struct SiteSources: Sendable {
 
   /// A digest of everything beside its files that decides how a page is read.
   func environment(generator: String) -> ContentHash {
-    var text = generator + "\0\(configuration.allowsRawHTML)\0" + options.content
+    var text = generator + "\0\(configuration.allowsRawHTML)\0"
+      + options.shown(options.content)
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }

@@ -1,11 +1,13 @@
 import FileTrees
 
 /// The pages themselves.
-struct PagesOutput: SiteOutput {
-  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
-    composer.site.pages.map { page in
-      FileTree.Entry(page.output) { composer.html(page) }
-    }
+struct PagesOutput: PageOutput {
+  func entry(_ page: SitePage, _ composer: PageComposer) -> FileTree.Entry? {
+    FileTree.Entry(page.output) { () throws(FileError) in try composer.html(page) }
+  }
+
+  func url(of path: SitePath) -> SitePath? {
+    path.name == "index.html" ? path.parent : path
   }
 }
 

@@ -7,11 +7,22 @@ protocol SiteOutput: Sendable {
   func entries(_ composer: PageComposer) -> [FileTree.Entry]
 }
 
-/// The outputs in the order in which they claim paths.
+/// A file that is written for every page, or for some.
+protocol PageOutput: Sendable {
+  /// A page's file; nil for pages that have none.
+  func entry(_ page: SitePage, _ composer: PageComposer) -> FileTree.Entry?
+  /// The address of the page whose file of this kind a path is; nil for other paths.
+  func url(of path: SitePath) -> SitePath?
+}
+
+/// The outputs in the order in which they claim paths: those of single pages before those of the
+/// whole site.
 enum SiteOutputs {
-  static let all: [any SiteOutput] = [
-    PagesOutput(), AliasesOutput(), AssetsOutput(), MarkdownCopiesOutput(), SitemapOutput(),
-    FeedOutput(), RobotsOutput(), LLMsOutput(), HeadersOutput(), SchemasOutput(),
+  static let ofPages: [any PageOutput] = [PagesOutput(), MarkdownCopiesOutput()]
+
+  static let whole: [any SiteOutput] = [
+    AliasesOutput(), AssetsOutput(), SitemapOutput(), FeedOutput(), RobotsOutput(), LLMsOutput(),
+    HeadersOutput(), SchemasOutput(),
   ]
 }
 

@@ -11,20 +11,18 @@ struct PageComposer: Sendable {
   let theme: ThemeAssets
   let strings: ThemeStrings
   private let templates: TemplateSet
-  private let sidebars: [Sidebar.Key: Sidebar]
+  private let sidebars: Sidebars
   /// This program and its version.
   let generator: String
 
-  init(
-    _ site: SiteModel, templates: TemplateSet, theme: ThemeAssets, strings: ThemeStrings,
-    sidebars: [Sidebar.Key: Sidebar], generator: String
-  ) {
+  init(_ site: SiteModel, _ design: SiteDesign, strings: ThemeStrings, generator: String) {
     self.site = site
+    let templates = design.templates
     self.templates = templates
-    self.theme = theme
+    theme = design.assets
     self.strings = strings
-    self.sidebars = sidebars
     self.generator = generator
+    sidebars = Sidebars { Sidebar($0, site, templates, strings) }
   }
 
   /// How references are written in a page.
@@ -35,11 +33,12 @@ struct PageComposer: Sendable {
   }
 
   /// The whole page as HTML.
-  func html(_ page: SitePage) -> [UInt8] {
+  func html(_ page: SitePage) throws(FileError) -> [UInt8] {
+    let content = try page.source?.body.html()
     let href = href(from: page)
     var context = PageContext(page, self, href).dictionary
     context["content"] = page.hasBody ? Self.contentMark : ""
-    let sidebar = Sidebar.key(page, site).flatMap { sidebars[$0] }
+    let sidebar = Sidebar.key(page, site).map { sidebars[$0] }
     context["sidebar"] = sidebar == nil ? "" : Self.sidebarMark
     context["strings"] = strings.context
     let text = templates.render(template(of: page), context)
@@ -47,7 +46,7 @@ struct PageComposer: Sendable {
       if mark == UInt8(ascii: "S") {
         sidebar?.write(current: page.index, into: &bytes)
       } else {
-        bytes.append(contentsOf: body(page, href))
+        bytes.append(contentsOf: content.map { body($0, of: page, href) } ?? [])
       }
     }
   }
@@ -65,10 +64,9 @@ struct PageComposer: Sendable {
   }
 
   /// A page's body with its holes filled.
-  func body(_ page: SitePage, _ href: Href) -> [UInt8] {
-    guard let source = page.source else { return [] }
+  private func body(_ body: Fragment, of page: SitePage, _ href: Href) -> [UInt8] {
     let targets = site.targets[page.index]
-    return source.markdown.body.filled { hole, bytes in
+    return body.filled { hole, bytes in
       switch hole {
       case .href(let reference):
         bytes.append(escaped: address(of: targets[reference], href) ?? "")
@@ -129,5 +127,5 @@ struct PageComposer: Sendable {
 
 extension SitePage {
   /// Whether there is something for a template's `content`.
-  fileprivate var hasBody: Bool { source.map { !$0.markdown.body.isEmpty } ?? false }
+  fileprivate var hasBody: Bool { source.map { !$0.body.isEmpty } ?? false }
 }

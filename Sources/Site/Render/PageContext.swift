@@ -98,7 +98,7 @@ struct PageContext {
     members.put("concept", conceptTitle)
     members.put("canonical", site.address(of: page))
     members["type"] = page.source == nil || page.kind == .home ? "website" : "article"
-    members["future"] = page.source?.isFuture ?? false
+    members["future"] = site.isFuture(page)
     if site.configuration.outputs.jsonLD { members["jsonLD"] = StructuredData(page, site).text }
     guard let source = page.source else { return members }
     members["draft"] = source.head.isDraft
