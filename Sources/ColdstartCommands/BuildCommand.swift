@@ -29,7 +29,7 @@ struct BuildCommand: AsyncParsableCommand {
     try await Reporter.run {
       var options = try site.options()
       options.makesSearchIndex = { SearchIndexer.find() != nil }
-      do { try await build(options) } catch where Self.lies(in: options, error) {
+      do { try await build(options) } catch  where Self.lies(in: options, error) {
         // Somebody has damaged the cache under our hands. It is good for time, and for nothing else.
         try Disk.removeTree(options.cache?.folder ?? "")
         options.cache = nil
@@ -53,7 +53,11 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let tree = try await searchable(result, jobs: options.jobs)
     let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
-    let summary = try await publisher.publish(tree)
+    let ledgers = options.cache.map { LedgerFile($0, output: output) }
+    let before = ledgers?.load()
+    var ledger = before
+    let summary = try await publisher.publish(tree, keeping: &ledger)
+    if let ledger, ledger != before { ledgers?.save(ledger) }
     await progress.finish()
     _ = reporter.report(result.diagnostics)
     reporter.summarize(
@@ -64,7 +68,9 @@ struct BuildCommand: AsyncParsableCommand {
   /// Whether the machine failed at a file of the cache.
   private static func lies(in options: SiteOptions, _ error: any Error) -> Bool {
     let cause: FileError? =
-      if case .failed(let cause)? = error as? Publisher.Refusal { cause } else { error as? FileError }
+      if case .failed(let cause)? = error as? Publisher.Refusal { cause } else {
+        error as? FileError
+      }
     guard let folder = options.cache?.folder, let cause else { return false }
     return cause.path.hasPrefix(folder + "/")
   }

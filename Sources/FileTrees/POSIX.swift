@@ -117,8 +117,9 @@ package enum Disk {
     #endif
   }
 
-  /// Writes a file, replacing what it held.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  /// Writes a file, replacing what it held. Returns what stands there now.
+  @discardableResult
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Status {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError("write", path, code: errno) }
     var failure: Int32 = 0
@@ -135,8 +136,11 @@ package enum Disk {
         done += written
       }
     }
+    var buffer = stat()
+    if fstat(file, &buffer) != 0, failure == 0 { failure = errno }
     if close(file) != 0, failure == 0 { failure = errno }
     guard failure == 0 else { throw FileError("write", path, code: failure) }
+    return Status(buffer)
   }
 
   private static func writeSome(_ file: Int32, _ base: UnsafeRawPointer, _ count: Int) -> Int {

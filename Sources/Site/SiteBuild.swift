@@ -86,7 +86,10 @@ package enum SiteBuild {
     let causes = zip(reading.pages, reading.causes).compactMap { page, cause in
       cause.map { (file: page.page.file.shown, cause: $0) }
     }
-    return Result(files: SiteFiles(composer), diagnostics: bag, causes: causes, state: state)
+    let files = SiteFiles(
+      composer, settings: state.sources.settings(generator: generator),
+      design: state.design.digest)
+    return Result(files: files, diagnostics: bag, causes: causes, state: state)
   }
 }
 

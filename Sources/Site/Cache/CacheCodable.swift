@@ -61,15 +61,11 @@ extension SitePath: CacheCodable {
 
 extension ContentHash: CacheCodable {
   func write(to writer: inout CacheWriter) {
-    for half in [high, low] {
-      writer.put(raw: (0..<8).map { UInt8(truncatingIfNeeded: half >> ($0 * 8)) })
-    }
+    writer.put(fixed: high)
+    writer.put(fixed: low)
   }
   init(from reader: inout CacheReader) {
-    let halves = (0..<2).map { _ in
-      reader.raw(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    }
-    self.init(high: halves[0], low: halves[1])
+    self.init(high: reader.fixed(), low: reader.fixed())
   }
 }
 

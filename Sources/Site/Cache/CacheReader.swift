@@ -56,6 +56,10 @@ struct CacheReader {
     return source[index..<index + count]
   }
 
+  mutating func fixed() -> UInt64 {
+    raw(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
   /// Bytes behind their number.
   mutating func bytes() -> ArraySlice<UInt8> {
     let count = count()

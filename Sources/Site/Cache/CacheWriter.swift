@@ -22,6 +22,11 @@ struct CacheWriter {
     put(unsigned: UInt64(bitPattern: Int64(value << 1 ^ value >> 63)))
   }
 
+  /// Appends a digest in eight bytes, the lowest first.
+  mutating func put(fixed value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
   /// Appends bytes as they are.
   mutating func put<Bytes: Collection<UInt8>>(raw part: Bytes) {
     bytes.append(contentsOf: part)

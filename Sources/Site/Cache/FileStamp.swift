@@ -33,6 +33,18 @@ package struct FileStamp: Sendable, Equatable {
   }
 }
 
+extension [FileStamp] {
+  /// Of what stood at all these paths.
+  var digest: ContentHash {
+    var writer = CacheWriter()
+    for stamp in self {
+      writer.put(stamp.path)
+      writer.put(stamp.digest)
+    }
+    return ContentHash(writer.bytes)
+  }
+}
+
 extension Disk.Status {
   /// Whether a later change must show in the time: it lies further back than file systems' clocks
   /// are coarse. Whole seconds mean one that counts nothing smaller.

@@ -57,7 +57,7 @@ extension KnownPage {
     var reader = CacheReader(bytes)
     stamps = reader.value()
     record = reader.rest
-    guard let page = SourcePage(&reader, pack: pack, options: options) else { return nil }
+    guard let page = SourcePage(&reader, stamps.digest, pack, options) else { return nil }
     self.page = page
   }
 
@@ -70,6 +70,9 @@ extension KnownPage {
     return writer.bytes
   }
 
+  /// The same page with its body in another pack.
+  func moved(to pack: BodyPack) -> KnownPage { KnownPage(page, stamps: stamps, pack: pack) }
+
   /// The same page, looked at again.
   func with(stamps: [FileStamp]) -> KnownPage {
     KnownPage(page: page, stamps: stamps, record: record)
@@ -80,7 +83,7 @@ extension SourcePage {
   fileprivate func with(body: PageBody) -> SourcePage {
     SourcePage(
       file: file, head: head, markdown: markdown, title: title, body: body,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics, digest: digest)
   }
 
   fileprivate func record(in pack: BodyPack) -> ArraySlice<UInt8>? {
@@ -97,7 +100,7 @@ extension SourcePage {
   }
 
   fileprivate convenience init?(
-    _ reader: inout CacheReader, pack: BodyPack, options: SiteOptions
+    _ reader: inout CacheReader, _ digest: ContentHash, _ pack: BodyPack, _ options: SiteOptions
   ) {
     let path = reader.value(SitePath.self)
     let (head, markdown) = (reader.value(FrontMatter.self), reader.value(MarkdownPage.self))
@@ -107,6 +110,7 @@ extension SourcePage {
     self.init(
       file: ContentFolder.File(path, in: options.content, shownAs: options.shown(options.content)),
       head: head, markdown: markdown, title: title,
-      body: PageBody(pack, places, isEmpty: isEmpty), diagnostics: diagnostics)
+      body: PageBody(pack, places, isEmpty: isEmpty), diagnostics: diagnostics,
+      digest: digest)
   }
 }

@@ -17,6 +17,9 @@ package struct PageBody: Sendable {
   struct Places: Sendable, Equatable {
     let html: BodyPack.Place
     let markdown: BodyPack.Place
+
+    /// How many bytes they take.
+    var count: Int { html.count + markdown.count }
   }
 
   init(html: Fragment, markdown: [UInt8]) {
@@ -50,9 +53,9 @@ package struct PageBody: Sendable {
     }
   }
 
-  /// This body in a pack; itself when it is in one, or when the disk refuses.
+  /// This body in a pack; itself when it is in that one, or when the disk refuses.
   func packed(in pack: BodyPack) -> PageBody {
-    guard case .memory(let html, let markdown) = store,
+    guard places(in: pack) == nil, let html = try? html(), let markdown = try? markdown(),
       let first = pack.append(html.packed), let second = pack.append(markdown)
     else { return self }
     return PageBody(pack, Places(html: first, markdown: second), isEmpty: isEmpty)

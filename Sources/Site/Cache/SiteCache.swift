@@ -55,7 +55,9 @@ struct SiteCache: Sendable {
 
   /// Keeps pages for the next build. What cannot be written is not kept.
   func save(_ pages: [KnownPage]) {
-    guard lock != nil, let pack else { return }
+    guard lock != nil, var pack else { return }
+    var pages = pages
+    if let made = compacted(pages, pack) { (pack, pages) = made }
     let index = CacheIndex(tool: tool, environment: known.environment, pack: pack.name, pages)
     let temporary = folder + "/" + Self.index + ".new"
     do {
@@ -66,6 +68,17 @@ struct SiteCache: Sendable {
         try Disk.removeFile(folder + "/" + name)
       }
     } catch { try? Disk.removeFile(temporary) }
+  }
+
+  /// A pack without the bodies that no page has any more; nil while they are not most of it.
+  private func compacted(
+    _ pages: [KnownPage], _ pack: BodyPack
+  ) -> (pack: BodyPack, pages: [KnownPage])? {
+    let used = pages.reduce(0) { $0 + ($1.page.body.places(in: pack)?.count ?? 0) }
+    guard pack.count > 2 * used + 4_000_000,
+      let fresh = try? BodyPack(Self.freshName(in: folder), in: folder)
+    else { return nil }
+    return (fresh, pages.map { $0.moved(to: fresh) })
   }
 
   /// Git and backups pass the folder over, wherever the site lies.

@@ -14,11 +14,14 @@ package final class SourcePage: Sendable {
   package let title: String
   package let body: PageBody
   package let diagnostics: DiagnosticBag
+  /// Of the file and of all files that it read.
+  let digest: ContentHash
 
   init(
     file: ContentFolder.File, head: FrontMatter, markdown: MarkdownPage, title: String,
-    body: PageBody, diagnostics: DiagnosticBag
+    body: PageBody, diagnostics: DiagnosticBag, digest: ContentHash
   ) {
+    self.digest = digest
     self.file = file
     self.head = head
     self.markdown = markdown

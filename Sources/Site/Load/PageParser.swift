@@ -21,9 +21,12 @@ struct PageParser: Sendable {
     shownContent = shown
   }
 
-  /// The page made from a file's bytes, and the stamps of the files that it read.
-  func parse(_ file: ContentFolder.File, _ bytes: [UInt8]) -> (page: SourcePage, read: [FileStamp])
+  /// The page made from a file, and the stamps of that file and of those that it read.
+  func parse(_ file: ContentFolder.File) throws(FileError) -> (page: SourcePage, read: [FileStamp])
   {
+    // The stamp is of a moment before: a file that is written meanwhile is read again.
+    let status = Disk.status(file.absolute)
+    let bytes = try Disk.read(file.absolute)
     let log = ReadLog()
     var bag = DiagnosticBag()
     let text = TextIntake.check(SourceText(path: file.shown, bytes: bytes), into: &bag)
@@ -44,9 +47,11 @@ struct PageParser: Sendable {
     let name = isIndex ? file.path.parent.name : stem
     let title =
       head.title ?? markdown.title?.text ?? (name.isEmpty ? "Home" : AddressPart.title(name))
+    let stamps = [FileStamp(file.path, status, digest: ContentHash(bytes))] + log.stamps
     let source = SourcePage(
-      file: file, head: head, markdown: markdown, title: title, body: page, diagnostics: bag)
-    return (source, log.stamps)
+      file: file, head: head, markdown: markdown, title: title, body: page, diagnostics: bag,
+      digest: stamps.digest)
+    return (source, stamps)
   }
 
   private static func head(_ matter: SourceText, into bag: inout DiagnosticBag) -> FrontMatter {

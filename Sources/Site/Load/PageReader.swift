@@ -58,13 +58,9 @@ struct PageReader: Sendable {
     return (try read(file), path == file.path ? .edited : .readFileChanged(path), true)
   }
 
-  /// The stamp is taken before the bytes are read: a file that is written meanwhile is read again.
   private func read(_ file: ContentFolder.File) throws(FileError) -> KnownPage {
-    let status = Disk.status(file.absolute)
-    let bytes = try Disk.read(file.absolute)
-    let stamp = FileStamp(file.path, status, digest: ContentHash(bytes))
-    let (page, read) = parser.parse(file, bytes)
-    return KnownPage(page, stamps: [stamp] + read, pack: pack)
+    let (page, stamps) = try parser.parse(file)
+    return KnownPage(page, stamps: stamps, pack: pack)
   }
 }
 

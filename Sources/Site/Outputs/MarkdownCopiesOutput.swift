@@ -18,6 +18,8 @@ struct MarkdownCopiesOutput: PageOutput {
     }
   }
 
+  func inputs(of page: SitePage, _ inputs: SiteInputs) -> InputDigest { inputs.copy(page) }
+
   func url(of path: SitePath) -> SitePath? {
     path.name == "index.md" ? path.parent : nil
   }

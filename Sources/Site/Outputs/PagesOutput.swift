@@ -6,6 +6,8 @@ struct PagesOutput: PageOutput {
     FileTree.Entry(page.output) { () throws(FileError) in try composer.html(page) }
   }
 
+  func inputs(of page: SitePage, _ inputs: SiteInputs) -> InputDigest { inputs[page.index] }
+
   func url(of path: SitePath) -> SitePath? {
     path.name == "index.html" ? path.parent : path
   }
@@ -18,6 +20,10 @@ struct AliasesOutput: SiteOutput {
       let page = composer.site.pages[alias.page]
       return FileTree.Entry(alias.file) { composer.redirect(to: page, from: alias.file.parent) }
     }
+  }
+
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? {
+    inputs.alias(entry.path)
   }
 }
 
@@ -33,4 +39,7 @@ struct AssetsOutput: SiteOutput {
     }
     return own + fixed + composer.theme.entries
   }
+
+  /// Copies are made from files whose time and size are no promise; they are compared.
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? { nil }
 }

@@ -6,12 +6,20 @@ struct SiteDesign: Sendable {
   let templates: TemplateSet
   let assets: ThemeAssets
   let diagnostics: DiagnosticBag
+  /// Of all files of the theme.
+  let digest: ContentHash
 
   init(_ theme: Theme) {
     var bag = DiagnosticBag()
     templates = TemplateSet(theme, into: &bag)
     assets = ThemeAssets(theme, into: &bag)
     diagnostics = bag
+    var writer = CacheWriter()
+    for file in theme.files {
+      writer.put(file.path)
+      writer.put(ContentHash(file.bytes))
+    }
+    digest = ContentHash(writer.bytes)
   }
 
   /// Reports pages that ask for a template that is not there.
