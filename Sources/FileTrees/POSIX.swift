@@ -263,7 +263,8 @@ extension Disk.Status {
     #else
       let time = buffer.st_mtim
     #endif
-    modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    // Times beyond the year 2262 wrap around; they are only compared.
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     inode = UInt64(buffer.st_ino)
   }
 }

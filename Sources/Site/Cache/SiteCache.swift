@@ -75,7 +75,7 @@ struct SiteCache: Sendable {
     _ pages: [KnownPage], _ pack: BodyPack
   ) -> (pack: BodyPack, pages: [KnownPage])? {
     let used = pages.reduce(0) { $0 + ($1.page.body.places(in: pack)?.count ?? 0) }
-    guard pack.count > 2 * used + 4_000_000,
+    guard pack.count > 2 * used + 1_000_000,
       let fresh = try? BodyPack(Self.freshName(in: folder), in: folder)
     else { return nil }
     return (fresh, pages.map { $0.moved(to: fresh) })
