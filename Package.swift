@@ -46,7 +46,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -73,6 +72,7 @@ let package = Package(
     layer("MarkdownPages", ["Diagnostics", "Markup", "CCMarkGFM", "CMarkShim"]),
     layer("Highlighting", ["Markup"]),
     layer("Diagrams", ["Diagnostics", "Markup"]),
+    layer("Charts", ["Markup"]),
     layer("Simulation", [collections]),
 
     // 2: from what authors write to what engines run
@@ -80,30 +80,37 @@ let package = Package(
       name: "EmbedBooks", capability: .buildTool(), dependencies: ["EmbedTool"],
       path: "Sources/EmbedBooks"),
     layer(
-      "Scenarios", ["DataNodes", "Diagnostics", "Markup", "Parallelism", "Simulation"],
+      "Scenarios",
+      ["DataNodes", "Diagnostics", "FileTrees", "Markup", "Parallelism", "Simulation"],
       plugins: ["EmbedBooks"]),
 
-    // 3: the one place that knows every engine
+    // 3: from runs to what a lesson makes of them
+    layer("Learning", ["DataNodes", "Diagnostics", "Markup", "Scenarios", "Simulation"]),
+
+    // 4: the one place that knows every engine
     layer(
       "Blocks",
-      ["DataNodes", "Diagnostics", "Diagrams", "Highlighting", "MarkdownPages", "Markup"]),
+      [
+        "Charts", "DataNodes", "Diagnostics", "Diagrams", "Highlighting", "Learning",
+        "MarkdownPages", "Markup", "Scenarios", "Simulation",
+      ]),
 
-    // 4: many pages
+    // 5: many pages
     layer(
       "Site",
       [
-        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "MarkdownPages",
-        "Markup", "Parallelism", .product(name: "Mustache", package: "swift-mustache"),
+        "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "FileTrees", "Learning",
+        "MarkdownPages", "Markup", "Parallelism", "Scenarios",
       ]),
     layer("Preview", ["FileTrees", "Markup"]),
 
-    // 5, 6: the program
+    // 6, 7: the program
     layer(
       "ColdstartCommands",
       [
         "Blocks", "DataNodes", "DefaultTheme", "Diagnostics", "Diagrams", "FileTrees",
-        "Highlighting", "MarkdownPages", "Markup", "Parallelism", "Preview", "Scenarios",
-        "Simulation", "Site",
+        "Highlighting", "Learning", "MarkdownPages", "Markup", "Parallelism", "Preview",
+        "Scenarios", "Simulation", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -123,7 +130,9 @@ let package = Package(
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagnostics", "Diagrams"]),
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
-    tests("ScenariosTests", ["DataNodes", "Diagnostics", "Scenarios", "Simulation"]),
+    tests("ScenariosTests", ["DataNodes", "Diagnostics", "FileTrees", "Scenarios", "Simulation"]),
+    tests("ChartsTests", ["Charts"], exclude: []),
+    tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
     tests("BlocksTests", ["Blocks", "Diagnostics", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),

@@ -1,5 +1,7 @@
 package import Diagnostics
+package import Learning
 package import MarkdownPages
+package import Scenarios
 
 /// What an attribute of a block may be given.
 package struct AttributeRule: Sendable {
@@ -47,8 +49,19 @@ package protocol Block: Sendable {
 
 /// A fence with a meaning of its own: ```` ```name ````.
 package protocol FenceBlock: Block {
+  /// Whether the rest of the page may use what the fence defines, before and behind it.
+  var defines: Bool { get }
+
+  /// Takes in what the fence defines, before anything of the page is rendered.
+  func define(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder)
+
   /// The HTML of a fence whose attributes are right.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment
+}
+
+extension FenceBlock {
+  package var defines: Bool { false }
+  package func define(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) {}
 }
 
 /// A directive.
@@ -62,9 +75,24 @@ package protocol DirectiveBlock: Block {
 /// What blocks may know besides what stands in the page.
 package struct BlockContext: Sendable {
   /// The site's terms.
-  package var glossary: Glossary
+  package var glossary = Glossary()
   /// Every code that Coldstart reports, for the manual's own page.
-  package var codes: [DiagnosticCode]
-  /// The library itself, to parse what is included.
-  let library: StandardBlocks
+  package var codes: [DiagnosticCode] = []
+  /// Which fences are read as drawings.
+  package var drawings = Drawings.auto
+  /// How the site's language writes numbers.
+  package var numbers = NumberStyle.english
+  /// Rules and prices by which scenarios run.
+  package var books = Books.builtIn
+  /// Where runs are made, once for all pages.
+  package var runs = RunLibrary()
+
+  package init() {}
+
+  /// The library that knows this, to parse what is included.
+  var library: StandardBlocks { StandardBlocks(self) }
 }
+
+/// Which fences are read as drawings: those of the `diagram` fence, and with `auto` also plain
+/// ones that surely are.
+package enum Drawings: String, Sendable, CaseIterable { case auto, fences }

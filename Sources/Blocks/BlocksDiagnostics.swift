@@ -3,11 +3,12 @@ import MarkdownPages
 
 /// The codes of this module, in the order of the manual.
 package enum BlocksCodes {
-  package static let all: [DiagnosticCode] = [
-    .unknownAttribute, .wrongAttributeValue, .missingAttribute, .missingLabel, .missingContent,
-    .strayContent, .misplacedDirective, .unknownLanguage, .unknownTerm, .missingFile,
-    .missingRegion, .includeCycle, .includeWithBody,
-  ]
+  package static let all: [DiagnosticCode] =
+    [
+      .unknownAttribute, .wrongAttributeValue, .missingAttribute, .missingLabel, .missingContent,
+      .strayContent, .misplacedDirective, .unknownLanguage, .unknownTerm, .missingFile,
+      .missingRegion, .includeCycle, .includeWithBody,
+    ] + runs
 }
 
 extension DiagnosticCode {

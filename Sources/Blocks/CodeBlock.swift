@@ -1,4 +1,5 @@
 import Diagnostics
+import Diagrams
 import Highlighting
 import MarkdownPages
 import Markup
@@ -15,10 +16,16 @@ struct CodeBlock: FenceBlock {
     AttributeRule("start", .number, "the number of the first line; shows line numbers"),
     AttributeRule("file", .text, "a file beside the page whose text is shown"),
     AttributeRule("region", .text, "the part of the file between its region comments"),
+    AttributeRule("plain", .flag, "shows a drawing as the characters it is made of"),
   ]
 
   /// `<figure class="code" data-language="python"><figcaption>app.py</figcaption><pre …><code …>`
+  ///
+  /// A fence without a language that surely is a drawing is shown as one.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
+    if context.drawings == .auto, isDrawing(fence) {
+      return DiagramFence().render(fence, context, &page)
+    }
     guard let code = CodeSource.text(of: fence, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
@@ -45,6 +52,26 @@ struct CodeBlock: FenceBlock {
     }
     html.append(literal: ">")
     layout.write(code, language, into: &html.bytes)
+    html.append(literal: "</code></pre></figure>\n")
+    return html
+  }
+
+  /// What is only said of code keeps a fence code.
+  private func isDrawing(_ fence: Fence) -> Bool {
+    guard fence.language.isEmpty || fence.language == "text" else { return false }
+    let isCode = fence.attributes.items.contains { $0.name != "title" }
+    return !isCode && DiagramCompiler.isConfidentDiagram(fence.body.bytes)
+  }
+
+  /// Code that another block shows, without attributes.
+  static func shown(_ code: [UInt8], language name: String) -> Fragment {
+    var html = Fragment()
+    html.append(literal: "<figure class=\"code\"")
+    html.bytes.append(attribute: "data-language", name)
+    html.append(literal: "><pre tabindex=\"0\"><code")
+    html.bytes.append(attribute: "class", "language-" + name)
+    html.append(literal: ">")
+    CodeLines(Attributes()).write(code, Highlighter.language(named: name), into: &html.bytes)
     html.append(literal: "</code></pre></figure>\n")
     return html
   }

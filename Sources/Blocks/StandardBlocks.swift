@@ -1,18 +1,19 @@
-package import Diagnostics
 package import MarkdownPages
 
 /// The fences and directives that every site has. One line here makes a block known.
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence()
+    DiagramFence(), SimulationFence(),
   ]
 
   /// Directives, in the order of the manual.
   package static let directives: [any DirectiveBlock] = [
     DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
     ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(),
+    ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+    ChartBlock(),
+    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ValueBlock(),
   ]
 
   private static let fencesByName = Dictionary(
@@ -20,13 +21,20 @@ package struct StandardBlocks: BlockLibrary {
   private static let directivesByName = Dictionary(
     directives.map { ("\($0.form):\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
 
-  private let glossary: Glossary
-  private let codes: [DiagnosticCode]
+  private let context: BlockContext
 
-  /// The standard library of a site with these terms. `codes` is what `::diagnostic-codes` lists.
-  package init(glossary: Glossary = Glossary(), codes: [DiagnosticCode] = []) {
-    self.glossary = glossary
-    self.codes = codes
+  /// The standard library of a site.
+  package init(_ context: BlockContext = BlockContext()) { self.context = context }
+
+  package var definingFences: [String] { Self.defining }
+  private static let defining = fences.filter(\.defines).map(\.name)
+
+  package func define(_ fence: Fence, _ page: inout PageBuilder) {
+    Self.fencesByName[fence.language]?.define(fence, context, &page)
+  }
+
+  package func finish(_ page: inout PageBuilder) {
+    StepBlock.checkLinks(&page)
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
@@ -45,9 +53,5 @@ package struct StandardBlocks: BlockLibrary {
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
     return block.render(directive, context, &page)
-  }
-
-  private var context: BlockContext {
-    BlockContext(glossary: glossary, codes: codes, library: self)
   }
 }

@@ -71,8 +71,9 @@ struct SimulateCommand: AsyncParsableCommand {
       }
       let read = reader.read(text, settings: try settings(), into: &bag)
       guard reporter.report(bag), let read else { throw ExitCode(1) }
-      if grid { return try await printGrid(text, read, reader, reporter) }
-      try await printRun(adjusted(read))
+      let adjusted = read.adjusted(by: .init(seed: seed, requestsMax: requests))
+      if grid { return try await printGrid(adjusted, reporter) }
+      try await printRun(adjusted)
     }
   }
 
@@ -100,16 +101,6 @@ struct SimulateCommand: AsyncParsableCommand {
       }
     }
     return books
-  }
-
-  /// The scenario with what the command line says about seed and requests.
-  private func adjusted(_ file: ScenarioFile) -> ScenarioFile {
-    file.mapping { scenario in
-      var scenario = scenario
-      if let seed { scenario.seed = seed }
-      if let requests { scenario.limitRequests(to: requests) }
-      return scenario
-    }
   }
 
   private func printRun(_ file: ScenarioFile) async throws {
@@ -144,13 +135,10 @@ struct SimulateCommand: AsyncParsableCommand {
     throw ValidationError("the scenario has no variant \"\(name)\"\(near)")
   }
 
-  private func printGrid(
-    _ text: SourceText, _ file: ScenarioFile, _ reader: ScenarioReader, _ reporter: Reporter
-  ) async throws {
+  private func printGrid(_ file: ScenarioFile, _ reporter: Reporter) async throws {
     var bag = DiagnosticBag()
     let grid = await Grid.run(
-      text, axes: file.grid, reader: reader, jobs: ProcessInfo.processInfo.activeProcessorCount,
-      into: &bag)
+      file, jobs: ProcessInfo.processInfo.activeProcessorCount, into: &bag)
     guard reporter.report(bag), let grid else { throw ExitCode(1) }
     Terminal.print(grid.json() + [UInt8(ascii: "\n")])
   }

@@ -49,7 +49,8 @@ package enum DiagramCompiler {
     let edges = sketch.links.enumerated().map { index, link in
       Diagram.Edge(
         id: "\(options.id)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
-        isDirected: link.edge.isDirected, label: link.label)
+        isDirected: link.edge.isDirected, label: link.label,
+        isEvident: link.edge.isEvident)
     }
     let narration = Narration(boxes: boxes, edges: edges)
     let title = options.title ?? narration.title

@@ -148,10 +148,26 @@ package protocol BlockLibrary: Sendable {
   /// Names of all directives of a form, for suggestions.
   func directiveNames(_ form: Directive.Form) -> [String]
 
+  /// Fences that define something the rest of the page may use before and behind them.
+  var definingFences: [String] { get }
+
+  /// Called for every defining fence, in order, before anything of the page is rendered.
+  func define(_ fence: Fence, _ page: inout PageBuilder)
+
+  /// Called once when the whole page is rendered: what only now can be checked, or be added to the
+  /// end of the body.
+  func finish(_ page: inout PageBuilder)
+
   /// The HTML of a fence. Never nil: a fence nobody claims is a code block.
   func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment
 
   /// The HTML of a directive, or nil when no directive of this form has that name (the caller
   /// reports it with a suggestion).
   func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment?
+}
+
+extension BlockLibrary {
+  package var definingFences: [String] { [] }
+  package func define(_ fence: Fence, _ page: inout PageBuilder) {}
+  package func finish(_ page: inout PageBuilder) {}
 }

@@ -51,6 +51,14 @@ package struct Fragment: Sendable, Hashable {
     guard !holes.isEmpty else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + holes.count * 32)
+    write(into: &result, fill)
+    return result
+  }
+
+  /// Appends the bytes with every hole filled by `fill`. O(bytes).
+  package func write(
+    into result: inout [UInt8], _ fill: (Hole.Content, inout [UInt8]) -> Void
+  ) {
     var start = 0
     for hole in holes {
       result.append(contentsOf: bytes[start..<hole.offset])
@@ -58,7 +66,6 @@ package struct Fragment: Sendable, Hashable {
       start = hole.offset
     }
     result.append(contentsOf: bytes[start...])
-    return result
   }
 }
 

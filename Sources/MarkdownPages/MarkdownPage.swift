@@ -74,18 +74,27 @@ package struct MarkdownPage: Sendable {
     }
   }
 
-  /// Something a block offers to other pages or outputs: a quiz, a card, a fact used.
+  /// Something a block offers beyond its page: a player, a quiz, a lab.
+  ///
+  /// It is published beside the page as `ID.json`, and as a page of its own for embedding.
   package struct Export: Sendable, Hashable {
-    /// The kind of thing: `quiz`, `term-use`.
+    /// The kind of thing: `quiz`.
     package let kind: String
+    /// Unique in the page, and an anchor of it.
     package let id: String
-    /// JSON.
+    package let title: String
+    /// JSON: exactly what the page carries for its script.
     package let payload: [UInt8]
+    /// The element as it stands in the page, its data included; its holes count in the page's
+    /// references.
+    package let html: Fragment
 
-    package init(kind: String, id: String, payload: [UInt8]) {
+    package init(kind: String, id: String, title: String, payload: [UInt8], html: Fragment) {
       self.kind = kind
       self.id = id
+      self.title = title
       self.payload = payload
+      self.html = html
     }
   }
 }
@@ -95,8 +104,8 @@ package struct PageBuilder: Sendable {
   package var page = MarkdownPage()
   package var diagnostics = DiagnosticBag()
   /// Reads a file by a path relative to the page's folder: nil when it is not there or leaves the
-  /// content folder. Pure as far as a build is concerned: what was read is recorded.
-  private let files: @Sendable (String) -> SourceText?
+  /// content folder. Whoever calls it and not `read` records what was read by `read`.
+  package let files: @Sendable (String) -> SourceText?
   private var usedIDs: [String: Int] = [:]
   private var counts: [String: Int] = [:]
   /// How the page is read; set by the parser.
@@ -107,6 +116,8 @@ package struct PageBuilder: Sendable {
   package var including: [String] = []
   /// How many parts have been included.
   package internal(set) var partCount = 0
+  /// What blocks keep for one another while the page is parsed, by the type of its key.
+  private var notes: [ObjectIdentifier: any Sendable] = [:]
 
   package init(files: @escaping @Sendable (String) -> SourceText? = { _ in nil }) {
     self.files = files
@@ -141,11 +152,23 @@ package struct PageBuilder: Sendable {
   /// True when an element of the page has this id already.
   package func isUsed(id: String) -> Bool { usedIDs[id] != nil }
 
+  /// What blocks of this page keep under a key; its `initial` value before anybody wrote.
+  package subscript<Key: PageKey>(_ key: Key.Type) -> Key.Value {
+    get { notes[ObjectIdentifier(key)] as? Key.Value ?? Key.initial }
+    set { notes[ObjectIdentifier(key)] = newValue }
+  }
+
   /// A reference to somewhere in the site; the number is for a hole.
   package mutating func reference(_ reference: MarkdownPage.Reference) -> Int {
     page.references.append(reference)
     return page.references.count - 1
   }
+}
+
+/// Names something that blocks of one page keep for one another.
+package protocol PageKey {
+  associatedtype Value: Sendable
+  static var initial: Value { get }
 }
 
 /// How Markdown is read.

@@ -64,10 +64,20 @@ package enum MarkdownParser {
       source, marks: scanner.marks, library: library, isPart: isPart, builder: builder)
     scanner.tokenized().withUnsafeBufferPointer { bytes in
       _ = CMark.withDocument(bytes, options: CMark.pageOptions) { root, _ in
+        if defines(library, source) {
+          CMark.walk(root) { writer.define($0) }
+        }
         CMark.walk(root) { writer.step($0) }
       }
     }
-    return writer.finish()
+    builder = writer.finish()
+    if !isPart { library.finish(&builder) }
+    return builder
+  }
+
+  /// Whether a defining fence may be in the text: most pages have none and are walked once.
+  private static func defines(_ library: any BlockLibrary, _ source: PageSource) -> Bool {
+    library.definingFences.contains { ByteSearch.contains(source.bytes, $0) }
   }
 }
 

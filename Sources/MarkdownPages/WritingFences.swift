@@ -17,6 +17,17 @@ extension PageWriter {
     }
   }
 
+  /// Offers a fence that defines something to the library; writes nothing.
+  mutating func define(_ event: coldstart_event) -> Bool {
+    guard event.kind == .codeBlock, event.marked else { return true }
+    // What is wrong with the info string is reported when the fence is written.
+    let known = builder.diagnostics
+    let fence = fence(event)
+    builder.diagnostics = known
+    if library.definingFences.contains(fence.language) { library.define(fence, &builder) }
+    return true
+  }
+
   private mutating func fence(_ event: coldstart_event) -> Fence {
     let body = body(event)
     guard event.marked, let info = info(event) else {

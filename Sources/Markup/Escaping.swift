@@ -25,6 +25,23 @@ extension [UInt8] {
 
   /// The same for a buffer of UTF-8 text.
   package mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
+    append(escaping: text, quotes: false)
+  }
+
+  /// Appends text for a template whose author may have put it between quotes of either kind:
+  /// single ones become entities too.
+  package mutating func append(escapedForTemplate text: String) {
+    var text = text
+    text.withUTF8 { append(escaping: $0, quotes: true) }
+  }
+
+  /// The same for bytes of UTF-8 text.
+  package mutating func append(escapedForTemplate text: ArraySlice<UInt8>) {
+    text.withUnsafeBufferPointer { append(escaping: $0, quotes: true) }
+  }
+
+  /// - Parameter quotes: whether single quotes are escaped.
+  private mutating func append(escaping text: UnsafeBufferPointer<UInt8>, quotes: Bool) {
     var start = 0
     for index in 0..<text.count {
       let entity: StaticString
@@ -33,6 +50,7 @@ extension [UInt8] {
       case UInt8(ascii: "<"): entity = "&lt;"
       case UInt8(ascii: ">"): entity = "&gt;"
       case UInt8(ascii: "\""): entity = "&quot;"
+      case UInt8(ascii: "'") where quotes: entity = "&#39;"
       default: continue
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))

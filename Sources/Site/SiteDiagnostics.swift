@@ -1,7 +1,6 @@
 import Diagnostics
 import FileTrees
 import MarkdownPages
-import Mustache
 
 /// The wording of everything this module reports.
 extension Diagnostic {
@@ -222,27 +221,6 @@ extension Diagnostic {
   }
 
   // MARK: Theme
-
-  static func templateSyntax(
-    _ context: MustacheParserContext?, _ error: String, _ source: SourceText
-  ) -> Diagnostic {
-    Diagnostic(
-      .templateSyntax, "this template cannot be read: \(error)", at: place(context, source),
-      help: ["check that every {{#section}} has its {{/section}}"])
-  }
-
-  /// The place of a line and column, which the template library counts from 1.
-  private static func place(
-    _ context: MustacheParserContext?, _ source: SourceText
-  ) -> SourceSpan {
-    guard let context else { return source.span(at: 0) }
-    var start = 0
-    for _ in 1..<max(1, context.lineNumber) {
-      guard let end = source.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { break }
-      start = end + 1
-    }
-    return source.span(at: start + max(0, context.columnNumber - 1))
-  }
 
   static func missingTemplate(_ name: String, known: [String]) -> Diagnostic {
     Diagnostic(

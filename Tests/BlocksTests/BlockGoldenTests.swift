@@ -11,9 +11,12 @@ import Testing
 
   @Test(arguments: Fixture.all("pages"))
   func isWrittenAndReportedAsKept(_ fixture: Fixture) throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: fixture.url.path)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: fixture.url.path)
+      .filter { !fixture.url.appendingPathComponent($0).hasDirectoryPath }
     var files: [String: String] = [:]
-    for name in names where !Self.made.contains(name) { files[name] = try fixture.text(name) }
+    for name in names where !Self.made.contains(name) && name.contains(".") {
+      files[name] = try fixture.text(name)
+    }
     let markdown = try fixture.text("page.md")
     let page = page(markdown, files: files)
     let all = files.merging(["page.md": markdown]) { first, _ in first }

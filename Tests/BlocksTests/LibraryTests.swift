@@ -7,6 +7,13 @@ import Testing
 @Suite struct LibraryTests {
   private static let blocks: [any Block] = StandardBlocks.fences + StandardBlocks.directives
 
+  /// What examples show that are about a run.
+  private static let scenario = """
+    services:
+      browser: {type: client, calls: orders, requests: 1}
+      orders: {type: function}
+    """
+
   @Test func namesAreUnique() {
     let names = StandardBlocks.directives.map { "\($0.form) \($0.name)" }
     #expect(Set(names).count == names.count)
@@ -19,7 +26,8 @@ import Testing
   func examplesAreRight(_ index: Int) {
     let block = Self.blocks[index]
     let source = block.name == "tab" ? "::::tabs\n\n\(block.example)\n\n::::" : block.example
-    let page = page(source, files: ["part.md": "Part"])
+    let page = page(
+      source, files: ["part.md": "Part", "simulations/first-request.yaml": Self.scenario])
     #expect(page.codes.isEmpty, "\(block.name): \(page.diagnostics.items.map(\.message))")
     #expect(!page.html.contains("class=\"broken\""))
   }
@@ -94,6 +102,14 @@ import Testing
     #expect(regions.region(named: "inner").map { text($0) } == "return 1\n")
     #expect(regions.region(named: "broken") == nil)
     #expect(regions.region(named: "none") == nil)
+  }
+
+  @Test func plainFencesAreDrawnUnlessTheSiteSaysNo() {
+    let source = "```\n+---+  +---+\n| A |->| B |\n+---+  +---+\n```"
+    #expect(page(source).html.contains("<svg"))
+    #expect(!page(source, drawings: .fences).html.contains("<svg"))
+    let named = source.replacing("```\n+", with: "```diagram\n+")
+    #expect(page(named, drawings: .fences).html.contains("<svg"))
   }
 
   @Test func includesKnowCircles() {

@@ -18,10 +18,15 @@ let glossary: Glossary = {
 }()
 
 /// A page with the standard blocks; `files` are those beside it.
-func page(_ source: String, files: [String: String] = [:]) -> PageBuilder {
-  MarkdownParser.parse(
-    SourceText(path: "page.md", source),
-    library: StandardBlocks(glossary: glossary, codes: BlocksCodes.all),
+func page(
+  _ source: String, files: [String: String] = [:], drawings: Drawings = .auto
+) -> PageBuilder {
+  var context = BlockContext()
+  context.glossary = glossary
+  context.codes = BlocksCodes.all
+  context.drawings = drawings
+  return MarkdownParser.parse(
+    SourceText(path: "page.md", source), library: StandardBlocks(context),
     builder: PageBuilder { name in files[name].map { SourceText(path: name, $0) } })
 }
 

@@ -98,17 +98,6 @@ import Testing
     #expect(strict.diagnostics.map(\.severity) == [.error])
   }
 
-  @Test func confidenceNeedsAGraph() {
-    #expect(DiagramCompiler.isConfidentDiagram(Array(Self.shop.utf8)))
-    #expect(DiagramCompiler.isConfidentDiagram(Array("User\n ↓\nAPI\n ↓\nTable".utf8)))
-    for text in [
-      "+----+-----+\n| id | name|\n+----+-----+\n| 1  | Ann |\n+----+-----+",
-      "src/\n├── a.py\n└── b.py", "REPORT Duration: 10 ms → 12 ms", "a --> b", "",
-    ] {
-      #expect(!DiagramCompiler.isConfidentDiagram(Array(text.utf8)), "\(text)")
-    }
-  }
-
   @Test func spansLeadIntoTheFile() {
     let page = "> ```diagram\n> ┌───┐\n> │ A │──▶\n> └───┘\n> ```\n"
     let bytes = Array(page.utf8)

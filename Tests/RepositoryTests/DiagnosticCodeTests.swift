@@ -53,11 +53,12 @@ import Testing
       })
   }
 
-  /// What stands between the brackets of a list of all codes.
-  private func list(in text: String) -> Substring {
-    guard let start = text.range(of: "static let all: [DiagnosticCode] =") else { return "" }
-    let rest = text[start.upperBound...]
-    return rest[..<(rest.range(of: "\n}")?.lowerBound ?? rest.endIndex)]
+  /// What stands between the brackets of lists of codes.
+  private func list(in text: String) -> String {
+    text.ranges(of: ": [DiagnosticCode] =").map { start in
+      let rest = text[start.upperBound...]
+      return String(rest[..<(rest.range(of: "\n}")?.lowerBound ?? rest.endIndex)])
+    }.joined()
   }
 
   private func offence(_ code: Code, _ text: String) -> Offence {

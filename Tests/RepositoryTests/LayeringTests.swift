@@ -39,7 +39,6 @@ import Testing
   @Test func manifestIsRead() {
     let site = Manifest.targets.first { $0.name == "Site" }
     #expect(site?.dependencies.contains("MarkdownPages") == true)
-    #expect(site?.dependencies.contains("Mustache") == true)
     let simulation = Manifest.targets.first { $0.name == "Simulation" }
     #expect(simulation?.dependencies.contains("Collections") == true)
     #expect(Manifest.targets.contains { $0.name == "RepositoryTests" })

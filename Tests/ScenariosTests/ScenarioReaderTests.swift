@@ -66,21 +66,18 @@ import Testing
   }
 
   @Test func runsGridsInOrder() async throws {
-    let text = SourceText(
-      path: "grid.yaml",
+    let (file, _) = Self.read(
       """
       until: 100 s
+      grid: {b.memory: [128 MB, 1769 MB], a.every: [1 s, 2 s]}
       services:
         a: {type: client, calls: b, every: 1 s}
         b: {type: function, work: 100 ms, processorBound: true}
       """)
-    let axes = [
-      GridAxis(setting: "b.memory", values: ["128 MB", "1769 MB"]),
-      GridAxis(setting: "a.every", values: ["1 s", "2 s"]),
-    ]
+    let sweep = try #require(file)
     var bag = DiagnosticBag()
-    let first = await Grid.run(text, axes: axes, reader: ScenarioReader(), jobs: 1, into: &bag)
-    let second = await Grid.run(text, axes: axes, reader: ScenarioReader(), jobs: 4, into: &bag)
+    let first = await Grid.run(sweep, jobs: 1, into: &bag)
+    let second = await Grid.run(sweep, jobs: 4, into: &bag)
     let grid = try #require(first)
     #expect(grid.json() == second?.json())
     #expect(grid.cells.map(\.indices) == [[0, 0], [0, 1], [1, 0], [1, 1]])

@@ -14,6 +14,12 @@ struct Edge: Sendable {
   var labels: [Int] = []
   /// True when this edge draws its labels; the second edge of a two-way arrow does not.
   var drawsLabels = true
+
+  /// True when nobody takes the line for anything but a connection: see `Diagram.Edge`.
+  var isEvident: Bool {
+    start.direction.isVertical && end.direction.isVertical
+      || start.lifeline != nil && end.lifeline != nil
+  }
 }
 
 /// Makes edges of nets: from every source to every head.

@@ -1,10 +1,13 @@
 package import Diagnostics
+import FileTrees
 package import Simulation
 
 /// Rule and price books by name: those that travel with the program, and those of a site.
 package struct Books: Sendable {
   package private(set) var rules: [RuleBook] = []
   package private(set) var prices: [PriceBook] = []
+  /// A digest of all the books' texts: what was made by other books is not believed.
+  private(set) var digest = ContentHash([])
 
   /// No books.
   package init() {}
@@ -27,6 +30,7 @@ package struct Books: Sendable {
   /// Adds the book in a file, told by its name: `….rules.yaml` or `….prices.yaml`. A book replaces
   /// one of the same name. Other files are passed over.
   package mutating func add(_ text: SourceText, into bag: inout DiagnosticBag) {
+    digest = ContentHash(Array((digest.hex + text.path).utf8) + text.bytes)
     if text.path.hasSuffix(".prices.yaml") {
       guard let book = PriceBookReader.read(text, into: &bag) else { return }
       prices.removeAll { $0.name == book.name }

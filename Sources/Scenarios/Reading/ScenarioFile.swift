@@ -1,3 +1,4 @@
+import DataNodes
 package import Simulation
 
 /// A scenario with all that belongs to it, as its author wrote it.
@@ -8,12 +9,42 @@ package struct ScenarioFile: Sendable {
   package let replications: Int
   package let variants: [Variant]
   package let grid: [GridAxis]
+  let origin: Origin
+  var adjustment = Adjustment()
 
-  /// The same with the scenario and its variants changed.
-  package func mapping(_ change: (Scenario) -> Scenario) -> ScenarioFile {
+  /// Where the file came from: what the runs of its grid are read from again.
+  struct Origin: Sendable {
+    /// The document with its settings, without variants and grid.
+    let document: DataNode
+    let reader: ScenarioReader
+  }
+
+  /// What is changed from outside, whatever the file says.
+  package struct Adjustment: Hashable, Sendable {
+    /// Where all luck comes from.
+    package var seed: UInt64?
+    /// Every client stops after so many requests.
+    package var requestsMax: Int?
+
+    package init(seed: UInt64? = nil, requestsMax: Int? = nil) {
+      self.seed = seed
+      self.requestsMax = requestsMax
+    }
+
+    func apply(to scenario: Scenario) -> Scenario {
+      var scenario = scenario
+      if let seed { scenario.seed = seed }
+      if let requestsMax { scenario.limitRequests(to: requestsMax) }
+      return scenario
+    }
+  }
+
+  /// The same with scenario, variants and grid changed from outside.
+  package func adjusted(by adjustment: Adjustment) -> ScenarioFile {
     ScenarioFile(
-      scenario: change(scenario), prices: prices, replications: replications,
-      variants: variants.map { Variant($0.name, change($0.scenario)) }, grid: grid)
+      scenario: adjustment.apply(to: scenario), prices: prices, replications: replications,
+      variants: variants.map { Variant($0.name, adjustment.apply(to: $0.scenario)) }, grid: grid,
+      origin: origin, adjustment: adjustment)
   }
 }
 

@@ -57,7 +57,14 @@ package struct ScenarioReader: Sendable {
     }
     return ScenarioFile(
       scenario: scenario, prices: prices, replications: root["replications"]?.integer ?? 1,
-      variants: variants, grid: axes)
+      variants: variants, grid: axes, origin: origin(root))
+  }
+
+  /// A run of a grid is one scenario: grid and variants are not read again for each.
+  private func origin(_ root: DataNode) -> ScenarioFile.Origin {
+    let members = root.members.filter { $0.name != "grid" && $0.name != "variants" }
+    return ScenarioFile.Origin(
+      document: DataNode(.mapping(members), span: root.span), reader: self)
   }
 
   /// Every value of an axis must give a scenario.

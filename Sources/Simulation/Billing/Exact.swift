@@ -12,6 +12,17 @@ package struct Exact: Hashable, Comparable, Sendable {
 
   package static let zero = Exact(0)
 
+  /// A number from its two halves, as `words` gives them.
+  package init(high: UInt64, low: UInt64) {
+    units = Int128(truncatingIfNeeded: UInt128(high) << 64 | UInt128(low))
+  }
+
+  /// The number as two halves, for keeping it as bytes.
+  package var words: (high: UInt64, low: UInt64) {
+    let pattern = UInt128(truncatingIfNeeded: units)
+    return (UInt64(truncatingIfNeeded: pattern >> 64), UInt64(truncatingIfNeeded: pattern))
+  }
+
   /// `numerator` / `denominator`, rounded to the fifteenth place.
   package init(_ numerator: Int, over denominator: Int) {
     precondition(denominator > 0, "a denominator is positive")

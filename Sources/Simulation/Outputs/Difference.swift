@@ -23,6 +23,11 @@ package struct Difference: Sendable {
   /// The first step of the first run that the second does not take in the same way; nil when the
   /// traces are equal.
   package let firstDeparture: Step?
+  /// The same with both sides and the variables that differ after it; nil when the traces are
+  /// equal.
+  package let divergence: Divergence?
+  /// What is charged otherwise; empty without bills.
+  package let charges: [Charge]
 
   /// What names a step in both runs: its kind, who acts, for which request, for the how-maniest
   /// time.
@@ -33,9 +38,10 @@ package struct Difference: Sendable {
     let count: Int
   }
 
-  /// Compares two runs by their traces and figures. O(steps).
-  package init(_ before: Run, _ after: Run) {
-    let (first, second) = (Self.keyed(Trace(before)), Self.keyed(Trace(after)))
+  /// Compares two runs by their traces and figures, and by their bills when given. O(steps).
+  package init(_ before: Run, _ after: Run, bills: (before: Bill, after: Bill)? = nil) {
+    let traces = (Trace(before), Trace(after))
+    let (first, second) = (Self.keyed(traces.0), Self.keyed(traces.1))
     let firstSteps = Dictionary(uniqueKeysWithValues: first)
     let secondSteps = Dictionary(uniqueKeysWithValues: second)
     gone = first.filter { secondSteps[$0.0] == nil }.map(\.1)
@@ -45,12 +51,13 @@ package struct Difference: Sendable {
       return Changed(before: step, after: other)
     }
     let length = min(first.count, second.count)
-    let place = (0..<length).first {
-      first[$0].0 != second[$0].0 || !Self.isEqual(first[$0].1, second[$0].1)
-    }
-    firstDeparture =
-      place.map { first[$0].1 }
-      ?? (first.count > length ? first[length].1 : second.count > length ? second[length].1 : nil)
+    let place =
+      (0..<length).first {
+        first[$0].0 != second[$0].0 || !Self.isEqual(first[$0].1, second[$0].1)
+      } ?? (first.count == second.count ? nil : length)
+    divergence = place.map { Divergence(traces.0, traces.1, at: $0) }
+    firstDeparture = divergence?.before ?? divergence?.after
+    charges = bills.map { Charge.changed($0.before, $0.after) } ?? []
     figures = Self.figures(before.metrics, after.metrics)
   }
 
@@ -96,10 +103,13 @@ package struct Variant: Hashable, Sendable {
 
   /// Runs the variant for as long as the run it is held against, where its own end is open: means
   /// over different times cannot be compared.
-  package func run(beside base: Run) -> Run {
+  package func run(beside base: Run) -> Run { Run(scenario(beside: base)) }
+
+  /// The scenario of that run.
+  package func scenario(beside base: Run) -> Scenario {
     var other = scenario
     if other.horizon == nil { other.horizon = base.end.time - .start }
-    return Run(other)
+    return other
   }
 
   /// The scenario under a wrong rule, on the same luck.

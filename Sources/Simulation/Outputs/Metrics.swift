@@ -25,6 +25,13 @@ package struct ServiceMetrics: Hashable, Sendable {
   package let kind: String
   package let measures: [Measure]
 
+  package init(service: String, title: String, kind: String, measures: [Measure]) {
+    self.service = service
+    self.title = title
+    self.kind = kind
+    self.measures = measures
+  }
+
   /// The value of a measure; nil when this kind of service has none of that name.
   package subscript(id: String) -> Double? { measures.first { $0.id == id }?.value }
 }
@@ -32,6 +39,8 @@ package struct ServiceMetrics: Hashable, Sendable {
 /// The figures of a run.
 package struct Metrics: Hashable, Sendable {
   package let services: [ServiceMetrics]
+
+  package init(services: [ServiceMetrics]) { self.services = services }
 
   /// A measure of the service with this name.
   package subscript(service: String, id: String) -> Double? {

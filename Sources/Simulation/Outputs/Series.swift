@@ -43,6 +43,13 @@ package struct LifeLine: Hashable, Sendable {
   package let service: String
   package let spans: [Span]
 
+  /// A line of these spans.
+  package init(name: String, service: String, spans: [Span]) {
+    self.name = name
+    self.service = service
+    self.spans = spans
+  }
+
   /// The lines of all variables of a trace whose name begins so, such as `environment `. States
   /// that last no time are left out.
   package static func all(_ trace: Trace, named prefix: String) -> [LifeLine] {

@@ -68,10 +68,18 @@ extension MarkdownPage.Export: CacheCodable {
   func write(to writer: inout CacheWriter) {
     writer.put(kind)
     writer.put(id)
+    writer.put(title)
     writer.put(bytes: payload)
+    writer.put(bytes: html.bytes)
+    writer.put(html.holes)
   }
   init(from reader: inout CacheReader) {
-    self.init(kind: reader.value(), id: reader.value(), payload: Array(reader.bytes()))
+    let (kind, id, title) = (reader.value(String.self), reader.value(String.self), reader.value(String.self))
+    let (payload, html) = (Array(reader.bytes()), Array(reader.bytes()))
+    let fragment = Fragment(html, holes: reader.value())
+    if fragment == nil { reader.reject() }
+    self.init(
+      kind: kind, id: id, title: title, payload: payload, html: fragment ?? Fragment())
   }
 }
 

@@ -1,3 +1,4 @@
+package import Blocks
 package import DataNodes
 package import Diagnostics
 
@@ -14,6 +15,7 @@ package struct SiteConfiguration: Sendable {
   package var editURL: String?
   package var navigation: [NavigationItem] = []
   package var allowsRawHTML = false
+  package var drawings = Drawings.auto
   package var search = Search.off
   package var links = Links.explicit
   package var license: String?
@@ -83,8 +85,14 @@ package struct SiteConfiguration: Sendable {
       Field("navigation", .list(of: navigationEntry), "The navigation at the top of every page."),
       Field(
         "markdown",
-        .object("markdown", [Field("rawHTML", .boolean, "Whether HTML in Markdown is kept.")]),
-        "How Markdown is read."),
+        .object(
+          "markdown",
+          [
+            Field("rawHTML", .boolean, "Whether HTML in Markdown is kept."),
+            Field(
+              "diagrams", .choice(Drawings.allCases.map(\.rawValue)),
+              "`auto` also draws plain text fences that surely are drawings; `fences` does not."),
+          ]), "How Markdown is read."),
       Field(
         "search", .choice(Search.allCases.map(\.rawValue)),
         "Whether pages can be searched: `auto` when the indexer is installed, `require` always."),
@@ -136,6 +144,7 @@ package struct SiteConfiguration: Sendable {
     editURL = node["edit"]?["url"]?.text
     navigation = (node["navigation"]?.elements ?? []).map(NavigationItem.init)
     allowsRawHTML = node["markdown"]?["rawHTML"]?.boolean ?? false
+    drawings = node["markdown"]?["diagrams"]?.text.flatMap(Drawings.init) ?? drawings
     search = node["search"]?.text.flatMap(Search.init) ?? search
     links = node["links"]?.text.flatMap(Links.init) ?? links
     license = node["license"]?.text

@@ -1,4 +1,5 @@
 package import DataNodes
+package import Scenarios
 
 /// What the command line says about a build. Everything a build depends on beside its files is
 /// here: no clock and no environment is read below this value.
@@ -24,6 +25,8 @@ package struct SiteOptions: Sendable {
   package var cache: CacheOptions?
   /// Whether a file with the size, time and inode it had before is taken to be the same.
   package var trustsTimes = true
+  /// Where simulated runs are made; whoever builds again with the same one makes no run twice.
+  package var runs = RunLibrary()
   /// How many pages are worked on at a time.
   package var jobs: Int
 

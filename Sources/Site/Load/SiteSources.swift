@@ -2,7 +2,9 @@ import Blocks
 import DataNodes
 import Diagnostics
 import FileTrees
+import Learning
 import MarkdownPages
+import Scenarios
 
 /// Everything a build reads beside its pages.
 struct SiteSources: Sendable {
@@ -12,6 +14,7 @@ struct SiteSources: Sendable {
   /// Of the file it was read from.
   let configurationDigest: ContentHash
   let glossary: Glossary
+  let books: SiteBooks
   let theme: Theme
   /// What is wrong with them.
   let diagnostics: DiagnosticBag
@@ -32,13 +35,14 @@ struct SiteSources: Sendable {
     if let node = try data("glossary.yaml", in: folder, GlossaryFile.schema, into: &bag) {
       glossary = GlossaryFile.glossary(node)
     }
+    let books = try SiteBooks.load(folder, into: &bag)
     let theme = try Theme.load(
       folder: options.theme, shownAs: options.shown(options.theme),
       language: configuration.language, into: &bag)
     return SiteSources(
       options: options, folder: folder, configuration: configuration,
-      configurationDigest: ContentHash(bytes), glossary: glossary,
-      theme: theme, diagnostics: bag)
+      configurationDigest: ContentHash(bytes), glossary: glossary, books: books, theme: theme,
+      diagnostics: bag)
   }
 
   /// A checked data file at the top of the content folder; nil when it is not there or no data.
@@ -72,21 +76,28 @@ struct SiteSources: Sendable {
 
   /// A digest of everything beside its files that decides how a page is read.
   func environment(generator: String) -> ContentHash {
-    var text =
-      generator + "\0\(configuration.allowsRawHTML)\0"
-      + options.shown(options.content)
+    var text = generator + "\0\(configuration.allowsRawHTML)\0"
+    text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
+    text += options.shown(options.content)
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
-    return ContentHash(Array(text.utf8))
+    return ContentHash(Array(text.utf8) + Array(books.digest.hex.utf8))
   }
 
   /// The parser for this site's pages.
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
+    var context = BlockContext()
+    context.glossary = glossary
+    context.codes = codes
+    context.drawings = configuration.drawings
+    context.numbers = NumberStyle(language: configuration.language)
+    context.books = books.books
+    context.runs = options.runs
     return PageParser(
-      library: StandardBlocks(glossary: glossary, codes: codes), options: markdown,
+      library: StandardBlocks(context), options: markdown,
       content: options.content, shownAs: options.shown(options.content))
   }
 }

@@ -73,8 +73,8 @@ package struct ThemeStrings: Sendable {
   /// The words for a key. The key itself when the theme has none, so that nothing is left blank.
   package subscript(key: String) -> String { texts[key] ?? key }
 
-  /// The words by key, for the template library.
-  var context: [String: String] { texts }
+  /// The words for a key; nil when the theme has none.
+  func text(_ key: String) -> String? { texts[key] }
 
   /// A day in words: the strings' `dateFormat` with `{day}`, `{month}` and `{year}` filled in and
   /// months from `months`; the plain ISO form when the theme has neither.

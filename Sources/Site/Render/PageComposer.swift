@@ -32,41 +32,29 @@ struct PageComposer: Sendable {
       ? Href(absoluteBelow: site.basePath, links) : Href(from: page.url, links)
   }
 
-  /// The whole page as HTML.
+  /// The navigation beside a page; nil for pages without one.
+  func sidebar(of index: Int) -> Sidebar? {
+    Sidebar.key(site.pages[index], site).map { sidebars[$0] }
+  }
+
+  /// The whole page as HTML. Throws when its body cannot be read back.
   func html(_ page: SitePage) throws(FileError) -> [UInt8] {
-    let content = try page.source?.body.html()
-    let href = href(from: page)
-    var context = PageContext(page, self, href).dictionary
-    context["content"] = page.hasBody ? Self.contentMark : ""
-    let sidebar = Sidebar.key(page, site).map { sidebars[$0] }
-    context["sidebar"] = sidebar == nil ? "" : Self.sidebarMark
-    context["strings"] = strings.context
-    let text = templates.render(template(of: page), context)
-    return spliced(text) { mark, bytes in
-      if mark == UInt8(ascii: "S") {
-        sidebar?.write(current: page.index, into: &bytes)
-      } else {
-        bytes.append(contentsOf: content.map { body($0, of: page, href) } ?? [])
-      }
-    }
+    let body = try page.source?.body.html()
+    let context = PageContext(page.index, self, href(from: page), body: body)
+    let expected = 16_384 + (body?.bytes.count ?? 0) * 5 / 4
+    return templates.render(template(of: page), context, expecting: expected)
   }
 
   /// A page that leads from an old address to a page.
   func redirect(to page: SitePage, from folder: SitePath) -> [UInt8] {
-    let href = Href(from: folder, site.configuration.links)
-    var context = PageContext(page, self, href).dictionary
-    context["strings"] = strings.context
-    context["robots"] = "noindex"
-    context["target"] = href.page(page.url)
-    context["canonical"] = site.address(of: page) ?? href.page(page.url)
-    context["title"] = page.title
-    return Array(templates.render("redirect", context).utf8)
+    let context = PageContext(page.index, self, Href(from: folder, site.configuration.links))
+    return templates.render("redirect", RedirectContext(page: context))
   }
 
-  /// A page's body with its holes filled.
-  private func body(_ body: Fragment, of page: SitePage, _ href: Href) -> [UInt8] {
-    let targets = site.targets[page.index]
-    return body.filled { hole, bytes in
+  /// Appends a page's body with its holes filled.
+  func write(_ body: Fragment, of index: Int, _ href: Href, into bytes: inout [UInt8]) {
+    let targets = site.targets[index]
+    body.write(into: &bytes) { hole, bytes in
       switch hole {
       case .href(let reference):
         bytes.append(escaped: address(of: targets[reference], href) ?? "")
@@ -101,31 +89,21 @@ struct PageComposer: Sendable {
     case let kind: return kind.rawValue
     }
   }
-
-  // Large markup travels past the templates: they see a mark, and its bytes are put in behind.
-  private static let contentMark = "\u{2}C\u{3}"
-  private static let sidebarMark = "\u{2}S\u{3}"
-
-  private func spliced(_ text: String, _ fill: (UInt8, inout [UInt8]) -> Void) -> [UInt8] {
-    let source = Array(text.utf8)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(source.count + 32_768)
-    var start = 0
-    while let mark = source[start...].firstIndex(of: 0x02) {
-      bytes.append(contentsOf: source[start..<mark])
-      guard mark + 2 < source.count, source[mark + 2] == 0x03 else {
-        start = mark + 1
-        continue
-      }
-      fill(source[mark + 1], &bytes)
-      start = mark + 3
-    }
-    bytes.append(contentsOf: source[start...])
-    return bytes
-  }
 }
 
-extension SitePage {
-  /// Whether there is something for a template's `content`.
-  fileprivate var hasBody: Bool { source.map { !$0.body.isEmpty } ?? false }
+/// What the template of an old address sees: the page it leads to, as seen from there.
+private struct RedirectContext: TemplateScope {
+  let page: PageContext
+
+  func member(_ key: TemplateKey) -> TemplateValue? {
+    let target = page.page
+    switch key.name {
+    case .target: return .text(page.href.page(target.url))
+    case .canonical: return .text(page.site.address(of: target) ?? page.href.page(target.url))
+    case .title: return .text(target.title)
+    case .robots: return .text("noindex")
+    case .content, .sidebar: return nil
+    default: return page.member(key)
+    }
+  }
 }

@@ -36,31 +36,32 @@ struct Sidebar: Sendable {
     let roots = key.entry.map { site.navigation.entries[$0].groups } ?? [key.section]
     let chain = site.ancestors(of: key.section) + [key.section]
     let groups = roots.map { root in
-      [
-        "title": site.pages[root].title, "href": href.page(site.pages[root].url),
-        "current": chain.contains(root), "open": chain.contains(root) || roots.count == 1,
-        "marker": Self.mark(root),
-        "items": Self.items(below: root, site, href, strings),
-      ] as [String: Any]
+      TemplateValue.fields([
+        .title: .text(site.pages[root].title), .href: .text(href.page(site.pages[root].url)),
+        .current: .flag(chain.contains(root)),
+        .open: .flag(chain.contains(root) || roots.count == 1),
+        .marker: .text(Self.mark(root)),
+        .items: .list(Self.items(below: root, site, href, strings)),
+      ])
     }
-    let context: [String: Any] = ["groups": groups, "strings": strings.context]
-    pieces = Self.parted(Array(templates.render("sidebar", context).utf8))
+    let context: TemplateFields = [.groups: .list(groups), .strings: .scope(strings)]
+    pieces = Self.parted(templates.render("sidebar", context))
   }
 
   private static func items(
     below root: Int, _ site: SiteModel, _ href: Href, _ strings: ThemeStrings
-  ) -> [[String: Any]] {
-    var items: [[String: Any]] = []
+  ) -> [TemplateValue] {
+    var items: [TemplateValue] = []
     var pending = site.pages[root].children.reversed().map { (page: $0, depth: 0) }
     while let (index, depth) = pending.popLast() {
       let page = site.pages[index]
-      var item: [String: Any] = [
-        "title": page.mode.map { strings[$0.stringKey] } ?? page.title,
-        "href": href.page(page.url), "marker": mark(index), "depth": depth,
-      ]
-      if let mode = page.mode { item["mode"] = mode.rawValue }
-      if page.source?.head.isDraft == true { item["badge"] = strings["draft"] }
-      items.append(item)
+      items.append(
+        .fields([
+          .title: .text(page.mode.map { strings[$0.stringKey] } ?? page.title),
+          .href: .text(href.page(page.url)), .marker: .text(mark(index)), .depth: .number(depth),
+          .mode: page.mode.map { .text($0.rawValue) },
+          .badge: page.source?.head.isDraft == true ? .text(strings["draft"]) : nil,
+        ]))
       pending.append(contentsOf: page.children.reversed().map { (page: $0, depth: depth + 1) })
     }
     return items

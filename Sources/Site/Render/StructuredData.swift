@@ -4,7 +4,7 @@ import Markup
 /// What search engines are told about a page: JSON-LD by schema.org.
 struct StructuredData {
   /// The JSON, safe inside a `script` element.
-  let text: String
+  let bytes: [UInt8]
 
   init(_ page: SitePage, _ site: SiteModel) {
     var json = JSONWriter()
@@ -17,7 +17,7 @@ struct StructuredData {
         }
       }
     }
-    text = String(decoding: json.bytes, as: UTF8.self)
+    bytes = json.bytes
   }
 
   private static func resource(_ page: SitePage, _ site: SiteModel, _ json: inout JSONWriter) {

@@ -1,20 +1,31 @@
 import Diagnostics
 
-/// Checks the names that templates use. The template library renders an unknown variable or partial
-/// as nothing, so a slip of the pen would go unseen.
+/// Checks the names that templates use. An unknown variable or partial is rendered as nothing, so
+/// a slip of the pen would go unseen.
 struct TemplateChecker {
   private let sources: [String: SourceText]
+  private let tags: [String: [TemplateTag]]
+  private let partials: Set<String>
   private(set) var diagnostics = DiagnosticBag()
   private var visited: Set<String> = []
 
   /// A checker of templates and partials by name.
   init(_ sources: [String: SourceText]) {
     self.sources = sources
+    let tags = sources.mapValues { TemplateTag.all(in: $0.bytes) }
+    self.tags = tags
+    partials = Set(
+      tags.flatMap { name, tags in
+        tags.filter { $0.kind == .partial && $0.name != name }.map(\.name)
+      })
   }
+
+  /// A template that another one draws in is checked where it is drawn in, with what it sees there.
+  func isPartial(_ name: String) -> Bool { partials.contains(name) }
 
   /// What names mean at a place: the innermost section's members first.
   private struct Scope {
-    var frames: [[(name: String, shape: TemplateShape)]]
+    var frames: [[TemplateShape.Member]]
     /// Where a section over an open value was entered everything is allowed.
     var isOpen = false
 
@@ -22,13 +33,15 @@ struct TemplateChecker {
       let parts = path.split(separator: ".").map(String.init)
       guard let first = parts.first else { return nil }
       for frame in frames.reversed() {
-        guard var shape = frame.first(where: { $0.name == first })?.shape else { continue }
+        guard var shape = frame.first(where: { $0.name.rawValue == first })?.shape else { continue }
         for part in parts.dropFirst() {
           switch shape {
           case .open: return shape
           case .value: return nil
           case .members(_, let members):
-            guard let next = members.first(where: { $0.name == part })?.shape else { return nil }
+            guard let next = members.first(where: { $0.name.rawValue == part })?.shape else {
+              return nil
+            }
             shape = next
           }
         }
@@ -41,15 +54,15 @@ struct TemplateChecker {
     var names: [String] {
       frames.reversed().flatMap { frame in
         frame.flatMap { name, shape in
-          guard case .members(_, let members) = shape else { return [name] }
-          return [name] + members.map { name + "." + $0.name }
+          guard case .members(_, let members) = shape else { return [name.rawValue] }
+          return [name.rawValue] + members.map { "\(name).\($0.name)" }
         }
       }
     }
   }
 
   /// Checks a template that sees `names`, and the partials it draws in.
-  mutating func check(_ name: String, sees names: [(name: String, shape: TemplateShape)]) {
+  mutating func check(_ name: String, sees names: [TemplateShape.Member]) {
     check(name, Scope(frames: [names]), trail: [])
   }
 
@@ -57,15 +70,16 @@ struct TemplateChecker {
     guard let source = sources[name], !trail.contains(name) else { return }
     let key =
       name + "|"
-      + scope.frames.map { $0.map(\.name).joined(separator: ",") }.joined(
+      + scope.frames.map { $0.map(\.name.rawValue).joined(separator: ",") }.joined(
         separator: "/")
     guard visited.insert(key).inserted else { return }
     var scopes = [scope]
     var open: [TemplateTag] = []
-    for tag in TemplateTag.all(in: source) {
+    for tag in tags[name] ?? [] {
       let current = scopes[scopes.count - 1]
       switch tag.kind {
-      case .variable:
+      case .comment: continue
+      case .variable, .raw:
         require(tag, in: current, source)
       case .section, .inverted:
         let shape = require(tag, in: current, source)
@@ -112,68 +126,5 @@ struct TemplateChecker {
         .unknownTemplateName(tag.name, source.span(tag.range), known: scope.names))
     }
     return nil
-  }
-}
-
-/// One `{{…}}` of a template.
-struct TemplateTag {
-  /// What the tag does.
-  enum Kind { case variable, section, inverted, close, partial, unclosed }
-
-  let kind: Kind
-  let name: String
-  /// The whole tag in the source's bytes.
-  let range: Range<Int>
-
-  /// All tags in order, comments left out. A tag without an end is the last one.
-  static func all(in source: SourceText) -> [TemplateTag] {
-    let bytes = source.bytes
-    var tags: [TemplateTag] = []
-    var index = 0
-    while let start = find("{{", in: bytes, from: index) {
-      let isTriple = start + 2 < bytes.count && bytes[start + 2] == UInt8(ascii: "{")
-      let closer = isTriple ? "}}}" : "}}"
-      guard let end = find(closer, in: bytes, from: start + 2) else {
-        tags.append(
-          TemplateTag(kind: .unclosed, name: "", range: start..<min(start + 2, bytes.count)))
-        return tags
-      }
-      let range = start..<(end + closer.utf8.count)
-      let inner = bytes[(start + (isTriple ? 3 : 2))..<end]
-      if let tag = tag(inner, range) { tags.append(tag) }
-      index = range.upperBound
-    }
-    return tags
-  }
-
-  private static func tag(_ inner: ArraySlice<UInt8>, _ range: Range<Int>) -> TemplateTag? {
-    guard let first = inner.first(where: { $0 != UInt8(ascii: " ") }) else {
-      return TemplateTag(kind: .variable, name: "", range: range)
-    }
-    let kinds: [UInt8: Kind] = [
-      UInt8(ascii: "#"): .section, UInt8(ascii: "^"): .inverted, UInt8(ascii: "/"): .close,
-      UInt8(ascii: ">"): .partial, UInt8(ascii: "&"): .variable,
-    ]
-    if first == UInt8(ascii: "!") { return nil }
-    var text = String(decoding: inner, as: UTF8.self)
-    text = trimmed(text)
-    let kind = kinds[first]
-    if kind != nil { text = trimmed(String(text.dropFirst())) }
-    return TemplateTag(kind: kind ?? .variable, name: text, range: range)
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\t" }
-    var text = text.drop(while: isSpace)
-    while let last = text.last, isSpace(last) { text.removeLast() }
-    return String(text)
-  }
-
-  private static func find(_ mark: String, in bytes: [UInt8], from start: Int) -> Int? {
-    let mark = Array(mark.utf8)
-    guard bytes.count >= mark.count, start <= bytes.count - mark.count else { return nil }
-    return (start...(bytes.count - mark.count)).first {
-      bytes[$0..<($0 + mark.count)].elementsEqual(mark)
-    }
   }
 }

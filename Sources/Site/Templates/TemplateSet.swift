@@ -1,6 +1,5 @@
 import Diagnostics
 import FileTrees
-import Mustache
 
 /// The theme's templates, checked and ready to render.
 struct TemplateSet: Sendable {
@@ -9,28 +8,19 @@ struct TemplateSet: Sendable {
     "404", "concept", "glossary", "home", "page", "redirect", "section", "sidebar", "tag", "tags",
   ]
 
-  private let library: MustacheLibrary
+  private let templates: [String: [TemplateNode]]
   /// Names of all templates, sorted.
   let names: [String]
 
   /// Reads `templates/*.mustache`. Reports syntax errors, unknown names and missing templates.
   init(_ theme: Theme, into bag: inout DiagnosticBag) {
     var sources: [String: SourceText] = [:]
-    var templates: [String: MustacheTemplate] = [:]
     for file in theme.files(in: "templates", ending: ".mustache") {
       let name = String(file.path.text.dropFirst("templates/".count).dropLast(".mustache".count))
-      let source = SourceText(path: file.shown, bytes: file.bytes)
-      sources[name] = source
-      do {
-        templates[name] = try MustacheTemplate(string: String(decoding: file.bytes, as: UTF8.self))
-      } catch let error as MustacheTemplate.ParserError {
-        bag.report(.templateSyntax(error.context, "\(error.error)", source))
-      } catch {
-        bag.report(.templateSyntax(nil, "\(error)", source))
-      }
+      sources[name] = SourceText(path: file.shown, bytes: file.bytes)
     }
     names = sources.keys.sorted()
-    library = MustacheLibrary(templates: templates)
+    templates = sources.mapValues { TemplateParser.nodes($0, theme.strings) }
     Self.check(sources, into: &bag)
   }
 
@@ -39,7 +29,7 @@ struct TemplateSet: Sendable {
     for name in required where sources[name] == nil {
       bag.report(.missingTemplate(name, known: sources.keys.sorted()))
     }
-    for name in sources.keys.sorted() where !isPartial(name, sources) {
+    for name in sources.keys.sorted() where required.contains(name) || !checker.isPartial(name) {
       switch name {
       case "sidebar": checker.check(name, sees: TemplateShape.sidebar)
       case "redirect": checker.check(name, sees: TemplateShape.redirect)
@@ -49,20 +39,11 @@ struct TemplateSet: Sendable {
     bag.merge(checker.diagnostics)
   }
 
-  /// A template that another one draws in is checked where it is drawn in, with what it sees there.
-  private static func isPartial(_ name: String, _ sources: [String: SourceText]) -> Bool {
-    guard !required.contains(name) else { return false }
-    return sources.contains { other, source in
-      other != name
-        && TemplateTag.all(in: source).contains { $0.kind == .partial && $0.name == name }
-    }
-  }
+  func has(_ name: String) -> Bool { templates[name] != nil }
 
-  func has(_ name: String) -> Bool { names.contains(name) }
-
-  /// The text of a template filled with `context`; empty when there is no such template, which the
-  /// check has reported.
-  func render(_ name: String, _ context: [String: Any]) -> String {
-    library.render(context, withTemplate: name) ?? ""
+  /// The bytes of a template filled with the members of `scope`; empty when there is no such
+  /// template, which the check has reported.
+  func render(_ name: String, _ scope: any TemplateScope, expecting: Int = 0) -> [UInt8] {
+    TemplateRenderer.render(name, of: templates, scope, expecting: expecting)
   }
 }

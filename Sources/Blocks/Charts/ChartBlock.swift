@@ -1,0 +1,120 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+
+/// What one kind of chart shows of a run.
+protocol RunChart: Sendable {
+  /// As authors write it behind `kind=`.
+  var name: String { get }
+  /// The chart, or nil when the run has nothing to show, which is reported.
+  func drawn(_ request: ChartRequest, _ page: inout PageBuilder) -> DrawnChart?
+}
+
+/// What an author asks of a chart.
+struct ChartRequest {
+  let run: LessonRun
+  let attributes: Attributes
+  let span: SourceSpan
+}
+
+/// A chart with everything said about it.
+struct DrawnChart {
+  /// Shown below the chart where the author writes no caption.
+  let title: String
+  /// What the chart shows, in a sentence or two, for those who do not see it.
+  let description: String
+  /// The same values as a table.
+  let header: [String]
+  let rows: [[String]]
+  /// The drawing, by its id, title and description.
+  let svg: (_ id: String, _ title: String, _ description: String) -> [UInt8]
+}
+
+/// `::chart[How many at once]{run=burst kind=concurrency}`: what a run did, as a picture, with the
+/// values as a table.
+struct ChartBlock: DirectiveBlock {
+  /// The kinds, in the order of the manual. One line here makes a kind known.
+  static let kinds: [any RunChart] = [
+    StripChartKind(name: "environments", prefix: "environment ", thing: "environments"),
+    StripChartKind(name: "servers", prefix: "server ", thing: "servers"),
+    StripChartKind(name: "messages", prefix: "message ", thing: "messages"),
+    SeriesChartKind(name: "concurrency", variables: ["running", "environments", "busy"]),
+    SeriesChartKind(name: "queue", variables: ["visible", "hidden", "waiting"]),
+    SeriesChartKind(name: "series", variables: []),
+    LatencyChartKind(),
+  ]
+
+  let form = Directive.Form.leaf
+  let name = "chart"
+  let summary = "what a run did, as a picture with its values"
+  let example = "::chart[Two starts]{run=first-request kind=environments}"
+  let attributes = [
+    RunLookup.attribute,
+    AttributeRule("kind", .oneOf(kinds.map(\.name)), required: true, "what is drawn"),
+    AttributeRule("service", .text, "only this service"),
+    AttributeRule("variables", .text, "for kind=series: which counted variables"),
+    AttributeRule("from", .text, "nothing before this time, such as `2 s`"),
+    AttributeRule("to", .text, "nothing after this time"),
+    AttributeRule(
+      "scale", .oneOf(["time", "steps"]),
+      "`steps` gives every instant the same room, for runs of very short and very long parts"),
+  ]
+
+  /// `<figure class="chart">` with the SVG, its caption and the values behind a disclosure.
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    let lookup = RunLookup(context: context)
+    let attributes = directive.attributes
+    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page),
+      let kind = Self.kinds.first(where: { $0.name == attributes["kind"] }),
+      let chart = kind.drawn(
+        ChartRequest(run: run, attributes: attributes, span: directive.nameSpan), &page)
+    else { return .broken(page.diagnostics.items.last?.message ?? "") }
+    let title = directive.labelText.isEmpty ? chart.title : directive.labelText
+    let id = attributes.id.map { page.ownID($0, directive.span) } ?? page.numberedID("chart")
+    var html = Fragment()
+    html.append(literal: "<figure class=\"chart\"")
+    html.bytes.append(attribute: "id", id)
+    html.bytes.append(attribute: "data-run", run.name)
+    html.append(literal: "><div class=\"chart-view\" role=\"group\" tabindex=\"0\"")
+    html.bytes.append(attribute: "aria-label", title)
+    html.append(literal: ">")
+    html.bytes += chart.svg(id, title, chart.description)
+    html.append(literal: "</div>\n<figcaption>")
+    if directive.label.isEmpty {
+      html.bytes.append(escaped: title)
+    } else {
+      html.append(directive.label)
+    }
+    html.append(literal: "</figcaption>\n")
+    append(chart, title: title, to: &html)
+    html.append(literal: "</figure>\n")
+    return html
+  }
+
+  private func append(_ chart: DrawnChart, title: String, to html: inout Fragment) {
+    html.append(literal: "<details class=\"chart-values\"><summary>")
+    html.bytes.append(escaped: LessonWords.english.values)
+    html.append(literal: "</summary>\n")
+    html.append(RunHTML.tableStart(class: "chart-table", caption: title))
+    html.append(literal: "<thead>\n<tr>")
+    for cell in chart.header {
+      html.append(literal: "<th scope=\"col\">")
+      html.bytes.append(escaped: cell)
+      html.append(literal: "</th>")
+    }
+    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
+    for row in chart.rows {
+      html.append(literal: "<tr>")
+      for (place, cell) in row.enumerated() {
+        html.append(literal: place == 0 ? "<th scope=\"row\">" : "<td>")
+        RunHTML.append(cell: cell, to: &html)
+        html.append(literal: place == 0 ? "</th>" : "</td>")
+      }
+      html.append(literal: "</tr>\n")
+    }
+    html.append(literal: "</tbody>\n</table></div>\n</details>\n")
+  }
+}

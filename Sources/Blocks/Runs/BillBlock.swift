@@ -1,0 +1,65 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+import Scenarios
+import Simulation
+
+/// `::bill{run=first-request}`: what a run costs, line by line.
+struct BillBlock: DirectiveBlock {
+  let form = Directive.Form.leaf
+  let name = "bill"
+  let summary = "what a run costs, line by line"
+  let example = "::bill{run=first-request}"
+  let attributes = [
+    RunLookup.attribute,
+    AttributeRule("no-free-tier", .flag, "charges from the first request on"),
+    AttributeRule("caption", .text, "the words above the table"),
+  ]
+
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    let lookup = RunLookup(context: context)
+    guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
+      return .broken(page.diagnostics.items.last?.message ?? "")
+    }
+    let options = Bill.Options(hasFreeTier: directive.attributes["no-free-tier"] == nil)
+    let bill = Bill(run.run.usage, run.file.prices, options)
+    let caption =
+      directive.attributes["caption"]
+      ?? "\(LessonWords.english.bill): prices of \(bill.date), in \(bill.currency)"
+    return Self.table(bill, caption: caption)
+  }
+
+  /// `<table class="bill">` with the total as its foot.
+  static func table(_ bill: Bill, caption: String) -> Fragment {
+    var html = RunHTML.tableStart(class: "bill", caption: caption)
+    html.append(literal: "<thead>\n<tr>")
+    for title in ["Service", "Item", "Quantity", "Price", "Amount"] {
+      html.append(literal: "<th scope=\"col\">")
+      html.bytes.append(escaped: title)
+      html.append(literal: "</th>")
+    }
+    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
+    for line in bill.lines {
+      let quantity = line.quantity.rounded(places: 6).text() + " " + line.unit
+      let price = line.kind == .free ? "free" : line.price?.text() ?? "not priced"
+      let amount = line.kind == .notPriced ? "" : line.amount.text(places: 2)
+      html.append(literal: "<tr><th scope=\"row\">")
+      html.bytes.append(escaped: line.service)
+      html.append(literal: "</th><td>")
+      html.bytes.append(escaped: line.title)
+      for cell in [quantity, price, amount] {
+        html.append(literal: "</td><td class=\"align-right\">")
+        html.bytes.append(escaped: cell)
+      }
+      html.append(literal: "</td></tr>\n")
+    }
+    html.append(literal: "</tbody>\n<tfoot>\n<tr><th scope=\"row\" colspan=\"4\">Total</th>")
+    html.append(literal: "<td class=\"align-right\">")
+    html.bytes.append(escaped: bill.total.text(places: 2))
+    html.append(literal: "</td></tr>\n</tfoot>\n</table></div>\n")
+    return html
+  }
+}

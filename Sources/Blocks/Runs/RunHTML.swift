@@ -1,0 +1,40 @@
+import MarkdownPages
+import Markup
+import Simulation
+
+/// What the blocks about runs write alike.
+enum RunHTML {
+  /// A table in a box that scrolls, up to its caption.
+  static func tableStart(class name: String, caption: String) -> Fragment {
+    var html = Fragment()
+    html.append(literal: "<div class=\"table run-table\" role=\"region\"")
+    html.bytes.append(attribute: "aria-label", caption)
+    html.append(literal: " tabindex=\"0\"><table")
+    html.bytes.append(attribute: "class", name)
+    html.append(literal: ">\n<caption>")
+    html.bytes.append(escaped: caption)
+    html.append(literal: "</caption>\n")
+    return html
+  }
+
+  /// A cell's text. A state, alone or behind the name of what is in it, is set apart by a class,
+  /// for its colour and its mark.
+  static func append(cell: String, to html: inout Fragment) {
+    var text = cell[...]
+    if let colon = cell.firstIndex(of: ":") {
+      let word = cell[cell.index(after: colon)...].drop { $0 == " " }
+      if StateWord(rawValue: String(word)) != nil {
+        html.bytes.append(escaped: String(cell[...colon]) + " ")
+        text = word
+      }
+    }
+    guard let state = StateWord(rawValue: String(text)) else {
+      return html.bytes.append(escaped: cell)
+    }
+    html.append(literal: "<span class=\"state state-")
+    html.bytes.append(escaped: state.rawValue)
+    html.append(literal: "\">")
+    html.bytes.append(escaped: state.rawValue)
+    html.append(literal: "</span>")
+  }
+}

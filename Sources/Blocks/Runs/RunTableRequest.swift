@@ -1,0 +1,71 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Scenarios
+import Simulation
+
+/// What an author asks of a table of steps, checked against the run.
+struct RunTableRequest {
+  /// A column with the name the author wrote.
+  struct Column {
+    let name: String
+    let column: ExecutionTable.Column
+
+    /// `column-resource`; variables share one class.
+    var cssClass: String {
+      if case .variable = column { "column-variable" } else { "column-\(name)" }
+    }
+  }
+
+  private(set) var columns: [Column] = []
+  private(set) var options = ExecutionTable.Options()
+
+  private static let standard = ["number", "action", "resource", "user"]
+
+  /// Reads the attributes of `ExecutionTableBlock.rules`; what the run does not have is reported.
+  init(_ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder) {
+    let names = attributes.names("columns") ?? Self.standard
+    let known = ExecutionTable.Column.names + run.trace.variables.map(\.name)
+    for name in names {
+      if known.contains(name) {
+        columns.append(Column(name: name, column: ExecutionTable.Column(name)))
+      } else if let item = attributes.item("columns") {
+        page.diagnostics.report(.unknownColumn(name, known: known, run: run.name, at: item.span))
+      }
+    }
+    options.request = attributes["request"].flatMap { Int($0) }
+    options.folds = attributes["fold"] != nil
+    options.from = time("from", attributes, &page) ?? options.from
+    options.to = time("to", attributes, &page) ?? options.to
+    for name in attributes.names("hide") ?? [] {
+      if let kind = StepKind.allCases.first(where: { $0.id == name }) {
+        options.hides.insert(kind)
+      } else if let item = attributes.item("hide") {
+        let known = StepKind.allCases.map(\.id)
+        page.diagnostics.report(.unknownStepKind(name, known: known, at: item.span))
+      }
+    }
+  }
+
+  private func time(_ name: String, _ attributes: Attributes, _ page: inout PageBuilder)
+    -> SimTime?
+  {
+    guard let item = attributes.item(name) else { return nil }
+    guard let span = Units.duration(item.value) else {
+      page.diagnostics.report(.wrongAttributeValue(item, wanted: "takes a time such as `2 s`"))
+      return nil
+    }
+    return .start + span
+  }
+}
+
+extension Attributes {
+  /// The names of a list such as `a, b`; nil when the attribute is not there.
+  func names(_ name: String) -> [String]? {
+    guard let value = self[name] else { return nil }
+    return value.split(separator: ",").map { part in
+      let text = part.drop { $0 == " " }
+      return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+import Simulation
+
+/// `::tracker{run=first-request}`: the variables of a run, at the start, after each step that
+/// changes one of them, and at the end.
+struct TrackerBlock: DirectiveBlock {
+  let form = Directive.Form.leaf
+  let name = "tracker"
+  let summary = "the variables of a run and how they change"
+  let example = "::tracker{run=first-request variables=\"request 1, environment 1\"}"
+  let attributes = Self.rules
+
+  /// What may be said of a tracker, wherever it stands.
+  static let rules = [
+    RunLookup.attribute,
+    AttributeRule("variables", .text, "which variables, in order; all when not given"),
+    AttributeRule("caption", .text, "the words above the table"),
+  ]
+
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    let lookup = RunLookup(context: context)
+    guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
+      return .broken(page.diagnostics.items.last?.message ?? "")
+    }
+    return Self.table(run, directive.attributes, &page)
+  }
+
+  /// `<table class="tracker">` with a column for each step that changes something.
+  static func table(_ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    let tracker = Tracker(run.trace, variables: names(run, attributes, &page))
+    let words = LessonWords.english
+    var html = RunHTML.tableStart(
+      class: "tracker", caption: attributes["caption"] ?? words.tracker)
+    html.append(literal: "<thead>\n<tr>")
+    let steps = tracker.steps.map { "\(words.after) \(words.step) \(run.number(of: $0) ?? 0)" }
+    for title in [words.variable, words.start] + steps + [words.final] {
+      html.append(literal: "<th scope=\"col\">")
+      html.bytes.append(escaped: title)
+      html.append(literal: "</th>")
+    }
+    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
+    for row in tracker.rows { append(row, tracker, run, to: &html) }
+    html.append(literal: "</tbody>\n</table></div>\n")
+    return html
+  }
+
+  private static func names(
+    _ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder
+  ) -> [String]? {
+    guard let names = attributes.names("variables"), let item = attributes.item("variables")
+    else { return nil }
+    let known = run.trace.variables.map(\.name)
+    for name in names where !known.contains(name) {
+      page.diagnostics.report(.unknownVariable(name, known: known, run: run.name, at: item.span))
+    }
+    return names
+  }
+
+  private static func append(
+    _ row: Tracker.Row, _ tracker: Tracker, _ run: LessonRun, to html: inout Fragment
+  ) {
+    html.append(literal: "<tr")
+    html.bytes.append(attribute: "data-variable", row.name)
+    html.append(literal: "><th scope=\"row\">")
+    html.bytes.append(escaped: row.name)
+    html.append(literal: "</th><td>")
+    RunHTML.append(cell: row.start, to: &html)
+    html.append(literal: "</td>")
+    for (step, value) in zip(tracker.steps, row.values) {
+      html.append(literal: "<td")
+      html.bytes.append(attribute: "data-step", step)
+      html.append(literal: ">")
+      if let value { RunHTML.append(cell: value, to: &html) }
+      html.append(literal: "</td>")
+    }
+    html.append(literal: "<td class=\"final\">")
+    RunHTML.append(cell: row.final, to: &html)
+    html.append(literal: "</td></tr>\n")
+  }
+}

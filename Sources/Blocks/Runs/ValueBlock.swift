@@ -1,0 +1,50 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+import Simulation
+
+/// `:value[metrics.orders.cold-starts]`: a value of a run, so that no number in a sentence can be
+/// wrong.
+struct ValueBlock: DirectiveBlock {
+  let form = Directive.Form.inline
+  let name = "value"
+  let summary = "a value of a run, written for readers"
+  let example = ":value[metrics.orders.cold-starts]{run=first-request}"
+  let attributes = [
+    RunLookup.attribute,
+    AttributeRule("variant", .text, "the value in this variant of the scenario, or wrong rule"),
+  ]
+
+  /// `<data class="value" value="1">1</data>`
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    let path = directive.labelText
+    guard
+      var run = RunLookup(context: context).run(
+        for: directive.attributes, at: directive.nameSpan, &page)
+    else { return .brokenInline(path) }
+    if let item = directive.attributes.item("variant") {
+      guard let variant = run.variant(item.value) else {
+        page.diagnostics.report(
+          .unknownVariant(item.value, known: run.variantNames, run: run.name, at: item.span))
+        return .brokenInline(path)
+      }
+      run = variant
+    }
+    switch run.facts.value(path) {
+    case .failure(let problem):
+      page.diagnostics.report(.unknownValue(path, problem, run: run.name, at: directive.span))
+      return .brokenInline(path)
+    case .success(let value):
+      var html = Fragment()
+      html.append(literal: "<data class=\"value\"")
+      html.bytes.append(attribute: "value", value.plain)
+      html.append(literal: ">")
+      html.bytes.append(escaped: FigureText.value(value, context.numbers))
+      html.append(literal: "</data>")
+      return html
+    }
+  }
+}

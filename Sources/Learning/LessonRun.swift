@@ -1,0 +1,70 @@
+package import Scenarios
+package import Simulation
+
+/// A run with the name a page knows it by, and everything that is read from it.
+package struct LessonRun: Sendable {
+  /// As authors write it: `first-request`.
+  package let name: String
+  package let file: ScenarioFile
+  package let run: Run
+  package let trace: Trace
+  package let wording: Wording
+
+  private let library: RunLibrary
+
+  /// The run of a scenario, made by `library` or found in it. `name` begins the anchors of its
+  /// steps.
+  package init(
+    _ name: String, _ file: ScenarioFile, in library: RunLibrary, wording: Wording = .english
+  ) {
+    self.init(name, file, file.scenario, in: library, wording: wording)
+  }
+
+  private init(
+    _ name: String, _ file: ScenarioFile, _ scenario: Scenario, in library: RunLibrary,
+    wording: Wording
+  ) {
+    self.name = name
+    self.file = file
+    self.wording = wording
+    self.library = library
+    run = library.run(scenario)
+    trace = library.trace(scenario)
+  }
+
+  /// What the run costs by the scenario's price book.
+  package var bill: Bill { Bill(run.usage, file.prices) }
+
+  /// Everything that can be asked of the run by name.
+  package var facts: RunFacts { RunFacts(run, trace: trace, bill: bill) }
+
+  /// The names of everything `variant(_:)` knows: the author's variants, then the wrong rules.
+  package var variantNames: [String] {
+    file.variants.map(\.name) + WrongRule.allCases.map(\.rawValue)
+  }
+
+  /// The same scenario on the same luck with something changed: a variant of the author's, or a
+  /// wrong rule believed. Nil when there is none of this name.
+  package func variant(_ name: String) -> LessonRun? {
+    let own = file.variants.first { $0.name == name }
+    let wrong = WrongRule(rawValue: name).map { Variant(file.scenario, believing: $0) }
+    return (own ?? wrong).map { variant in
+      LessonRun(
+        "\(self.name)-\(name)", file, variant.scenario(beside: run), in: library,
+        wording: wording)
+    }
+  }
+
+  /// The number readers see of a step, from 1; nil when the run has no such step.
+  package func number(of step: String) -> Int? { trace.index(of: step).map { $0 + 1 } }
+
+  /// The id of the row that shows a step: `first-request-allocate-2`.
+  package func anchor(of step: String) -> String {
+    "\(name)-" + String(step.map { $0 == "#" ? "-" : $0 })
+  }
+}
+
+extension LessonRun {
+  /// The run, and as many more on other luck as the scenario asks for.
+  package var repetitions: [Run] { library.runs(file) }
+}

@@ -1,0 +1,55 @@
+import FileTrees
+
+/// What templates see of the site as a whole.
+struct SiteMembers: TemplateScope {
+  let context: PageContext
+
+  func member(_ key: TemplateKey) -> TemplateValue? {
+    let site = context.site
+    let configuration = site.configuration
+    switch key.name {
+    case .title: return .text(configuration.title)
+    case .description: return .present(configuration.description)
+    case .language: return .text(configuration.language)
+    case .baseURL: return .present(configuration.baseURL)
+    case .author: return .present(configuration.authorName)
+    case .authorURL: return .present(configuration.authorURL)
+    case .license: return .present(configuration.license)
+    case .repository: return .present(configuration.repository)
+    case .generator: return .text(context.composer.generator)
+    case .policy: return .text(site.securityHeaders.policy)
+    case .search: return .flag(site.hasSearch)
+    case .home: return .text(context.href.page(.root))
+    case .glossary: return address(of: site.glossaryPage)
+    case .tags: return address(of: site.tagsPage)
+    case .feed: return site.writesFeed ? file("feed.xml") : nil
+    case .llms: return configuration.outputs.llms ? file("llms.txt") : nil
+    default: return nil
+    }
+  }
+
+  private func address(of page: Int?) -> TemplateValue? {
+    page.map { .text(context.href.page(context.site.pages[$0].url)) }
+  }
+
+  private func file(_ name: String) -> TemplateValue? {
+    SitePath(name).map { .text(context.href.file($0)) }
+  }
+}
+
+/// Addresses of the theme's files.
+struct AssetMembers: TemplateScope {
+  let theme: ThemeAssets
+  let href: Href
+
+  func member(_ key: TemplateKey) -> TemplateValue? {
+    switch key.name {
+    case .css: .text(href.file(theme.css))
+    case .js: .text(href.file(theme.js))
+    case .boot: .text(href.file(theme.boot))
+    case .icon: theme.icon.map { .text(href.file($0)) }
+    case .root: SitePath(ThemeAssets.folder).map { .text(href.file($0) + "/") }
+    default: nil
+    }
+  }
+}

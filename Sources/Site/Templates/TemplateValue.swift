@@ -1,0 +1,67 @@
+/// What stands behind a name of a template.
+///
+/// A section over `flag(false)` or an empty list is left out, one over anything else is entered:
+/// what is not there has no value at all.
+enum TemplateValue {
+  case text(String)
+  /// Text in bytes: markup that is printed by three braces.
+  case bytes([UInt8])
+  case number(Int)
+  case flag(Bool)
+  /// Markup too large to be carried about: written where the template wants it, never escaped.
+  case markup((inout [UInt8]) -> Void)
+  case scope(any TemplateScope)
+  case list([TemplateValue])
+}
+
+/// A thing with members. They are made when a template asks for them.
+protocol TemplateScope {
+  /// The value of a member; nil when there is none, so that a thing further out is asked.
+  func member(_ key: TemplateKey) -> TemplateValue?
+}
+
+extension TemplateValue {
+  /// Text, unless there is none or it is empty: a section over empty text would be entered.
+  static func present(_ text: String?) -> TemplateValue? {
+    guard let text, !text.isEmpty else { return nil }
+    return .text(text)
+  }
+
+  /// A list, unless it is empty.
+  static func present(_ list: [TemplateValue]) -> TemplateValue? {
+    list.isEmpty ? nil : .list(list)
+  }
+
+  /// A member of this value.
+  func member(_ key: TemplateKey) -> TemplateValue? {
+    if case .scope(let scope) = self { scope.member(key) } else { nil }
+  }
+
+  /// Whether a section is entered once; nil for lists, whose elements decide.
+  var isPresent: Bool {
+    switch self {
+    case .flag(let flag): flag
+    case .list(let list): !list.isEmpty
+    case .text, .bytes, .number, .markup, .scope: true
+    }
+  }
+}
+
+/// A thing whose few members are made at once.
+struct TemplateFields: TemplateScope, ExpressibleByDictionaryLiteral {
+  private let fields: [(name: TemplateName, value: TemplateValue?)]
+
+  init(dictionaryLiteral fields: (TemplateName, TemplateValue?)...) {
+    self.fields = fields
+  }
+
+  func member(_ key: TemplateKey) -> TemplateValue? {
+    for field in fields where field.name == key.name { return field.value }
+    return nil
+  }
+}
+
+extension TemplateValue {
+  /// A thing with these members.
+  static func fields(_ fields: TemplateFields) -> TemplateValue { .scope(fields) }
+}
