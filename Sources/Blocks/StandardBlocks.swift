@@ -4,17 +4,19 @@ package import MarkdownPages
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence(), SimulationFence(),
+    DiagramFence(), SimulationFence(), QuizFence(),
   ]
 
   /// Directives, in the order of the manual.
-  package static let directives: [any DirectiveBlock] = [
-    DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
-    ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-    ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
-    ChartBlock(),
-    KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), ValueBlock(),
-  ]
+  package static let directives: [any DirectiveBlock] =
+    [
+      DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
+      ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
+      ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+      ChartBlock(),
+      KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
+      ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+    ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(
     fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -35,6 +37,7 @@ package struct StandardBlocks: BlockLibrary {
 
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
+    QuestionLinks.settle(&page)
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
@@ -44,6 +47,7 @@ package struct StandardBlocks: BlockLibrary {
   package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
+    page.count(block.name)
     return block.render(fence, context, &page)
   }
 
@@ -52,6 +56,7 @@ package struct StandardBlocks: BlockLibrary {
       return nil
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
+    page.count(block.name)
     return block.render(directive, context, &page)
   }
 }

@@ -14,6 +14,26 @@ package struct LessonWords: Sendable {
   package var start = "Start"
   package var after = "After"
   package var final = "Final"
+  package var inTheRun = "In the run"
+  package var byTheBelief = "If it were so"
+  package var partAt = "Where they part: after"
+  package var partInFigures = "The same steps, other figures"
+  package var runIsOver = "the run is over"
+
+  /// Titles of the blocks of a lesson and of their parts, by name.
+  package var titles: [String: String] = [
+    "core-idea": "Core idea", "analogy": "Analogy", "under-the-hood": "Under the hood",
+    "expert-note": "Expert note", "snapshot": "Snapshot", "takeaways": "Takeaways",
+    "connections": "Connections to other fields", "when-to-use": "When to use it",
+    "when-not-to-use": "When not to use it", "commit": "Commit to your answer",
+    "compare": "Compare with the answer", "right answer": "Right is", "result": "Result",
+    "insight": "Insight", "foundation": "Foundation", "intermediate": "Intermediate",
+    "advanced": "Advanced", "expert": "Expert", "key-moment": "Key moment",
+    "process-flow": "Process flow", "myth": "Belief", "reality": "See what happens",
+    "why-it-matters": "Why it matters", "pitfall": "Pitfall", "wrong": "Goes wrong",
+    "right": "Works", "root-cause": "Root cause", "flashcards": "Flashcards",
+    "keywords": "Keywords", "decision-guide": "Decision guide",
+  ]
 
   /// The words of the course.
   package static let english = LessonWords(columns: [
@@ -22,6 +42,9 @@ package struct LessonWords: Sendable {
   ])
 
   package init(columns: [String: String]) { self.columns = columns }
+
+  /// The title of a block or of a part of one; a name without a title is its own.
+  package func title(_ name: String) -> String { titles[name] ?? name }
 
   /// The title of a column; a variable is its own title.
   package func column(_ name: String) -> String { columns[name] ?? name }

@@ -68,11 +68,13 @@ package struct Directive: Sendable {
   package let attributes: Attributes
   /// The blocks inside, outermost level only; empty for the other forms.
   package let children: [Child]
+  /// The Markdown of a container, for blocks that look at what the author wrote.
+  package let body: SourceText
   package let span: SourceSpan
 
   package init(
     form: Form, name: String, nameSpan: SourceSpan, label: Fragment, labelText: String,
-    attributes: Attributes, children: [Child], span: SourceSpan
+    attributes: Attributes, children: [Child], body: SourceText, span: SourceSpan
   ) {
     self.form = form
     self.name = name
@@ -81,6 +83,7 @@ package struct Directive: Sendable {
     self.labelText = labelText
     self.attributes = attributes
     self.children = children
+    self.body = body
     self.span = span
   }
 

@@ -46,6 +46,32 @@ package struct Fragment: Sendable, Hashable {
     return rest
   }
 
+  /// A part of this fragment with the holes in it.
+  package func slice(_ range: Range<Int>) -> Fragment {
+    var part = Fragment(Array(bytes[range]))
+    part.holes = holes.filter { range.contains($0.offset) }.map {
+      Hole(offset: $0.offset - range.lowerBound, content: $0.content)
+    }
+    return part
+  }
+
+  /// This fragment without the bytes of some ranges, which are sorted and hold no holes. O(bytes).
+  package func removing(_ ranges: [Range<Int>]) -> Fragment {
+    var rest = Fragment()
+    var (start, hole) = (0, 0)
+    for range in ranges + [bytes.count..<bytes.count] {
+      while hole < holes.count, holes[hole].offset <= range.lowerBound {
+        let shift = rest.bytes.count - start
+        rest.holes.append(
+          Hole(offset: holes[hole].offset + shift, content: holes[hole].content))
+        hole += 1
+      }
+      rest.bytes.append(contentsOf: bytes[start..<range.lowerBound])
+      start = range.upperBound
+    }
+    return rest
+  }
+
   /// The bytes with every hole filled by `fill`. O(bytes).
   package func filled(_ fill: (Hole.Content, inout [UInt8]) -> Void) -> [UInt8] {
     guard !holes.isEmpty else { return bytes }

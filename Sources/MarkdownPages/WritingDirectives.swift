@@ -75,7 +75,7 @@ extension PageWriter {
       return
     }
     while containers.count > match + 1 { closeUnclosed(before: span) }
-    closeContainer()
+    closeContainer(end: mark.start)
   }
 
   /// Ends containers that began at `level` open nodes or more, with an error for each.
@@ -93,7 +93,7 @@ extension PageWriter {
   }
 
   /// Renders the innermost container into the fragment around it.
-  private mutating func closeContainer() {
+  private mutating func closeContainer(end: Int? = nil) {
     guard let container = containers.popLast() else { return }
     _ = builder.enclosing.popLast()
     var children = container.children
@@ -102,7 +102,8 @@ extension PageWriter {
       children.append(Child(kind: .other, html: rest, span: span(of: container.mark)))
     }
     let directive = directive(
-      .container, container.mark, container.label, container.labelText, children: children)
+      .container, container.mark, container.label, container.labelText, children: children,
+      bodyEnd: end)
     beginLine()
     out.append(rendered(directive))
     beginLine()
@@ -138,11 +139,14 @@ extension PageWriter {
 
   func directive(
     _ form: Directive.Form, _ mark: DirectiveMark, _ label: Fragment, _ labelText: String,
-    children: [Child]
+    children: [Child], bodyEnd: Int? = nil
   ) -> Directive {
-    Directive(
+    let body = mark.end..<max(mark.end, bodyEnd ?? mark.end)
+    return Directive(
       form: form, name: name(of: mark), nameSpan: source.text.span(mark.name), label: label,
-      labelText: labelText, attributes: mark.attributes, children: children, span: span(of: mark))
+      labelText: labelText, attributes: mark.attributes, children: children,
+      body: body.isEmpty ? SourceText(path: source.text.path, bytes: []) : source.text.slice(body),
+      span: span(of: mark))
   }
 
   private func kind(of directive: Directive) -> Child.Kind {

@@ -14,6 +14,8 @@ import Testing
       orders: {type: function}
     """
 
+  private static let twoRequests = scenario.replacing("requests: 1", with: "at: [0 s, 1 s]")
+
   @Test func namesAreUnique() {
     let names = StandardBlocks.directives.map { "\($0.form) \($0.name)" }
     #expect(Set(names).count == names.count)
@@ -27,7 +29,11 @@ import Testing
     let block = Self.blocks[index]
     let source = block.name == "tab" ? "::::tabs\n\n\(block.example)\n\n::::" : block.example
     let page = page(
-      source, files: ["part.md": "Part", "simulations/first-request.yaml": Self.scenario])
+      source,
+      files: [
+        "part.md": "Part", "simulations/first-request.yaml": Self.scenario,
+        "simulations/two-requests.yaml": Self.twoRequests,
+      ])
     #expect(page.codes.isEmpty, "\(block.name): \(page.diagnostics.items.map(\.message))")
     #expect(!page.html.contains("class=\"broken\""))
   }

@@ -22,6 +22,9 @@ struct PageRuns: PageKey, Sendable {
   /// Links to rows, to be checked when the page is complete.
   var links: [(anchor: String, step: String, run: String, span: SourceSpan)] = []
 
+  /// The run that is meant where none is named; nil for the page's first.
+  var meant: String?
+
   subscript(name: String) -> Entry? { entries.first { $0.name == name } }
 }
 
@@ -40,7 +43,9 @@ struct RunLookup {
     -> LessonRun?
   {
     guard let item = attributes.item("run") else {
-      if let first = page[PageRuns.self].entries.first { return first.run }
+      let runs = page[PageRuns.self]
+      let meant = runs.meant.flatMap { runs[$0] } ?? runs.entries.first
+      if let meant { return meant.run }
       page.diagnostics.report(.noRun(at: span))
       return nil
     }

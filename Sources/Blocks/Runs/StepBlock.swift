@@ -26,28 +26,9 @@ struct StepBlock: DirectiveBlock {
     guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page) else {
       return .brokenInline(directive.labelText)
     }
-    let step = directive.labelText
-    guard let number = run.number(of: step) else {
-      page.diagnostics.report(
-        .unknownStep(step, known: run.trace.steps.map(\.id), run: run.name, at: directive.span))
-      return .brokenInline(step)
-    }
-    let anchor = run.anchor(of: step)
-    page[PageRuns.self].links.append((anchor, step, run.name, directive.span))
-    let word = LessonWords.english.step
-    let capital = word.prefix(1).uppercased() + word.dropFirst()
-    var html = Fragment()
-    html.append(literal: "<a class=\"step\"")
-    html.bytes.append(attribute: "href", "#" + anchor)
-    html.bytes.append(attribute: "data-run", run.name)
-    html.bytes.append(attribute: "data-step", step)
-    html.append(literal: ">")
-    if attributes["number"] == nil {
-      html.bytes.append(escaped: (attributes["capital"] == nil ? word : capital) + "\u{A0}")
-    }
-    html.bytes.append(escaped: String(number))
-    html.append(literal: "</a>")
-    return html
+    let style = StepLink.Style(
+      isCapital: attributes["capital"] != nil, isBare: attributes["number"] != nil)
+    return StepLink(run: run, step: directive.labelText, span: directive.span).html(style, &page)
   }
 
   /// Reports links to steps that the run has and no table of the page shows.

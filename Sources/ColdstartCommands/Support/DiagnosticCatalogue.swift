@@ -2,6 +2,7 @@ import Blocks
 import DataNodes
 package import Diagnostics
 import Diagrams
+import Learning
 import MarkdownPages
 import Scenarios
 import Site
@@ -10,7 +11,7 @@ import Site
 package enum DiagnosticCatalogue {
   /// Sorted by name.
   package static let all: [DiagnosticCode] =
-    (BlocksCodes.all + DataNodesCodes.all + DiagramsCodes.all + MarkdownPagesCodes.all
-    + ScenariosCodes.all + SiteCodes.all)
+    (BlocksCodes.all + DataNodesCodes.all + DiagramsCodes.all + LearningCodes.all
+    + MarkdownPagesCodes.all + ScenariosCodes.all + SiteCodes.all)
     .sorted { $0.id < $1.id }
 }

@@ -1,0 +1,55 @@
+import Diagnostics
+import MarkdownPages
+import Markup
+
+/// Where blocks with headings of their own stand. A block beside them is not below them in the
+/// outline, nor below what they hold.
+struct BlockHeadings: PageKey, Sendable {
+  static let initial = BlockHeadings()
+  var spans: [SourceSpan] = []
+
+  func holds(_ place: SourceSpan) -> Bool {
+    spans.contains { $0.path == place.path && $0.start <= place.start && place.start < $0.end }
+  }
+}
+
+extension PageBuilder {
+  /// The heading of a block with a label, one level below the section it stands in, and its place
+  /// in the outline: `<h3 id="…">…`.
+  mutating func heading(of directive: Directive) -> Fragment {
+    guard !directive.label.isEmpty else { return Fragment() }
+    let known = self[BlockHeadings.self]
+    let before = page.outline.filter {
+      $0.span.path == directive.span.path && $0.span.start < directive.span.start
+    }
+    let level = min(6, (before.last { !known.holds($0.span) }?.level ?? 1) + 1)
+    let id =
+      directive.attributes.id.map { ownID($0, directive.span) }
+      ?? uniqueID(Slug.of(directive.labelText))
+    let inner = directive.body.span(0..<directive.body.bytes.count)
+    self[BlockHeadings.self].spans.append(
+      SourceSpan(path: inner.path, start: directive.span.start, end: inner.end))
+    let heading = MarkdownPage.Heading(
+      level: level, id: id, text: directive.labelText, html: Array(directive.labelText.utf8),
+      span: directive.span)
+    // What is inside of the block was rendered, and listed, before the block itself.
+    let place = page.outline.firstIndex {
+      $0.span.path == directive.span.path && $0.span.start > directive.span.start
+    }
+    page.outline.insert(heading, at: place ?? page.outline.count)
+    var html = Fragment()
+    html.append(literal: "<h")
+    html.bytes.append(decimal: level)
+    html.bytes.append(attribute: "id", id)
+    html.append(literal: ">")
+    html.append(directive.label)
+    html.append(literal: "<a class=\"heading-link\"")
+    html.bytes.append(attribute: "href", "#" + id)
+    html.bytes.append(
+      attribute: "aria-label", "Link to this section: " + directive.labelText)
+    html.append(literal: "></a></h")
+    html.bytes.append(decimal: level)
+    html.append(literal: ">\n")
+    return html
+  }
+}

@@ -1,0 +1,88 @@
+package import Diagnostics
+import MarkdownPages
+
+extension BlocksCodes {
+  /// The codes of the blocks of lessons.
+  static let lessons: [DiagnosticCode] = [
+    .cellWithoutColumn, .emptyCell, .quoteDiffers, .quoteOfOtherStep, .mythHolds,
+  ]
+}
+
+extension DiagnosticCode {
+  package static let cellWithoutColumn = DiagnosticCode(
+    "cell-without-column", title: "a cell is named by half",
+    explanation: "A cell of an execution table is named by its step and its column.",
+    example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
+      + "  api: {type: function}\n```\n\n:cell[allocate]")
+  package static let emptyCell = DiagnosticCode(
+    "empty-cell", title: "a cell that is quoted says nothing",
+    explanation: """
+      Not every step has a text in every column: the step is about no environment, or belongs to no
+      request. Name another column, or another step.
+      """,
+    example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
+      + "  api: {type: function}\n```\n\n:cell[send.resource]\n\n::execution-table")
+  package static let quoteDiffers = DiagnosticCode(
+    "quote-differs", title: "a text quotes a state that the run does not have there",
+    explanation: """
+      What a key moment quotes as `"environment 1: idle"` is looked up in the run, at the steps it
+      is about. A scenario that was changed makes such a sentence wrong without anybody noticing.
+      """,
+    example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
+      + "  api: {type: function}\n```\n\n::execution-table\n\n"
+      + ":::key-moment[What now?]{step=run}\n\nIt says \"environment 1: idle\".\n\n:::")
+  package static let quoteOfOtherStep = DiagnosticCode(
+    "quote-of-other-step", title: "a text quotes the row of another step",
+    explanation: "The sentence stands in the table, and in another row than the one spoken of.",
+    example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
+      + "  api: {type: function}\n```\n\n::execution-table\n\n"
+      + ":::key-moment[What now?]{step=run}\n\nIt says \"Request 1 is answered\".\n\n:::")
+  package static let mythHolds = DiagnosticCode(
+    "myth-holds", title: "a run does not refute the belief it is shown for",
+    explanation: """
+      The run and the same run under the wrong rule come out the same, step by step and in every
+      figure: the run proves nothing. Choose a scenario in which the rule makes a difference.
+      """,
+    example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
+      + "  api: {type: function}\n```\n\n"
+      + "::::myth[A failed event is lost]{wrong=no-retry}\n\nIt is not.\n\n::::")
+}
+
+extension Diagnostic {
+  static func cellWithoutColumn(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .cellWithoutColumn, "\"\(text)\" names no column", at: span,
+      help: ["write step and column with a dot between: \(text.isEmpty ? "keep" : text).resource"])
+  }
+
+  static func emptyCell(
+    _ column: String, step: String, filled: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .emptyCell, "the step \"\(step)\" has no text in the column \"\(column)\"", at: span,
+      help: ["it has one in: " + filled.prefix(12).joined(separator: ", ")])
+  }
+
+  static func quoteDiffers(
+    _ quote: String, _ variable: String, _ values: [(step: String, value: String)],
+    at span: SourceSpan
+  ) -> Diagnostic {
+    let states = values.map { "at \($0.step) the run has \"\(variable): \($0.value)\"" }
+    return Diagnostic(
+      .quoteDiffers, "the run does not say \"\(quote)\" here", at: span, help: states)
+  }
+
+  static func quoteOfOtherStep(
+    _ quote: String, _ other: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .quoteOfOtherStep, "\"\(quote)\" is what \(other) says", at: span,
+      help: ["name that step, or quote the row of the one this is about"])
+  }
+
+  static func mythHolds(_ wrong: String, run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .mythHolds, "under \"\(wrong)\" the run \"\(run)\" comes out the same", at: span,
+      help: ["show a run in which this makes a difference"])
+  }
+}

@@ -1,0 +1,81 @@
+import DataNodes
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+
+/// ```` ```quiz {#check run=first-request} ````: questions, proved by runs.
+struct QuizFence: FenceBlock {
+  let name = "quiz"
+  let summary = "questions, answered by a run of the page or by their author"
+  let example = """
+    ```quiz {#check run=first-request}
+    - {ask: value-of, variable: request 1, after: answer}
+    ```
+    """
+  let attributes = [
+    AttributeRule("run", .text, "the run that is asked about where a question names none"),
+    AttributeRule("title", .text, "the words above the questions"),
+  ]
+
+  private static let standardID = "quiz"
+
+  /// `<x-quiz class="quiz" id="…">` with all questions, their answers and the data for scripts.
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
+    let source = QuizSource(fence.body, at: fence.languageSpan, into: &page.diagnostics)
+    let id =
+      fence.attributes.id.map { page.ownID($0, fence.span) } ?? page.uniqueID(Self.standardID)
+    let title =
+      fence.attributes["title"] ?? source.title ?? QuestionWords.title(of: source.questions.count)
+    var maker = maker(for: source, id, fence, context, &page)
+    let quiz = maker.quiz(source, title: title)
+    page.diagnostics.merge(maker.bag)
+    guard !quiz.questions.isEmpty else {
+      return .broken(page.diagnostics.items.last?.message ?? "")
+    }
+    var texts = QuestionTexts(body: fence.body, library: context.library)
+    let html = QuizHTML(quiz).fragment(&texts, &page)
+    let payload = QuizJSON.bytes(quiz) { texts.plain($0) }
+    let element = Self.element(quiz, html, payload)
+    page.page.exports.append(
+      MarkdownPage.Export(
+        kind: "quiz", id: id, title: title, payload: payload,
+        html: QuestionLinks.withoutLinks(element)))
+    return element
+  }
+
+  /// The maker with the runs that the questions are about; what is missing is reported.
+  private func maker(
+    for source: QuizSource, _ id: String, _ fence: Fence, _ context: BlockContext,
+    _ page: inout PageBuilder
+  ) -> QuestionMaker {
+    let lookup = RunLookup(context: context)
+    var runs: [String: LessonRun] = [:]
+    for node in source.runNames {
+      runs[node.text ?? ""] = lookup.run(named: node.text ?? "", at: node.span, &page)
+    }
+    var standard: LessonRun?
+    if source.needsStandardRun || fence.attributes["run"] != nil {
+      if let run = source.run, fence.attributes["run"] == nil {
+        standard = lookup.run(named: run.text ?? "", at: run.span, &page)
+      } else {
+        standard = lookup.run(for: fence.attributes, at: fence.languageSpan, &page)
+      }
+    }
+    return QuestionMaker(quiz: id, standardRun: standard, runs: runs)
+  }
+
+  private static func element(_ quiz: Quiz, _ html: Fragment, _ payload: [UInt8]) -> Fragment {
+    var element = Fragment()
+    element.append(literal: "<x-quiz class=\"quiz\"")
+    element.bytes.append(attribute: "id", quiz.id)
+    element.append(literal: " role=\"group\"")
+    element.bytes.append(attribute: "aria-labelledby", quiz.id + "-title")
+    element.append(literal: ">\n")
+    element.append(html)
+    element.append(literal: "<script type=\"application/json\" class=\"block-data\">")
+    element.bytes.append(contentsOf: payload)
+    element.append(literal: "</script>\n</x-quiz>\n")
+    return element
+  }
+}

@@ -1,0 +1,27 @@
+import Learning
+import MarkdownPages
+import Markup
+
+/// A quiz as HTML that is complete without a script: inputs to think with, hints and answers to
+/// open, and for print a key at the end.
+struct QuizHTML {
+  private let quiz: Quiz
+
+  init(_ quiz: Quiz) { self.quiz = quiz }
+
+  /// All but the element around it and the data.
+  func fragment(_ texts: inout QuestionTexts, _ page: inout PageBuilder) -> Fragment {
+    var html = Fragment()
+    html.append(literal: "<p class=\"quiz-title\"")
+    html.bytes.append(attribute: "id", page.uniqueID(quiz.id + "-title"))
+    html.append(literal: ">")
+    html.bytes.append(escaped: quiz.title)
+    html.append(literal: "</p>\n<ol class=\"questions\">\n")
+    for question in quiz.questions {
+      html.append(QuestionHTML(quiz.id, question).element(&texts, &page))
+    }
+    html.append(literal: "</ol>\n")
+    html.append(AnswerKey(quiz).fragment(&texts, &page))
+    return html
+  }
+}

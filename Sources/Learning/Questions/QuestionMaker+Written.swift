@@ -1,0 +1,91 @@
+import DataNodes
+import Diagnostics
+
+extension QuestionMaker {
+  /// A question with choices in an author's words.
+  mutating func writtenChoices(_ node: DataNode) -> Question? {
+    guard let id = writtenID(node), let prompt = text(node["question"]) else { return nil }
+    var choices: [Choice] = []
+    var isSound = true
+    for (place, element) in (node["choices"]?.elements ?? []).enumerated() {
+      guard let choice = writtenChoice(element, place) else {
+        isSound = false
+        continue
+      }
+      if let twin = choices.first(where: { Self.isSame($0.text, choice.text) }) {
+        report(.choiceTwice(choice.text.markdown, first: twin.text.span, at: element.span))
+        isSound = false
+      }
+      choices.append(choice)
+    }
+    guard isSound, let kind = kind(of: choices, node) else { return nil }
+    if !(node["keep-order"]?.boolean ?? false) {
+      var shuffle = StableShuffle("\(quiz)/\(id)")
+      choices = shuffle.order(choices)
+    }
+    return Question(
+      id: id, kind: kind, ask: nil, prompt: prompt, answer: .choices(choices),
+      hints: hints(node, else: nil), explanation: text(node["explanation"]), proof: nil,
+      difference: nil, span: node.span)
+  }
+
+  /// The id of a written question: given by its author, else made from its words and reported,
+  /// since words change.
+  mutating func writtenID(_ node: DataNode) -> String? {
+    let words = RunText.slug(node["question"]?.text ?? "question")
+    let made = words.split(separator: "-").prefix(4).joined(separator: "-")
+    if node["id"] == nil {
+      report(.questionNeedsID(made, at: node["question"]?.span ?? node.span))
+    }
+    return id(node, derived: made.isEmpty ? "question" : made)
+  }
+
+  private mutating func writtenChoice(_ node: DataNode, _ place: Int) -> Choice? {
+    let given = ["right", "wrong"].compactMap { node.member($0) }
+    guard let member = given.first, given.count == 1, let text = text(member.value) else {
+      report(.choiceUnclear(given.map(\.name), at: node.span))
+      return nil
+    }
+    let isRight = member.name == "right"
+    let feedback = self.text(node["because"])
+    if feedback == nil, !isRight { report(.choiceWithoutReason(at: member.value.span)) }
+    return Choice(
+      id: Self.letter(place), text: text, isRight: isRight,
+      feedback: feedback ?? QuestionText(isRight ? "Right." : "Not so."), proof: nil, belief: nil,
+      span: node.span)
+  }
+
+  /// Single where one is right, multiple where several are; nil when none is, which is reported.
+  private mutating func kind(of choices: [Choice], _ node: DataNode) -> Question.Kind? {
+    let span = node["choices"]?.span ?? node.span
+    let asked = node["kind"]?.text.flatMap(Question.Kind.init)
+    let right = choices.filter(\.isRight)
+    guard !right.isEmpty else {
+      report(.noRightChoice(at: node["question"]?.span ?? span))
+      return nil
+    }
+    if right.count == choices.count {
+      report(.noWrongChoice(at: node["question"]?.span ?? span))
+      return nil
+    }
+    if right.count > 1, let asked, asked != .multiple {
+      report(.twoRightChoices(right.compactMap(\.text.span), at: node["kind"]?.span ?? span))
+      return nil
+    }
+    return asked ?? (right.count > 1 ? .multiple : .single)
+  }
+
+  /// Words are the same when only their case and spaces differ.
+  static func isSame(_ left: QuestionText, _ right: QuestionText) -> Bool {
+    func words(_ text: QuestionText) -> [Substring] {
+      text.markdown.lowercased().split(separator: " ")
+    }
+    return words(left) == words(right)
+  }
+
+  /// `a`, `b`, `c`: the author's order, whatever is shown.
+  static func letter(_ place: Int) -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    return String(letters[place % letters.count])
+  }
+}

@@ -1,0 +1,79 @@
+import Scenarios
+import Simulation
+
+/// What tells a run from the same run under a rule that is believed: the proof that the belief
+/// does not hold.
+package struct Refutation: Sendable {
+  /// Something that differs, as readers see it.
+  package struct Row: Hashable, Sendable {
+    package let name: String
+    package let actual: String
+    package let believed: String
+  }
+
+  /// The number of the first step that differs, from 1; nil when only figures do.
+  package let step: Int?
+  /// What differs at that step, else the figures and the bill that differ; empty when nothing
+  /// tells the two apart, and the run refutes nothing.
+  package let rows: [Row]
+
+  /// Compares two runs step by step, then by their figures and by what they cost, unrounded: a
+  /// short run costs less than a cent. O(steps).
+  package init(_ actual: LessonRun, _ believed: LessonRun, words: LessonWords = .english) {
+    let difference = Difference(actual.run, believed.run)
+    guard let divergence = difference.divergence else {
+      step = nil
+      rows = Self.figures(difference, actual, believed)
+      return
+    }
+    step = divergence.index + 1
+    let steps = (divergence.before, divergence.after)
+    let action = Row(
+      name: words.column("action"), actual: Self.text(steps.0, actual, words),
+      believed: Self.text(steps.1, believed, words))
+    let causes = [steps.0, steps.1].map { step in
+      step.flatMap { actual.wording.cause($0.cause) } ?? "–"
+    }
+    let cause = Row(name: words.column("cause"), actual: causes[0], believed: causes[1])
+    let variables = divergence.variables.map {
+      Row(name: $0.name, actual: $0.before.text, believed: $0.after.text)
+    }
+    rows = [action, cause].filter { $0.actual != $0.believed } + variables
+  }
+
+  /// `600 s: orders releases environment 1`
+  private static func text(_ step: Step?, _ run: LessonRun, _ words: LessonWords) -> String {
+    guard let step else { return words.runIsOver }
+    return "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
+  }
+
+  private static func figures(
+    _ difference: Difference, _ actual: LessonRun, _ believed: LessonRun
+  ) -> [Row] {
+    let figures = difference.figures.map { figure in
+      let unit = actual.run.unit(of: figure.service, figure.id)
+      return Row(
+        name: "\(figure.service): \(FigureText.name(figure.id))",
+        actual: FigureText.value(figure.before, unit),
+        believed: FigureText.value(figure.after, unit))
+    }
+    let totals = [actual, believed].map(Self.cost)
+    guard totals[0] != totals[1] else { return figures }
+    let texts = totals.map { $0.rounded(places: 9).text() + " " + actual.file.prices.currency }
+    let words = LessonWords.english
+    return figures + [Row(name: words.bill, actual: texts[0], believed: texts[1])]
+  }
+
+  /// The sum of all lines before they are rounded to cents, as if there were no free tier.
+  private static func cost(_ run: LessonRun) -> Exact {
+    let bill = Bill(run.run.usage, run.file.prices, Bill.Options(hasFreeTier: false))
+    return bill.lines.reduce(Exact(0)) { $0 + ($1.price ?? Exact(0)) * $1.quantity }
+  }
+}
+
+extension Run {
+  fileprivate func unit(of service: String, _ figure: String) -> Measure.Unit {
+    metrics.services.first { $0.service == service }?.measures.first { $0.id == figure }?.unit
+      ?? .count
+  }
+}
