@@ -12,8 +12,8 @@ package struct StandardBlocks: BlockLibrary {
     [
       DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
       ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
-      ExecutionTableBlock(), TrackerBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
-      ChartBlock(),
+      ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
+      PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
       ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
     ] + BoxBlock.all + PartBlock.all

@@ -65,11 +65,30 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// The reference that leads from the folder `self` to `target`: `../b/c.html`.
   package func reference(to target: SitePath) -> String {
-    let (from, to) = (components, target.components)
-    var common = 0
-    while common < from.count, common < to.count, from[common] == to[common] { common += 1 }
-    let ups = Array(repeating: "..", count: from.count - common)
-    return (ups + to[common...].map(String.init)).joined(separator: "/")
+    let way = way(to: target)
+    let ups = Array(repeating: "..", count: way.ups)
+    return (ups + (way.down.isEmpty ? [] : [String(Substring(way.down))])).joined(separator: "/")
+  }
+
+  /// How many folders up from the folder `self`, and which path down from there, `target` lies.
+  /// O(bytes).
+  package func way(to target: SitePath) -> (ups: Int, down: Substring.UTF8View) {
+    let (from, to) = (text.utf8, target.text.utf8)
+    var (here, there) = (from.startIndex, to.startIndex)
+    // Where the first component that differs begins in each of the two.
+    var (fork, end) = (here, there)
+    while here < from.endIndex, there < to.endIndex, from[here] == to[there] {
+      let isSlash = from[here] == UInt8(ascii: "/")
+      (here, there) = (from.index(after: here), to.index(after: there))
+      if isSlash { (fork, end) = (here, there) }
+    }
+    let isBelow = here == from.endIndex && there < to.endIndex && to[there] == UInt8(ascii: "/")
+    let isAbove = there == to.endIndex && here < from.endIndex && from[here] == UInt8(ascii: "/")
+    if here == from.endIndex, there == to.endIndex { return (0, to[there...]) }
+    if isBelow { return (0, to[to.index(after: there)...]) }
+    if isAbove { return (1 + from[from.index(after: here)...].count(of: "/"), to[there...]) }
+    let ups = fork == from.endIndex ? 0 : 1 + from[fork...].count(of: "/")
+    return (ups, to[end...])
   }
 
   package var description: String { text }
@@ -77,5 +96,11 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
   /// By bytes, so the order is the same on every machine.
   package static func < (left: SitePath, right: SitePath) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+extension Substring.UTF8View {
+  fileprivate func count(of byte: Unicode.Scalar) -> Int {
+    count { $0 == UInt8(ascii: byte) }
   }
 }

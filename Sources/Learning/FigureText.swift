@@ -59,6 +59,14 @@ package enum FigureText {
     return (sign ?? currency + "\u{A0}") + grouped(amount.asDouble, places: 2)
   }
 
+  /// `1 request`, `43,200 requests`, `4,783,998.4 GB-s`: units that are words have a plural.
+  package static func quantity(_ amount: Exact, _ unit: String) -> String {
+    let value = amount.asDouble
+    let isWord = unit.allSatisfy { $0.isLetter && $0.isLowercase }
+    let text = grouped(value, places: value.magnitude < 1 ? 6 : 3, trimmed: true)
+    return text + "\u{A0}" + unit + (isWord && value != 1 ? "s" : "")
+  }
+
   /// `cold-starts` as `cold starts`.
   package static func name(_ id: String) -> String {
     String(id.map { $0 == "-" ? " " : $0 })

@@ -9,7 +9,8 @@ package struct LessonRun: Sendable {
   package let run: Run
   package let trace: Trace
   package let wording: Wording
-
+  /// The prices it is billed by.
+  package let prices: PriceBook
   private let library: RunLibrary
 
   /// The run of a scenario, made by `library` or found in it. `name` begins the anchors of its
@@ -17,13 +18,14 @@ package struct LessonRun: Sendable {
   package init(
     _ name: String, _ file: ScenarioFile, in library: RunLibrary, wording: Wording = .english
   ) {
-    self.init(name, file, file.scenario, in: library, wording: wording)
+    self.init(name, file, file.scenario, file.prices, in: library, wording: wording)
   }
 
   private init(
-    _ name: String, _ file: ScenarioFile, _ scenario: Scenario, in library: RunLibrary,
-    wording: Wording
+    _ name: String, _ file: ScenarioFile, _ scenario: Scenario, _ prices: PriceBook,
+    in library: RunLibrary, wording: Wording
   ) {
+    self.prices = prices
     self.name = name
     self.file = file
     self.wording = wording
@@ -32,8 +34,8 @@ package struct LessonRun: Sendable {
     trace = library.trace(scenario)
   }
 
-  /// What the run costs by the scenario's price book.
-  package var bill: Bill { Bill(run.usage, file.prices) }
+  /// What the run costs.
+  package var bill: Bill { Bill(run.usage, prices) }
 
   /// Everything that can be asked of the run by name.
   package var facts: RunFacts { RunFacts(run, trace: trace, bill: bill) }
@@ -50,8 +52,8 @@ package struct LessonRun: Sendable {
     let wrong = WrongRule(rawValue: name).map { Variant(file.scenario, believing: $0) }
     return (own ?? wrong).map { variant in
       LessonRun(
-        "\(self.name)-\(name)", file, variant.scenario(beside: run), in: library,
-        wording: wording)
+        "\(self.name)-\(name)", file, variant.scenario(beside: run),
+        variant.prices ?? file.prices, in: library, wording: wording)
     }
   }
 

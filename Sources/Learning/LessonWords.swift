@@ -3,6 +3,7 @@
 package struct LessonWords: Sendable {
   package var columns: [String: String]
   package var step = "step"
+  package var player = "Play the run"
   package var executionTable = "Execution table"
   package var tracker = "State tracker"
   package var transcript = "Transcript"

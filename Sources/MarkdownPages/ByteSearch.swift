@@ -1,7 +1,7 @@
 /// Finds short words in long texts.
-enum ByteSearch {
+package enum ByteSearch {
   /// Whether `word` stands in `bytes`. O(bytes × word), in practice one comparison a byte.
-  static func contains(_ bytes: [UInt8], _ word: String) -> Bool {
+  package static func contains(_ bytes: [UInt8], _ word: String) -> Bool {
     let word = Array(word.utf8)
     guard let first = word.first else { return true }
     return bytes.withUnsafeBufferPointer { bytes in

@@ -10,15 +10,16 @@ enum CMark {
   /// Registering is done once, before any document is parsed in parallel.
   private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
 
-  /// Parses a document and hands its root and parser to `body`; both are freed afterwards.
+  /// Parses a document and hands its root and parser to `body`; both are gone afterwards.
   static func withDocument<Result>(
     _ bytes: UnsafeBufferPointer<UInt8>, options: Int32,
     extensions: [GFMExtension] = GFMExtension.allCases,
     _ body: (_ root: OpaquePointer, _ parser: OpaquePointer) -> Result
   ) -> Result? {
     registration
-    guard let parser = cmark_parser_new(options) else { return nil }
-    defer { cmark_parser_free(parser) }
+    let memory = coldstart_arena_begin()
+    defer { coldstart_arena_end() }
+    guard let parser = cmark_parser_new_with_mem(options, memory) else { return nil }
     for name in extensions {
       if let found = cmark_find_syntax_extension(name.rawValue) {
         _ = cmark_parser_attach_syntax_extension(parser, found)
@@ -28,7 +29,6 @@ enum CMark {
       cmark_parser_feed(parser, characters.baseAddress, characters.count)
     }
     guard let root = cmark_parser_finish(parser) else { return nil }
-    defer { cmark_node_free(root) }
     return body(root, parser)
   }
 
@@ -41,7 +41,6 @@ enum CMark {
       withDocument(buffer, options: options, extensions: extensions) { root, parser -> [UInt8] in
         let extensions = cmark_parser_get_syntax_extensions(parser)
         guard let text = cmark_render_html(root, options, extensions) else { return [] }
-        defer { cmark_get_default_mem_allocator().pointee.free(text) }
         return Array(UnsafeRawBufferPointer(start: text, count: length(of: text)))
       }
     }
@@ -51,7 +50,6 @@ enum CMark {
   /// Walks a document in its order, every node with children twice.
   static func walk(_ root: OpaquePointer, _ step: (coldstart_event) -> Bool) {
     guard let walk = cmark_iter_new(root) else { return }
-    defer { cmark_iter_free(walk) }
     var event = coldstart_event()
     while coldstart_next(walk, &event) {
       guard step(event) else { return }

@@ -21,6 +21,8 @@ package struct MarkdownPage: Sendable {
   package var filesRead: [String] = []
   /// What blocks of this page offer to the rest of the site.
   package var exports: [Export] = []
+  /// Names of the custom elements in the body without their `x-`, sorted.
+  package var elements: [String] = []
   /// How many of each thing the page holds: of every block by its name, and of what blocks count
   /// themselves, such as the cards of `flashcards`.
   package var tally: [String: Int] = [:]

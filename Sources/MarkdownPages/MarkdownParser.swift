@@ -71,7 +71,10 @@ package enum MarkdownParser {
       }
     }
     builder = writer.finish()
-    if !isPart { library.finish(&builder) }
+    if !isPart {
+      library.finish(&builder)
+      builder.page.elements = CustomElements.names(in: builder.page.body.bytes)
+    }
     return builder
   }
 

@@ -142,6 +142,9 @@ extension DiagnosticCode {
       A name that is not known would be rendered as nothing. The manual of themes \
       lists what templates see.
       """)
+  static let unknownWords = DiagnosticCode(
+    "unknown-words", title: "A script asks for words that the theme does not have",
+    explanation: "`{{strings.key}}` in a component is filled from the theme's `strings/`.")
   static let missingThemeAsset = DiagnosticCode(
     "missing-theme-asset", title: "A style sheet refers to a file that is not there",
     explanation: "`url(../assets/name)` in a style sheet names a file of the theme's `assets/`.")
@@ -155,6 +158,6 @@ package enum SiteCodes {
     .unusableAlias, .aliasClash, .unknownPrerequisite, .duplicateURL, .caseClash,
     .unreachablePage, .unusedImage, .unknownNavigationPath, .brokenLink, .brokenAnchor,
     .linkToExcluded, .templateSyntax, .missingTemplate, .unknownPartial, .unknownTemplateName,
-    .missingThemeAsset,
+    .missingThemeAsset, .unknownWords,
   ]
 }

@@ -253,6 +253,12 @@ extension Diagnostic {
     Diagnostic(.templateSyntax, "this tag is never closed", at: span, help: ["write }} behind it"])
   }
 
+  static func unknownWords(_ key: String, _ span: SourceSpan, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .unknownWords, "the theme has no words for \"\(key)\"", at: span,
+      help: [NearMiss.help(key, among: known) ?? "add the key to strings/en.yaml"])
+  }
+
   static func missingThemeAsset(_ name: String, _ span: SourceSpan, known: [String]) -> Diagnostic {
     Diagnostic(
       .missingThemeAsset, "the theme has no file assets/\(name)", at: span,

@@ -17,7 +17,8 @@ import Testing
 
   @Test(arguments: [
     ("", "a/b", "a/b"), ("a", "a/b", "b"), ("a/x", "a/b", "../b"), ("a/b", "c", "../../c"),
-    ("a", "a", ""), ("a", "", ".."),
+    ("a", "a", ""), ("a", "", ".."), ("a/b/c", "a", "../.."), ("a", "ab", "../ab"),
+    ("a/b", "a/bc", "../bc"), ("ab", "a", "../a"), ("a/b", "a/b/c/d", "c/d"),
   ])
   func referencesLeadFromFolderToFile(from: String, to: String, expected: String) {
     let (from, to) = (SitePath(from) ?? .root, SitePath(to) ?? .root)

@@ -25,7 +25,7 @@ struct BillBlock: DirectiveBlock {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let options = Bill.Options(hasFreeTier: directive.attributes["no-free-tier"] == nil)
-    let bill = Bill(run.run.usage, run.file.prices, options)
+    let bill = Bill(run.run.usage, run.prices, options)
     let caption =
       directive.attributes["caption"]
       ?? "\(LessonWords.english.bill): prices of \(bill.date), in \(bill.currency)"
@@ -43,7 +43,7 @@ struct BillBlock: DirectiveBlock {
     }
     html.append(literal: "</tr>\n</thead>\n<tbody>\n")
     for line in bill.lines {
-      let quantity = line.quantity.rounded(places: 6).text() + " " + line.unit
+      let quantity = FigureText.quantity(line.quantity, line.unit)
       let price = line.kind == .free ? "free" : line.price?.text() ?? "not priced"
       let amount = line.kind == .notPriced ? "" : line.amount.text(places: 2)
       html.append(literal: "<tr><th scope=\"row\">")

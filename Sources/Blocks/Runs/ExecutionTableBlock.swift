@@ -34,21 +34,18 @@ struct ExecutionTableBlock: DirectiveBlock {
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
-    return Self.table(run, directive.attributes, &page)
+    let request = RunTableRequest(run, directive.attributes, &page)
+    return Self.html(request.table(of: run), request, run, &page)
   }
 
   /// `<table class="execution-table">…<tr id="first-request-allocate" data-step="allocate">…`
-  static func table(_ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    let request = RunTableRequest(run, attributes, &page)
-    let table = ExecutionTable(
-      run.trace, columns: request.columns.map(\.column), options: request.options,
-      wording: run.wording)
+  static func html(
+    _ table: ExecutionTable, _ request: RunTableRequest, _ run: LessonRun,
+    _ page: inout PageBuilder
+  ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "execution-table",
-      caption: attributes["caption"] ?? words.executionTable)
+      class: "execution-table", caption: request.caption ?? words.executionTable)
     html.append(literal: "<thead>\n<tr>")
     for column in request.columns {
       html.append(literal: "<th scope=\"col\">")

@@ -11,9 +11,9 @@ enum RunHTML {
     html.bytes.append(attribute: "aria-label", caption)
     html.append(literal: " tabindex=\"0\"><table")
     html.bytes.append(attribute: "class", name)
-    html.append(literal: ">\n<caption>")
+    html.append(literal: ">\n<caption><span>")
     html.bytes.append(escaped: caption)
-    html.append(literal: "</caption>\n")
+    html.append(literal: "</span></caption>\n")
     return html
   }
 

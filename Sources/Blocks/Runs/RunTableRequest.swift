@@ -19,11 +19,13 @@ struct RunTableRequest {
 
   private(set) var columns: [Column] = []
   private(set) var options = ExecutionTable.Options()
+  let caption: String?
 
   private static let standard = ["number", "action", "resource", "user"]
 
   /// Reads the attributes of `ExecutionTableBlock.rules`; what the run does not have is reported.
   init(_ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder) {
+    caption = attributes["caption"]
     let names = attributes.names("columns") ?? Self.standard
     let known = ExecutionTable.Column.names + run.trace.variables.map(\.name)
     for name in names {
@@ -45,6 +47,12 @@ struct RunTableRequest {
         page.diagnostics.report(.unknownStepKind(name, known: known, at: item.span))
       }
     }
+  }
+
+  /// The table of a run as it is asked for.
+  func table(of run: LessonRun) -> ExecutionTable {
+    ExecutionTable(
+      run.trace, columns: columns.map(\.column), options: options, wording: run.wording)
   }
 
   private func time(_ name: String, _ attributes: Attributes, _ page: inout PageBuilder)

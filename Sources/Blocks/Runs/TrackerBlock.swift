@@ -27,21 +27,25 @@ struct TrackerBlock: DirectiveBlock {
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
-    return Self.table(run, directive.attributes, &page)
+    let names = Self.names(run, directive.attributes, &page)
+    return Self.html(
+      Tracker(run.trace, variables: names), run, caption: directive.attributes["caption"])
   }
 
-  /// `<table class="tracker">` with a column for each step that changes something.
-  static func table(_ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    let tracker = Tracker(run.trace, variables: names(run, attributes, &page))
+  /// `<table class="tracker">` with a column for each step that changes something:
+  /// `<th scope="col" data-number="3">After step 3</th>`
+  static func html(_ tracker: Tracker, _ run: LessonRun, caption: String? = nil) -> Fragment {
     let words = LessonWords.english
-    var html = RunHTML.tableStart(
-      class: "tracker", caption: attributes["caption"] ?? words.tracker)
+    var html = RunHTML.tableStart(class: "tracker", caption: caption ?? words.tracker)
     html.append(literal: "<thead>\n<tr>")
-    let steps = tracker.steps.map { "\(words.after) \(words.step) \(run.number(of: $0) ?? 0)" }
-    for title in [words.variable, words.start] + steps + [words.final] {
-      html.append(literal: "<th scope=\"col\">")
+    let numbers = tracker.steps.map { run.number(of: $0) ?? 0 }
+    let steps = numbers.map { (Optional($0), "\(words.after) \(words.step) \($0)") }
+    for (number, title) in [(nil, words.variable), (nil, words.start)] + steps + [
+      (nil, words.final)
+    ] {
+      html.append(literal: "<th scope=\"col\"")
+      if let number { html.bytes.append(attribute: "data-number", String(number)) }
+      html.append(literal: ">")
       html.bytes.append(escaped: title)
       html.append(literal: "</th>")
     }
@@ -51,7 +55,8 @@ struct TrackerBlock: DirectiveBlock {
     return html
   }
 
-  private static func names(
+  /// The variables an author asks for; nil for all. Those the run does not have are reported.
+  static func names(
     _ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder
   ) -> [String]? {
     guard let names = attributes.names("variables"), let item = attributes.item("variables")

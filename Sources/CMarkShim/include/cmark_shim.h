@@ -74,4 +74,9 @@ bool coldstart_next(cmark_iter *walk, coldstart_event *event);
 /// The literal of a text node, or NULL for other nodes.
 const unsigned char *coldstart_text(cmark_node *node, size_t *length);
 
+/// The memory for one more document of this thread. Everything taken from it is given back when
+/// the thread's last document has ended; a document may be read while another one is.
+cmark_mem *coldstart_arena_begin(void);
+void coldstart_arena_end(void);
+
 #endif

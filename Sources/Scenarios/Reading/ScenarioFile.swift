@@ -43,7 +43,9 @@ package struct ScenarioFile: Sendable {
   package func adjusted(by adjustment: Adjustment) -> ScenarioFile {
     ScenarioFile(
       scenario: adjustment.apply(to: scenario), prices: prices, replications: replications,
-      variants: variants.map { Variant($0.name, adjustment.apply(to: $0.scenario)) }, grid: grid,
+      variants: variants.map {
+        Variant($0.name, adjustment.apply(to: $0.scenario), prices: $0.prices)
+      }, grid: grid,
       origin: origin, adjustment: adjustment)
   }
 }

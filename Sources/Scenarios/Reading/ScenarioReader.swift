@@ -96,7 +96,9 @@ package struct ScenarioReader: Sendable {
     for name in member.value["believe"]?.strings ?? [] {
       if let rule = WrongRule(rawValue: name) { scenario.wrong.insert(rule) }
     }
-    return Variant(member.name, scenario)
+    let hasOwnPrices = ["prices", "rules"].contains { changed[$0]?.text != root[$0]?.text }
+    return Variant(
+      member.name, scenario, prices: hasOwnPrices ? priceBook(changed, into: &bag) : nil)
   }
 
   private func priceBook(_ root: DataNode, into bag: inout DiagnosticBag) -> PriceBook? {

@@ -8,8 +8,11 @@ package struct Histogram: Hashable, Sendable {
   private var sum = 0.0
   private var squares = 0.0
   private var buckets: [Int32] = []
-  /// The durations themselves, as long as they are few.
+  /// The different durations in order and how often each came, as long as they are few: constant
+  /// work gives very many equal ones, whose percentiles are exact.
   private var few: [SimDuration] = []
+  private var fewCounts: [Int] = []
+  private var areFew = true
   private static let fewMax = 512
 
   init() {}
@@ -22,10 +25,27 @@ package struct Histogram: Hashable, Sendable {
     squares += Double(value) * Double(value)
     if duration < least { least = duration }
     if duration > greatest { greatest = duration }
-    if count <= Self.fewMax { few.append(duration) }
+    if areFew { addFew(duration) }
     let bucket = Self.bucket(value)
     if bucket >= buckets.count { grow(bucket) }
     buckets[bucket] &+= 1
+  }
+
+  @inline(never)
+  private mutating func addFew(_ duration: SimDuration) {
+    var (low, high) = (0, few.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if few[middle] < duration { low = middle + 1 } else { high = middle }
+    }
+    if low < few.count, few[low] == duration {
+      fewCounts[low] += 1
+    } else if few.count < Self.fewMax {
+      few.insert(duration, at: low)
+      fewCounts.insert(1, at: low)
+    } else {
+      (few, fewCounts, areFew) = ([], [], false)
+    }
   }
 
   private mutating func grow(_ bucket: Int) {
@@ -61,8 +81,14 @@ package struct Histogram: Hashable, Sendable {
   package func percentile(_ share: Double) -> SimDuration {
     guard count > 0 else { return .zero }
     let wanted = max(1, (Double(count) * share).rounded(.up))
-    if count <= Self.fewMax { return few.sorted()[min(count, Int(wanted)) - 1] }
     var seen = 0.0
+    if areFew {
+      let place = fewCounts.firstIndex { number in
+        seen += Double(number)
+        return seen >= wanted
+      }
+      return place.map { few[$0] } ?? greatest
+    }
     for (bucket, number) in buckets.enumerated() where number > 0 {
       let before = seen
       seen += Double(number)

@@ -51,6 +51,7 @@ package enum Cause: UInt8, Sendable, CaseIterable {
   case connectionLimit, notInCache, inCache, cacheExpired, cacheFull
   case zoneLost, zoneBack, deployment, patching, crashInjected, dependencySlow
   case branchTaken, errorCaught, allAnswered, horizon, eventLimit, nothingLeft
+  case neverKept
 
   /// The cause's stable name, words joined by hyphens.
   package var id: String {

@@ -95,10 +95,13 @@ package struct Difference: Sendable {
 package struct Variant: Hashable, Sendable {
   package let name: String
   package let scenario: Scenario
+  /// By which prices it is billed, where they are others than those of the scenario itself.
+  package let prices: PriceBook?
 
-  package init(_ name: String, _ scenario: Scenario) {
+  package init(_ name: String, _ scenario: Scenario, prices: PriceBook? = nil) {
     self.name = name
     self.scenario = scenario
+    self.prices = prices
   }
 
   /// Runs the variant for as long as the run it is held against, where its own end is open: means

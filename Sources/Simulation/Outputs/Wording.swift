@@ -117,7 +117,8 @@ extension Wording {
     .reservedLimit: "the function's own limit is reached",
     .reservedZero: "the function is switched off", .scalingRate: "more may not be added so fast",
     .bucketEmpty: "too many requests came in too short a time",
-    .idleTooLong: "it was idle for too long", .timeLimit: "the time limit is reached",
+    .idleTooLong: "it was idle for too long",
+    .neverKept: "nothing is kept for reuse", .timeLimit: "the time limit is reached",
     .initialisationLimit: "initialisation took too long",
     .handlerFailed: "the handler failed", .environmentLost: "its environment was lost",
     .retryAfterError: "the attempt before failed",
@@ -148,16 +149,24 @@ extension Wording {
 
 /// Times for readers.
 package enum TimeText {
-  /// `180 ms`, `1.5 s`, `2 min`, `0 s`; at most three decimals.
+  /// `180 ms`, `1.5 s`, `11 min 0.1 s`, `3 h 20 min`, `0 s`; at most three decimals.
   package static func duration(_ span: SimDuration) -> String {
     let nanoseconds = span.nanoseconds
     if nanoseconds == 0 { return "0 s" }
     if nanoseconds < 1_000_000 { return decimal(nanoseconds, 1_000) + " µs" }
     if nanoseconds < 1_000_000_000 { return decimal(nanoseconds, 1_000_000) + " ms" }
-    let seconds = nanoseconds / 1_000_000_000
-    if seconds >= 120, nanoseconds % 60_000_000_000 == 0 { return "\(seconds / 60) min" }
-    return decimal(nanoseconds, 1_000_000_000) + " s"
+    guard nanoseconds >= minute else { return decimal(nanoseconds, 1_000_000_000) + " s" }
+    let (whole, small, word) =
+      nanoseconds < 60 * minute
+      ? (minute, nanoseconds % minute, " min")
+      : nanoseconds < 48 * 60 * minute
+        ? (60 * minute, nanoseconds % (60 * minute), " h")
+        : (24 * 60 * minute, nanoseconds % (24 * 60 * minute), " d")
+    let start = "\(nanoseconds / whole)" + word
+    return small == 0 ? start : start + " " + duration(SimDuration(nanoseconds: small))
   }
+
+  private static let minute: Int64 = 60_000_000_000
 
   private static func decimal(_ value: Int64, _ unit: Int64) -> String {
     let thousandths = (value * 1000 / unit + (value % unit * 1000 % unit * 2 >= unit ? 1 : 0))

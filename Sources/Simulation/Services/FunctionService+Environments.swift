@@ -9,8 +9,8 @@ extension FunctionService {
       wake(idle: Int(index), call, later, &effects)
       return nil
     }
-    if wrong.contains(.oneEnvironmentServesAll), !environments.isEmpty {
-      share(call, later, &effects)
+    if wrong.contains(.oneEnvironmentServesAll), let shared = shareable {
+      share(shared, call, later, &effects)
       return nil
     }
     guard effects.account.takeEnvironment(for: node, at: effects.now) else {
@@ -88,13 +88,22 @@ extension FunctionService {
     effects.remind(Timer(node, Action.placed, token(index)), after: placement, .completion)
   }
 
-  /// The wrong rule: another slot of the first environment, warm at once.
-  private mutating func share(_ call: Message, _ later: Int32, _ effects: inout Effects) {
+  /// The environment that the wrong rule lets work on everything: the first that is there.
+  private var shareable: Int? {
+    (0..<environments.count).first {
+      environments[$0].state != .gone && !environments[$0].isShadow
+    }
+  }
+
+  /// The wrong rule: another slot of one environment, warm at once.
+  private mutating func share(
+    _ shared: Int, _ call: Message, _ later: Int32, _ effects: inout Effects
+  ) {
     let index = free.popLast().map(Int.init) ?? environments.count
-    var environment = environments[0]
+    var environment = environments[shared]
     environment.isShadow = true
     environment.isCold = false
-    environment.number = 1
+    let number = environment.number
     if index < environments.count {
       environment.generation = environments[index].generation
       environments[index] = environment
@@ -103,7 +112,7 @@ extension FunctionService {
     }
     counts.warmStarts += 1
     occupy(index, call, later, &effects)
-    effects.note(.reuse, node, request: call.request, subject: 1, cause: .idleEnvironment)
+    effects.note(.reuse, node, request: call.request, subject: number, cause: .idleEnvironment)
     run(index, &effects)
   }
 
@@ -159,7 +168,7 @@ extension FunctionService {
     if environments[index].isShadow { return free.append(UInt32(index)) }
     let number = environments[index].number
     if number <= deployedAfter { return release(index, .deployment, &effects) }
-    if keepsNothing { return release(index, .idleTooLong, &effects) }
+    if keepsNothing { return release(index, .neverKept, &effects) }
     environments[index].state = .idle
     environments[index].idleSince = effects.now
     idle.insert(UInt32(index), age: number)

@@ -38,15 +38,40 @@ package struct Href: Sendable {
   package func page(_ target: SitePath, anchor: String? = nil) -> String {
     if target.name == "404.html" { return file(target) }
     if let anchor, target == folder, prefix.isEmpty { return "#" + Self.encoded(anchor) }
-    let path = prefix + Self.encoded(folder.reference(to: target))
-    let separator = path.isEmpty || path.hasSuffix("/") ? "" : "/"
-    let whole = path + separator + (namesIndexFiles ? "index.html" : path.isEmpty ? "./" : "")
-    return anchor.map { whole + "#" + Self.encoded($0) } ?? whole
+    return written(target, anchor) { text in
+      let isOpen = text.count > 0 && text.last != UInt8(ascii: "/")
+      if isOpen { text.append("/") }
+      if namesIndexFiles { text.append("index.html") } else if text.count == 0 { text.append("./") }
+      guard let anchor else { return }
+      text.append("#")
+      text.append(encoded: anchor.utf8[...])
+    }
   }
 
   /// To a file.
   package func file(_ target: SitePath) -> String {
-    prefix + Self.encoded(folder.reference(to: target))
+    written(target, nil) { _ in }
+  }
+
+  /// The way from the folder to `target` and what `end` writes behind it, in one piece of memory:
+  /// a page holds a hundred references.
+  private func written(
+    _ target: SitePath, _ anchor: String?, _ end: (inout ReferenceBuffer) -> Void
+  ) -> String {
+    let way = folder.way(to: target)
+    let longest = 3 * (way.down.count + (anchor?.utf8.count ?? 0))
+    let capacity = prefix.utf8.count + 3 * way.ups + longest + 16
+    return String(unsafeUninitializedCapacity: capacity) { buffer in
+      var text = ReferenceBuffer(buffer)
+      text.append(prefix.utf8)
+      for step in 0..<way.ups {
+        // A last one is followed by a slash only when something else is.
+        text.append(step + 1 < way.ups || !way.down.isEmpty ? "../" : "..")
+      }
+      text.append(encoded: way.down)
+      end(&text)
+      return text.count
+    }
   }
 
   /// The address below the base URL of the page in a folder: `cold-start/visual/`.
@@ -57,18 +82,11 @@ package struct Href: Sendable {
   /// A path or anchor with all bytes escaped that may not stand in a URL.
   package static func encoded(_ text: String) -> String {
     guard !text.utf8.allSatisfy(isPlain) else { return text }
-    var bytes: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in text.utf8 {
-      if isPlain(byte) {
-        bytes.append(byte)
-      } else {
-        bytes.append(UInt8(ascii: "%"))
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      }
+    return String(unsafeUninitializedCapacity: 3 * text.utf8.count) { buffer in
+      var bytes = ReferenceBuffer(buffer)
+      bytes.append(encoded: text.utf8[...])
+      return bytes.count
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text that percent escapes stand for; nil when they are broken or no UTF-8.
@@ -92,7 +110,7 @@ package struct Href: Sendable {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  fileprivate static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
@@ -100,5 +118,47 @@ package struct Href: Sendable {
       true
     default: false
     }
+  }
+}
+
+/// Memory that a reference is written into; it is large enough.
+private struct ReferenceBuffer {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    self.buffer = buffer
+  }
+
+  var last: UInt8? { count > 0 ? buffer[count - 1] : nil }
+
+  mutating func append(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+
+  mutating func append(_ literal: StaticString) {
+    literal.withUTF8Buffer { for byte in $0 { append(byte) } }
+  }
+
+  mutating func append(_ bytes: String.UTF8View) {
+    for byte in bytes { append(byte) }
+  }
+
+  /// Appends bytes, three for each that may not stand in a URL.
+  mutating func append(encoded bytes: Substring.UTF8View) {
+    for byte in bytes {
+      if Href.isPlain(byte) {
+        append(byte)
+      } else {
+        append(UInt8(ascii: "%"))
+        append(Self.digit(byte >> 4))
+        append(Self.digit(byte & 15))
+      }
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 }

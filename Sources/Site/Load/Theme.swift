@@ -73,6 +73,9 @@ package struct ThemeStrings: Sendable {
   /// The words for a key. The key itself when the theme has none, so that nothing is left blank.
   package subscript(key: String) -> String { texts[key] ?? key }
 
+  /// All keys, sorted.
+  var keys: [String] { texts.keys.sorted() }
+
   /// The words for a key; nil when the theme has none.
   func text(_ key: String) -> String? { texts[key] }
 

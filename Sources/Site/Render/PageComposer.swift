@@ -81,6 +81,13 @@ struct PageComposer: Sendable {
     }
   }
 
+  /// The custom elements of a page: those of its body and those of its template, sorted.
+  func elements(of page: SitePage) -> [String] {
+    let own = page.source?.markdown.elements ?? []
+    let others = templates.elements(in: template(of: page))
+    return others.isEmpty ? own : Set(own + others).sorted()
+  }
+
   private func template(of page: SitePage) -> String {
     if let own = page.source?.head.template?.text, templates.has(own) { return own }
     switch page.kind {
@@ -95,15 +102,15 @@ struct PageComposer: Sendable {
 private struct RedirectContext: TemplateScope {
   let page: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let target = page.page
-    switch key.name {
+    switch name {
     case .target: return .text(page.href.page(target.url))
     case .canonical: return .text(page.site.address(of: target) ?? page.href.page(target.url))
     case .title: return .text(target.title)
     case .robots: return .text("noindex")
     case .content, .sidebar: return nil
-    default: return page.member(key)
+    default: return page.member(name)
     }
   }
 }

@@ -23,11 +23,11 @@ final class PageContext: TemplateScope {
   var page: SitePage { composer.site.pages[index] }
   var kind: SitePage.Kind { composer.site.pages[index].kind }
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
-    switch key.name {
+  func member(_ name: TemplateName) -> TemplateValue? {
+    switch name {
     case .site: .scope(SiteMembers(context: self))
-    case .strings: .scope(strings)
-    case .assets: .scope(AssetMembers(theme: composer.theme, href: href))
+    case .strings: .open(strings)
+    case .assets: .scope(AssetMembers(context: self))
     case .page: .scope(PageMembers(context: self))
     case .nav: .present(navigation)
     case .breadcrumbs: .present(breadcrumbs)
@@ -116,6 +116,6 @@ final class PageContext: TemplateScope {
   }
 }
 
-extension ThemeStrings: TemplateScope {
-  func member(_ key: TemplateKey) -> TemplateValue? { text(key.text).map { .text($0) } }
+extension ThemeStrings: OpenScope {
+  func member(called word: String) -> TemplateValue? { text(word).map { .text($0) } }
 }

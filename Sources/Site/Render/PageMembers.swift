@@ -6,10 +6,10 @@ struct Summary {
   let context: PageContext
   let index: Int
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let (site, strings) = (context.site, context.strings)
     let page = site.pages[index]
-    switch key.name {
+    switch name {
     case .title: return .text(page.title)
     case .href: return .text(context.href.page(page.url))
     case .kind: return .text(page.kind.rawValue)
@@ -41,14 +41,14 @@ struct ChildMembers: TemplateScope {
   let context: PageContext
   let index: Int
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let children = context.site.pages[index].children
-    switch key.name {
+    switch name {
     case .count: return children.isEmpty ? nil : .number(children.count)
     case .modes:
       guard context.site.pages[index].kind == .concept else { return nil }
       return .list(children.compactMap(mode))
-    default: return Summary(context: context, index: index).member(key)
+    default: return Summary(context: context, index: index).member(name)
     }
   }
 
@@ -67,9 +67,9 @@ struct ChildMembers: TemplateScope {
 struct PageMembers: TemplateScope {
   let context: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let (site, page) = (context.site, context.page)
-    switch key.name {
+    switch name {
     case .fullTitle: return .text(fullTitle)
     case .concept: return .present(conceptTitle)
     case .canonical: return .present(site.address(of: page))
@@ -78,17 +78,17 @@ struct PageMembers: TemplateScope {
     case .jsonLD:
       return site.configuration.outputs.jsonLD ? .bytes(StructuredData(page, site).bytes) : nil
     default:
-      return page.source.flatMap { member(key, $0.head, $0) }
-        ?? Summary(context: context, index: context.index).member(key)
+      return page.source.flatMap { member(name, $0.head, $0) }
+        ?? Summary(context: context, index: context.index).member(name)
     }
   }
 
   /// What only pages with a file have.
   private func member(
-    _ key: TemplateKey, _ head: FrontMatter, _ source: SourcePage
+    _ name: TemplateName, _ head: FrontMatter, _ source: SourcePage
   ) -> TemplateValue? {
     let strings = context.strings
-    switch key.name {
+    switch name {
     case .draft: return .flag(head.isDraft)
     case .objectives: return .present(head.objectives.map { .text($0) })
     case .prerequisites: return .present(prerequisites.map(context.link))
@@ -129,17 +129,17 @@ struct PageMembers: TemplateScope {
 }
 
 /// What an author adds in front matter for templates of their own.
-struct AuthorValue: TemplateScope {
+struct AuthorValue: OpenScope {
   let node: DataNode
 
-  func member(_ key: TemplateKey) -> TemplateValue? { node[key.text].map(Self.value) }
+  func member(called word: String) -> TemplateValue? { node[word].map(Self.value) }
 
   static func value(_ node: DataNode) -> TemplateValue {
     switch node.content {
     case .null: .flag(false)
     case .scalar(let text, _): node.boolean.map { .flag($0) } ?? .text(text)
     case .sequence(let elements): .list(elements.map(value))
-    case .mapping: .scope(AuthorValue(node: node))
+    case .mapping: .open(AuthorValue(node: node))
     }
   }
 }

@@ -44,7 +44,7 @@ struct Sidebar: Sendable {
         .items: .list(Self.items(below: root, site, href, strings)),
       ])
     }
-    let context: TemplateFields = [.groups: .list(groups), .strings: .scope(strings)]
+    let context: TemplateFields = [.groups: .list(groups), .strings: .open(strings)]
     pieces = Self.parted(templates.render("sidebar", context))
   }
 

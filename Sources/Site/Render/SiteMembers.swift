@@ -4,10 +4,10 @@ import FileTrees
 struct SiteMembers: TemplateScope {
   let context: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
+  func member(_ name: TemplateName) -> TemplateValue? {
     let site = context.site
     let configuration = site.configuration
-    switch key.name {
+    switch name {
     case .title: return .text(configuration.title)
     case .description: return .present(configuration.description)
     case .language: return .text(configuration.language)
@@ -39,17 +39,27 @@ struct SiteMembers: TemplateScope {
 
 /// Addresses of the theme's files.
 struct AssetMembers: TemplateScope {
-  let theme: ThemeAssets
-  let href: Href
+  let context: PageContext
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
-    switch key.name {
+  func member(_ name: TemplateName) -> TemplateValue? {
+    let (theme, href) = (context.composer.theme, context.href)
+    return switch name {
     case .css: .text(href.file(theme.css))
     case .js: .text(href.file(theme.js))
+    case .scripts: .present(scripts)
     case .boot: .text(href.file(theme.boot))
     case .icon: theme.icon.map { .text(href.file($0)) }
     case .root: SitePath(ThemeAssets.folder).map { .text(href.file($0) + "/") }
     default: nil
+    }
+  }
+
+  /// The scripts of the custom elements in the page.
+  private var scripts: [TemplateValue] {
+    context.composer.elements(of: context.page).compactMap { name in
+      context.composer.theme.elements[name].map {
+        .fields([.href: .text(context.href.file($0))])
+      }
     }
   }
 }

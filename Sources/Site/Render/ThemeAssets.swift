@@ -9,6 +9,8 @@ package struct ThemeAssets: Sendable {
   let css: SitePath
   let js: SitePath
   let boot: SitePath
+  /// Scripts of custom elements by the element's name without `x-`.
+  let elements: [String: SitePath]
   let icon: SitePath?
   /// Everything to write.
   let entries: [FileTree.Entry]
@@ -34,18 +36,13 @@ package struct ThemeAssets: Sendable {
       styles += Self.rewritten(file, published, into: &bag) + [UInt8(ascii: "\n")]
     }
     css = publish("site.css", styles)
-    js = publish("site.js", Self.joined(theme.files(in: "components", ending: ".js")) { !$0 })
-    boot = publish("boot.js", Self.joined(theme.files(in: "components", ending: ".js")) { $0 })
+    let scripts = ThemeScripts(theme, into: &bag)
+    js = publish("site.js", scripts.page)
+    boot = publish("boot.js", scripts.early)
+    var elements: [String: SitePath] = [:]
+    for (name, bytes) in scripts.elements { elements[name] = publish(name + ".js", bytes) }
+    self.elements = elements
     self.entries = entries
-  }
-
-  /// Scripts one behind the other: those of `components/early/`, or the others.
-  private static func joined(_ files: [Theme.File], _ wants: (_ early: Bool) -> Bool) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for file in files where wants(file.path.text.hasPrefix("components/early/")) {
-      bytes += file.bytes + [UInt8(ascii: "\n")]
-    }
-    return bytes
   }
 
   /// A style sheet with each `url(../assets/name)` leading to the published name.

@@ -11,34 +11,9 @@ package enum TemplateName: String, Sendable, CaseIterable {
   // The site and the files of its theme.
   case description, language, baseURL, author, authorURL, home, feed, glossary, tags, search
   case policy, license, repository, generator, llms
-  case css, js, boot, icon, root
+  case css, js, scripts, boot, icon, root
   // Pages.
   case fullTitle, concept, kind, mode, modeTitle, subtitle, level, levelTitle, minutes
   case date, dateText, updated, updatedText, draft, future, edit, markdown, image, type, jsonLD
   case objectives, prerequisites, hasTags, hasObjectives, hasPrerequisites, hasBriefing, extra
-}
-
-/// A name as a template writes it between points.
-struct TemplateKey: Sendable, Hashable {
-  let text: String
-  /// The name this is; nil for words that only an author's own data can know.
-  let name: TemplateName?
-
-  init(_ text: String) {
-    self.text = text
-    name = TemplateName(rawValue: text)
-  }
-}
-
-/// What a tag names: `page.title`, `.children`, or `.` for the thing itself.
-struct TemplatePath: Sendable, Hashable {
-  /// Empty for the thing itself.
-  let keys: [TemplateKey]
-  /// Whether only the innermost thing is asked, because the path begins with a point.
-  let isImmediate: Bool
-
-  init(_ text: String) {
-    keys = text.split(separator: ".").map { TemplateKey(String($0)) }
-    isImmediate = text.hasPrefix(".")
-  }
 }

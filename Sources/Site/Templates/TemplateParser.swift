@@ -1,17 +1,17 @@
 import Diagnostics
 import Markup
 
-/// One step of a template.
-indirect enum TemplateNode: Sendable {
+/// A template as its author nested it.
+indirect enum TemplateNode {
   case text([UInt8])
-  case variable(TemplatePath, isRaw: Bool)
-  case section(TemplatePath, [TemplateNode])
-  case inverted(TemplatePath, [TemplateNode])
+  case variable(String, isRaw: Bool)
+  case section(String, [TemplateNode])
+  case inverted(String, [TemplateNode])
   /// Another template, each of its lines behind some white space.
   case partial(String, indentation: [UInt8])
 }
 
-/// Turns a template's source into steps, once for all pages.
+/// Reads a template's source.
 ///
 /// A section's, partial's or comment's tag that is alone on its line takes the line with it.
 /// Nothing is reported here: what does not fit is left out, and `TemplateChecker` tells.
@@ -23,7 +23,7 @@ struct TemplateParser {
   private var position = 0
   private var nextTag = 0
 
-  /// The steps of a template.
+  /// What a template consists of.
   static func nodes(_ source: SourceText, _ strings: ThemeStrings) -> [TemplateNode] {
     var parser = TemplateParser(source.bytes, strings)
     return parser.section(startsLine: true)
@@ -35,7 +35,7 @@ struct TemplateParser {
     tags = TemplateTag.all(in: bytes).filter { $0.kind != .unclosed }
   }
 
-  /// The steps up to the end of the section that was just opened, or of the template.
+  /// What stands up to the end of the section that was just opened, or of the template.
   /// - Parameter startsLine: whether nothing stands before `position` in its line.
   private mutating func section(startsLine: Bool) -> [TemplateNode] {
     var nodes = NodeList()
@@ -64,8 +64,7 @@ struct TemplateParser {
       case .close: return nodes.nodes
       case .section, .inverted:
         let inner = section(startsLine: isAlone)
-        let path = TemplatePath(tag.name)
-        nodes.append(tag.kind == .section ? .section(path, inner) : .inverted(path, inner))
+        nodes.append(tag.kind == .section ? .section(tag.name, inner) : .inverted(tag.name, inner))
       case .partial:
         nodes.append(.partial(tag.name, indentation: isAlone ? Array(margin) : []))
         margin = []
@@ -110,16 +109,16 @@ struct TemplateParser {
   /// A value to be printed; the theme's words are printed here and now. Words of several lines
   /// are not, because their lines are no lines of the template.
   private func variable(_ tag: TemplateTag) -> TemplateNode {
-    let path = TemplatePath(tag.name)
-    if path.keys.count == 2, !path.isImmediate, path.keys[0].name == .strings {
-      let words = Array((strings.text(path.keys[1].text) ?? "").utf8)
+    let keys = tag.name.split(separator: ".", omittingEmptySubsequences: false)
+    if keys.count == 2, keys[0] == "strings" {
+      let words = Array((strings.text(String(keys[1])) ?? "").utf8)
       if !words.contains(UInt8(ascii: "\n")) {
         var text: [UInt8] = []
         if tag.kind == .raw { text = words } else { text.append(escapedForTemplate: words[...]) }
         return .text(text)
       }
     }
-    return .variable(path, isRaw: tag.kind == .raw)
+    return .variable(tag.name, isRaw: tag.kind == .raw)
   }
 }
 
@@ -132,7 +131,7 @@ extension TemplateTag {
   }
 }
 
-/// Steps one behind the other, neighbouring texts joined.
+/// One thing behind the other, neighbouring texts joined.
 private struct NodeList {
   private(set) var nodes: [TemplateNode] = []
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import FileTrees
+import MarkdownPages
 
 /// The theme's templates, checked and ready to render.
 struct TemplateSet: Sendable {
@@ -8,7 +9,9 @@ struct TemplateSet: Sendable {
     "404", "concept", "glossary", "home", "page", "redirect", "section", "sidebar", "tag", "tags",
   ]
 
-  private let templates: [String: [TemplateNode]]
+  private let program: TemplateProgram
+  /// The custom elements of each template, its partials included.
+  private let elements: [String: [String]]
   /// Names of all templates, sorted.
   let names: [String]
 
@@ -20,7 +23,12 @@ struct TemplateSet: Sendable {
       sources[name] = SourceText(path: file.shown, bytes: file.bytes)
     }
     names = sources.keys.sorted()
-    templates = sources.mapValues { TemplateParser.nodes($0, theme.strings) }
+    program = TemplateProgram(
+      sources.sorted { $0.key < $1.key }.map { name, source in
+        (name, TemplateParser.nodes(source, theme.strings))
+      })
+    elements = Dictionary(
+      uniqueKeysWithValues: names.map { ($0, Self.elements(of: $0, sources)) })
     Self.check(sources, into: &bag)
   }
 
@@ -39,11 +47,33 @@ struct TemplateSet: Sendable {
     bag.merge(checker.diagnostics)
   }
 
-  func has(_ name: String) -> Bool { templates[name] != nil }
+  /// The custom elements in a template and what it draws in, without their `x-`.
+  func elements(in template: String) -> [String] { elements[template] ?? [] }
+
+  private static func elements(of name: String, _ sources: [String: SourceText]) -> [String] {
+    var seen = [name]
+    var found: [String] = []
+    var next = 0
+    while next < seen.count {
+      if let source = sources[seen[next]] {
+        found += CustomElements.names(in: source.bytes)
+        for tag in TemplateTag.all(in: source.bytes)
+        where tag.kind == .partial && !seen.contains(tag.name) {
+          seen.append(tag.name)
+        }
+      }
+      next += 1
+    }
+    return found
+  }
+
+  func has(_ name: String) -> Bool { program.number(of: name) != nil }
 
   /// The bytes of a template filled with the members of `scope`; empty when there is no such
   /// template, which the check has reported.
+  /// - Parameter expecting: about how many bytes there will be.
   func render(_ name: String, _ scope: any TemplateScope, expecting: Int = 0) -> [UInt8] {
-    TemplateRenderer.render(name, of: templates, scope, expecting: expecting)
+    guard let template = program.number(of: name) else { return [] }
+    return TemplateRenderer.render(template, of: program, scope, expecting: expecting)
   }
 }

@@ -84,7 +84,12 @@ package indirect enum TemplateShape: Sendable {
     (.llms, .value("Address of `llms.txt`.")),
   ]
   private static let assets: [Member] = [
-    (.css, .value("The style sheet.")), (.js, .value("The script.")),
+    (.css, .value("The style sheet.")), (.js, .value("The script of every page.")),
+    (
+      .scripts,
+      .members(
+        "Scripts of the custom elements in the page.", [(.href, .value("Where it is."))])
+    ),
     (.boot, .value("The script that sets the colour scheme before the first paint.")),
     (.icon, .value("The site's icon.")), (.root, .value("The folder of the other assets.")),
   ]

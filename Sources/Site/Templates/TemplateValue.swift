@@ -11,13 +11,19 @@ enum TemplateValue {
   /// Markup too large to be carried about: written where the template wants it, never escaped.
   case markup((inout [UInt8]) -> Void)
   case scope(any TemplateScope)
+  case open(any OpenScope)
   case list([TemplateValue])
 }
 
 /// A thing with members. They are made when a template asks for them.
 protocol TemplateScope {
   /// The value of a member; nil when there is none, so that a thing further out is asked.
-  func member(_ key: TemplateKey) -> TemplateValue?
+  func member(_ name: TemplateName) -> TemplateValue?
+}
+
+/// A thing whose members have names that only its author knows.
+protocol OpenScope {
+  func member(called word: String) -> TemplateValue?
 }
 
 extension TemplateValue {
@@ -32,17 +38,12 @@ extension TemplateValue {
     list.isEmpty ? nil : .list(list)
   }
 
-  /// A member of this value.
-  func member(_ key: TemplateKey) -> TemplateValue? {
-    if case .scope(let scope) = self { scope.member(key) } else { nil }
-  }
-
   /// Whether a section is entered once; nil for lists, whose elements decide.
   var isPresent: Bool {
     switch self {
     case .flag(let flag): flag
     case .list(let list): !list.isEmpty
-    case .text, .bytes, .number, .markup, .scope: true
+    case .text, .bytes, .number, .markup, .scope, .open: true
     }
   }
 }
@@ -55,8 +56,9 @@ struct TemplateFields: TemplateScope, ExpressibleByDictionaryLiteral {
     self.fields = fields
   }
 
-  func member(_ key: TemplateKey) -> TemplateValue? {
-    for field in fields where field.name == key.name { return field.value }
+  func member(_ name: TemplateName) -> TemplateValue? {
+    // By place: an iterator would copy every value it passes.
+    for place in fields.indices where fields[place].name == name { return fields[place].value }
     return nil
   }
 }

@@ -1,0 +1,54 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+import Simulation
+
+/// `::player{run=first-request}`: a run to step through. The form with an end, `:::player … :::`,
+/// holds a drawing of the system or words about it, which stand above the tables.
+struct PlayerBlock: DirectiveBlock {
+  let form: Directive.Form
+  let name = "player"
+  let summary = "a run to step through: its table and tracker with controls"
+  var example: String {
+    form == .leaf
+      ? "::player{run=first-request columns=\"number, action, resource, user\"}"
+      : ":::player{run=first-request title=\"One request\"}\n\nWatch what is made.\n\n:::"
+  }
+  let attributes =
+    ExecutionTableBlock.rules + [
+      AttributeRule("variables", .text, "which variables are followed, in order; all if not given"),
+      AttributeRule("title", .text, "what the player shows, in a few words"),
+    ]
+
+  /// `<x-player class="player" id="player-first-request" data-run="first-request">…` with what is
+  /// inside, the execution table, the tracker and the player's data.
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    let attributes = directive.attributes
+    let lookup = RunLookup(context: context)
+    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page) else {
+      return .broken(page.diagnostics.items.last?.message ?? "")
+    }
+    let request = RunTableRequest(run, attributes, &page)
+    let table = request.table(of: run)
+    let names = TrackerBlock.names(run, attributes, &page)
+    let id =
+      attributes.id.map { page.ownID($0, directive.span) }
+      ?? page.uniqueID("player-" + run.name)
+    let model = PlayerModel(
+      run, id: id, title: attributes["title"] ?? LessonWords.english.player,
+      rows: table.rows.map(\.steps), variables: names)
+    var content = Fragment(Array("<p class=\"player-title\">".utf8))
+    content.bytes.append(escaped: model.title)
+    content.append(literal: "</p>\n")
+    content.append(directive.content)
+    content.append(ExecutionTableBlock.html(table, request, run, &page))
+    content.append(TrackerBlock.html(Tracker(run.trace, variables: names), run))
+    return page.publish(
+      ActiveElement(
+        kind: "player", id: id, title: model.title, data: [("run", run.name)], json: model.json),
+      around: content)
+  }
+}
