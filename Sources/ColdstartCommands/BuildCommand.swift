@@ -30,7 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
       var options = try site.options()
       options.makesSearchIndex = { SearchIndexer.find() != nil }
       do { try await build(options) } catch  where Self.lies(in: options, error) {
-        // Somebody has damaged the cache under our hands. It is good for time, and for nothing else.
+        // The cache was damaged under our hands. It is good for time, and for nothing else.
         try Disk.removeTree(options.cache?.folder ?? "")
         options.cache = nil
         try await build(options)

@@ -74,9 +74,8 @@ extension MarkdownPage.Export: CacheCodable {
     writer.put(html.holes)
   }
   init(from reader: inout CacheReader) {
-    let (kind, id, title) = (
-      reader.value(String.self), reader.value(String.self), reader.value(String.self)
-    )
+    let (kind, id) = (reader.value(String.self), reader.value(String.self))
+    let title = reader.value(String.self)
     let (payload, html) = (Array(reader.bytes()), Array(reader.bytes()))
     let fragment = Fragment(html, holes: reader.value())
     if fragment == nil { reader.reject() }
