@@ -25,6 +25,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Build into a folder that holds other files too, and leave those alone.")
   var force = false
 
+  @Flag(name: .customLong("explain-rebuild"), help: "Say which pages were made anew, and why.")
+  var explainsRebuild = false
+
   func run() async throws {
     try await Reporter.run {
       var options = try site.options()
@@ -59,6 +62,7 @@ struct BuildCommand: AsyncParsableCommand {
     let summary = try await publisher.publish(tree, keeping: &ledger)
     if let ledger, ledger != before { ledgers?.save(ledger) }
     await progress.finish()
+    if explainsRebuild { Terminal.say(RebuildReasons.text(result.site, before, ledger)) }
     _ = reporter.report(result.diagnostics)
     reporter.summarize(
       "\(Reporter.count(result.site)): \(summary.written) files written,"

@@ -22,6 +22,8 @@ package enum SiteBuild {
     package let diagnostics: DiagnosticBag
     /// Which pages were read, and why.
     package let causes: [(file: String, cause: ReadCause)]
+    /// Whether all pages were linked, not only those whose texts were edited.
+    package let isLinkedWhole: Bool
     /// What the next build in this process can use again.
     package let state: SiteState
     /// The site's files as a whole.
@@ -54,27 +56,26 @@ package enum SiteBuild {
     let reading = try await reader.read(sources.folder.pages)
     if reading.isNews { cache?.save(reading.pages) }
     let linker = SiteLinker(options: options, sources: sources)
-    let linked = try await link(reading, linker, after: edit?.sources == nil ? nil : earlier)
+    let relinked =
+      edit?.sources == nil ? nil : earlier.flatMap { relink(reading, linker, after: $0) }
+    let linked: LinkedSite
+    if let relinked { linked = relinked } else { linked = try await linker.link(reading.sources) }
     let design = edit?.design ?? SiteDesign(sources.theme)
     let state = SiteState(
       sources: sources, known: KnownPages(environment: environment, reading.pages),
       linked: linked, design: design)
-    return result(state, reading, options, generator)
+    return result(state, reading, isLinkedWhole: relinked == nil, generator)
   }
 
-  private static func link(
-    _ reading: PageReader.Reading, _ linker: SiteLinker, after earlier: SiteState?
-  ) async throws(FileError) -> LinkedSite {
-    let pages = reading.pages.map(\.page)
-    if let earlier {
-      let edited = reading.causes.indices.filter { reading.causes[$0] != nil }
-      if let site = linker.relink(earlier.linked, pages, edited: edited) { return site }
-    }
-    return try await linker.link(pages)
+  private static func relink(
+    _ reading: PageReader.Reading, _ linker: SiteLinker, after earlier: SiteState
+  ) -> LinkedSite? {
+    let edited = reading.causes.indices.filter { reading.causes[$0] != nil }
+    return linker.relink(earlier.linked, reading.sources, edited: edited)
   }
 
   private static func result(
-    _ state: SiteState, _ reading: PageReader.Reading, _ options: SiteOptions, _ generator: String
+    _ state: SiteState, _ reading: PageReader.Reading, isLinkedWhole: Bool, _ generator: String
   ) -> Result {
     var bag = state.sources.diagnostics
     bag.merge(state.linked.diagnostics)
@@ -89,7 +90,8 @@ package enum SiteBuild {
     let files = SiteFiles(
       composer, settings: state.sources.settings(generator: generator),
       design: state.design.digest)
-    return Result(files: files, diagnostics: bag, causes: causes, state: state)
+    return Result(
+      files: files, diagnostics: bag, causes: causes, isLinkedWhole: isLinkedWhole, state: state)
   }
 }
 

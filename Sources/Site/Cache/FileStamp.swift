@@ -56,14 +56,16 @@ extension Disk.Status {
 
 extension Disk.Status: CacheCodable {
   func write(to writer: inout CacheWriter) {
-    writer.put(kind == .file)
+    let kinds: [Kind] = [.file, .folder, .link, .other]
+    writer.put(kinds.firstIndex(of: kind) ?? 3)
     writer.put(size)
     writer.put(Int(modified))
     writer.put(unsigned: inode)
   }
   init(from reader: inout CacheReader) {
+    let kinds: [Kind] = [.file, .folder, .link, .other]
     self.init(
-      kind: reader.value() ? .file : .other, size: reader.number(),
+      kind: kinds[min(max(reader.number(), 0), 3)], size: reader.number(),
       modified: Int64(reader.number()), inode: reader.unsigned())
   }
 }

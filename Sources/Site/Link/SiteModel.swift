@@ -91,6 +91,12 @@ package struct SiteModel: Sendable {
   /// The page made from a file of the content folder.
   package func page(file: SitePath) -> Int? { pageByFile[file] }
 
+  /// The author's file that the page at a path was made from, absolute; nil for other paths.
+  package func source(of path: SitePath) -> String? {
+    let url = path.name == "index.html" ? path.parent : path
+    return page(url: url).flatMap { pages[$0].source?.file.absolute }
+  }
+
   /// The page published at a folder.
   package func page(url: SitePath) -> Int? { pageByURL[url] }
 

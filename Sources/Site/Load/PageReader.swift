@@ -19,6 +19,9 @@ struct PageReader: Sendable {
     let causes: [ReadCause?]
     /// Whether the cache would keep anything that it does not hold.
     let isNews: Bool
+
+    /// The pages without what they were made from.
+    var sources: [SourcePage] { pages.map(\.page) }
   }
 
   /// The pages made from `files`, in their order.
