@@ -1,7 +1,10 @@
 import Diagnostics
 import Diagrams
+import Learning
 import MarkdownPages
 import Markup
+import Scenarios
+import Simulation
 
 /// ```` ```diagram ````: a drawing made of characters, which becomes a picture whose boxes are
 /// known by name.
@@ -13,7 +16,17 @@ struct DiagramFence: FenceBlock {
     AttributeRule("title", .text, "the caption"),
     AttributeRule("alt", .text, "what the drawing shows, said before its boxes and arrows"),
     AttributeRule("plain", .flag, "shows the characters as they are"),
+    AttributeRule(
+      "simulation", .text,
+      "the run that the drawing shows: boxes with the titles or names of its services stand for "
+        + "them"),
+    AttributeRule(
+      "bind", .text,
+      "which box stands for which service, where the labels do not say it: "
+        + "`Gateway=api, Lambda=orders`; `=cache` for a service that is not drawn"),
   ]
+
+  private let words = DiagramWords.english
 
   /// `<figure class="diagram"><div class="diagram-view" …><svg>…</svg></div>` with the graph as a
   /// list behind a disclosure. What holds neither box nor arrow stays text:
@@ -24,8 +37,10 @@ struct DiagramFence: FenceBlock {
     if let id = fence.attributes.id {
       html.bytes.append(attribute: "id", page.ownID(id, fence.span))
     }
+    let run = run(fence, context, &page)
+    if let run { html.bytes.append(attribute: "data-run", run.name) }
     html.append(literal: ">")
-    if let diagram = diagram(fence, &page) {
+    if let diagram = diagram(fence, run, &page) {
       append(diagram, fence, to: &html)
     } else {
       appendPlain(fence, to: &html)
@@ -40,14 +55,37 @@ struct DiagramFence: FenceBlock {
   }
 
   /// The drawing as a graph; nil when it shall stay text or is none.
-  private func diagram(_ fence: Fence, _ page: inout PageBuilder) -> Diagram? {
+  private func diagram(_ fence: Fence, _ run: LessonRun?, _ page: inout PageBuilder) -> Diagram? {
     guard fence.attributes["plain"] == nil else { return nil }
     let options = DiagramOptions(
       id: page.uniqueID("diagram"), title: fence.attributes["title"],
-      alt: fence.attributes["alt"])
+      alt: fence.attributes["alt"], binding: run.map { binding(fence, $0) })
     let diagram = DiagramCompiler.compile(
       fence.body, options: options, into: &page.diagnostics)
     return diagram.boxes.isEmpty ? nil : diagram
+  }
+
+  /// The run that a drawing is tied to; one that does not exist is reported.
+  private func run(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder)
+    -> LessonRun?
+  {
+    let lookup = RunLookup(context: context)
+    if let item = fence.attributes.item("simulation") {
+      return lookup.run(named: item.value, at: item.span, &page)
+    }
+    guard let item = fence.attributes.item("bind") else { return nil }
+    return lookup.run(for: Attributes(), at: item.span, &page)
+  }
+
+  private func binding(_ fence: Fence, _ run: LessonRun) -> ServiceBinding {
+    let services = run.file.scenario.services.map {
+      ServiceBinding.Service($0.name, title: $0.title)
+    }
+    let map = fence.attributes.item("bind")
+    let place = fence.attributes.item("simulation") ?? map
+    return ServiceBinding(
+      services: services, at: place?.span ?? fence.languageSpan, map: map?.value,
+      mapSpan: map?.span)
   }
 
   private func append(_ diagram: Diagram, _ fence: Fence, to html: inout Fragment) {
@@ -55,7 +93,9 @@ struct DiagramFence: FenceBlock {
     html.bytes.append(attribute: "aria-label", diagram.title)
     html.append(literal: ">")
     html.bytes += diagram.svg
-    html.append(literal: "</div>\n<details class=\"diagram-words\"><summary>In words</summary>")
+    html.append(literal: "</div>\n<details class=\"diagram-words\"><summary>")
+    html.bytes.append(escaped: words.inWords)
+    html.append(literal: "</summary>")
     html.bytes += diagram.listHTML
     html.append(literal: "<pre tabindex=\"0\">")
     html.bytes.append(escaped: fence.body.bytes[...])
@@ -64,7 +104,7 @@ struct DiagramFence: FenceBlock {
 
   private func appendPlain(_ fence: Fence, to html: inout Fragment) {
     html.append(literal: "<pre role=\"img\" tabindex=\"0\"")
-    let alt = fence.attributes["alt"] ?? fence.attributes["title"] ?? "Diagram"
+    let alt = fence.attributes["alt"] ?? fence.attributes["title"] ?? words.diagram
     html.bytes.append(attribute: "aria-label", alt)
     html.append(literal: ">")
     html.bytes.append(escaped: fence.body.bytes[...])

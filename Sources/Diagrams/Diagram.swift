@@ -17,6 +17,8 @@ package struct Diagram: Sendable {
     package let parent: String?
     /// Where it stands in the author's file: its words, else its upper left corner.
     package let span: SourceSpan
+    /// The services of a run that it stands for, by name.
+    package internal(set) var services: [String] = []
   }
 
   /// A connection. An arrow with two heads is two of them.
@@ -37,12 +39,13 @@ package struct Diagram: Sendable {
   /// Every box and edge in words, in the order in which the arrows flow.
   package let description: String
   /// In reading order; a parent before what it holds.
-  package let boxes: [Box]
+  package internal(set) var boxes: [Box]
   package let edges: [Edge]
   /// Words that belong to nothing.
   package let notes: [String]
+  let words: DiagramWords
   /// The picture, one `<svg>` element.
-  package let svg: [UInt8]
+  package internal(set) var svg: [UInt8]
 }
 
 /// How a drawing is read and shown.
@@ -55,13 +58,18 @@ package struct DiagramOptions: Sendable {
   package var alt: String?
   /// True to make errors of what is tolerated otherwise.
   package var isStrict: Bool
+  /// The services of a run that boxes stand for.
+  package var binding: ServiceBinding?
+  package var words = DiagramWords.english
 
   package init(
-    id: String = "diagram", title: String? = nil, alt: String? = nil, isStrict: Bool = false
+    id: String = "diagram", title: String? = nil, alt: String? = nil, isStrict: Bool = false,
+    binding: ServiceBinding? = nil
   ) {
     self.id = id
     self.title = title
     self.alt = alt
     self.isStrict = isStrict
+    self.binding = binding
   }
 }

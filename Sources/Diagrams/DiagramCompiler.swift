@@ -41,10 +41,12 @@ package enum DiagramCompiler {
       if options.isStrict, diagnostic.severity == .warning { diagnostic.severity = .error }
       diagnostics.report(diagnostic)
     }
-    return diagram(sketch, options)
+    return diagram(sketch, options, into: &diagnostics)
   }
 
-  private static func diagram(_ sketch: Sketch, _ options: DiagramOptions) -> Diagram {
+  static func diagram(
+    _ sketch: Sketch, _ options: DiagramOptions, into diagnostics: inout DiagnosticBag
+  ) -> Diagram {
     let boxes = boxes(sketch, options.id)
     let edges = sketch.links.enumerated().map { index, link in
       Diagram.Edge(
@@ -52,14 +54,18 @@ package enum DiagramCompiler {
         isDirected: link.edge.isDirected, label: link.label,
         isEvident: link.edge.isEvident)
     }
-    let narration = Narration(boxes: boxes, edges: edges)
+    let narration = Narration(boxes: boxes, edges: edges, words: options.words)
     let title = options.title ?? narration.title
     let description = narration.description(alt: options.alt)
-    var picture = Picture(sketch, boxes: boxes, edges: edges)
-    return Diagram(
+    var diagram = Diagram(
       id: options.id, title: title, description: description, boxes: boxes, edges: edges,
-      notes: sketch.notes.map { Sketch.joined($0.map(\.text)) },
-      svg: picture.draw(id: options.id, title: title, description: description))
+      notes: sketch.notes.map { Sketch.joined($0.map(\.text)) }, words: options.words, svg: [])
+    if let bound = options.binding?.resolve(diagram, into: &diagnostics) {
+      for index in boxes.indices { diagram.boxes[index].services = bound[boxes[index].id] ?? [] }
+    }
+    var picture = Picture(sketch, boxes: diagram.boxes, edges: edges)
+    diagram.svg = picture.draw(id: options.id, title: title, description: description)
+    return diagram
   }
 
   private static func boxes(_ sketch: Sketch, _ prefix: String) -> [Diagram.Box] {

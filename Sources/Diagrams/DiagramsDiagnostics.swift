@@ -4,7 +4,7 @@ package import Diagnostics
 package enum DiagramsCodes {
   package static let all: [DiagnosticCode] = [
     .ambiguousJunction, .danglingArrow, .diagramTooLarge, .duplicateLabel, .nearMiss, .raggedWall,
-    .tab, .unclosedBox, .unknownBox,
+    .serviceNotDrawn, .serviceNotInRun, .tab, .unclosedBox, .unknownBox,
   ]
 }
 
@@ -60,6 +60,14 @@ extension DiagnosticCode {
       characters, emoji and tabs often are the reason: they take two cells or more.
       """)
 
+  package static let serviceNotDrawn = DiagnosticCode(
+    "service-not-drawn", title: "a service of the run has no box in the drawing",
+    explanation: """
+      A drawing that is tied to a run shows where the run is. Services are found by their titles
+      and names among the labels. Say which box is meant with `bind="Label=service"`, or that the
+      service is not drawn with `bind="=service"`.
+      """)
+
   package static let tab = DiagnosticCode(
     "tab", .warning, title: "a tab in a drawing",
     explanation: """
@@ -84,6 +92,13 @@ extension DiagnosticCode {
     explanation: """
       A run is tied to boxes by their labels or ids. Write the label as it stands in the drawing,
       its lines joined by blanks.
+      """)
+
+  package static let serviceNotInRun = DiagnosticCode(
+    "service-not-in-run", title: "the run has no service of this name",
+    explanation: """
+      `bind` ties boxes to services as pairs: the label of the box, `=`, the name of the service
+      as the scenario writes it. `bind="Gateway=api, Lambda=orders"`.
       """)
 }
 
@@ -123,13 +138,29 @@ extension Diagnostic {
       help: ["draw it one cell longer"])
   }
 
-  static func raggedWall(_ span: SourceSpan, by cells: Int, box: String) -> Diagnostic {
+  static func raggedWall(
+    _ span: SourceSpan, _ side: String, by cells: Int, box: String
+  ) -> Diagnostic {
     let amount = abs(cells) == 1 ? "one cell" : "\(abs(cells)) cells"
     return Diagnostic(
       .raggedWall,
-      "the right wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
+      "the \(side) wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
       at: span,
       help: ["move it \(amount) to the \(cells > 0 ? "left" : "right")"])
+  }
+
+  static func serviceNotDrawn(
+    _ service: ServiceBinding.Service, _ span: SourceSpan, known: [String]
+  ) -> Diagnostic {
+    let near =
+      NearMiss.help(service.title, among: known) ?? NearMiss.help(service.name, among: known)
+    return Diagnostic(
+      .serviceNotDrawn, "no box stands for the service \"\(service.name)\"", at: span,
+      help: [
+        near,
+        "say which one does with bind=\"Label=\(service.name)\", "
+          + "or bind=\"=\(service.name)\" when it is not drawn",
+      ].compactMap { $0 })
   }
 
   static func tab(_ span: SourceSpan) -> Diagnostic {
@@ -148,6 +179,14 @@ extension Diagnostic {
   {
     Diagnostic(
       .unknownBox, "no box is called \"\(name)\"", at: span,
+      help: NearMiss.help(name, among: known).map { [$0] } ?? [])
+  }
+
+  package static func serviceNotInRun(
+    _ name: String, _ span: SourceSpan, known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .serviceNotInRun, "the run has no service \"\(name)\"", at: span,
       help: NearMiss.help(name, among: known).map { [$0] } ?? [])
   }
 }

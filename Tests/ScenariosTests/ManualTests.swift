@@ -23,8 +23,8 @@ import Testing
   func everyExampleRuns(_ name: String) throws {
     let page = Self.folder.appendingPathComponent(name + ".md")
     let text = try String(contentsOf: page, encoding: .utf8)
-    let examples = text.components(separatedBy: "```yaml\n").dropFirst().compactMap {
-      $0.components(separatedBy: "```").first
+    let examples = text.matches(of: /```(?:yaml|simulation[^\n]*)\n((?s).*?)```/).map {
+      String($0.output.1)
     }
     #expect(!examples.isEmpty)
     for example in examples {

@@ -16,6 +16,7 @@ struct SimulationFence: FenceBlock {
     """
   let attributes = [
     AttributeRule("title", .text, "the words of the disclosure that shows the scenario"),
+    AttributeRule("open", .flag, "shows the scenario without being asked"),
     AttributeRule("hidden", .flag, "does not show the scenario in the page"),
   ]
   let defines = true
@@ -39,7 +40,7 @@ struct SimulationFence: FenceBlock {
     if let id = fence.attributes.id {
       html.bytes.append(attribute: "id", page.ownID(id, fence.span))
     }
-    html.append(literal: "><summary>")
+    html.append(literal: fence.attributes["open"] == nil ? "><summary>" : " open><summary>")
     html.bytes.append(escaped: fence.attributes["title"] ?? LessonWords.english.scenario)
     html.append(literal: "</summary>\n")
     html.append(CodeBlock.shown(fence.body.bytes, language: "yaml"))

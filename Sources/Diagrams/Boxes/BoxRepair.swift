@@ -3,7 +3,7 @@
 struct BoxRepair {
   /// What was found wrong, and at which cell.
   enum Finding: Sendable {
-    case ragged(Place, cells: Int, frame: Frame)
+    case ragged(Place, cells: Int, isLeft: Bool, frame: Frame)
     case unclosed(Place)
   }
 
@@ -30,11 +30,16 @@ struct BoxRepair {
         let place = grid.place(row, column)
         let corner = runs.corner(place)
         guard corner.has(.east), corner.has(.south), !walls.contains(place) else { continue }
-        guard runs.right[place + 1] > 0, runs.down[place + grid.stride] > 0 else { continue }
+        guard runs.right[place + 1] > 0, standsNear(place + grid.stride) else { continue }
         guard !isInLeaf(row, column) else { continue }
         mend(row, column)
       }
     }
+  }
+
+  /// True when an upright stands in a cell or right beside it.
+  private func standsNear(_ place: Place) -> Bool {
+    (place - 2...place + 2).contains { runs.down[$0] > 0 }
   }
 
   private func isInLeaf(_ row: Int, _ column: Int) -> Bool {
@@ -50,7 +55,7 @@ struct BoxRepair {
       walls.insert(grid.place(frame.bottom, column))
     }
     for row in frame.top...frame.bottom {
-      walls.insert(grid.place(row, frame.left))
+      walls.insert(grid.place(row, frame.raggedLeft[row] ?? frame.left))
       walls.insert(grid.place(row, frame.ragged[row] ?? frame.right))
     }
   }
@@ -77,8 +82,8 @@ struct BoxRepair {
     frames.append(frame)
     mark(frame)
     findings += found.map {
-      if case .ragged(let place, let cells, _) = $0 {
-        return .ragged(place, cells: cells, frame: frame)
+      if case .ragged(let place, let cells, let isLeft, _) = $0 {
+        return .ragged(place, cells: cells, isLeft: isLeft, frame: frame)
       }
       return $0
     }
@@ -115,7 +120,14 @@ struct BoxRepair {
   /// Notes in which rows the right wall stands off; false when too much of it is missing.
   private func straighten(_ frame: inout Frame, _ sides: Sides, _ found: inout [Finding]) -> Bool {
     var missing = 0
+    frame.raggedLeft = sides.shiftedLeft
     for row in frame.top + 1..<frame.bottom {
+      let shift = (frame.raggedLeft[row] ?? frame.left) - frame.left
+      if shift != 0 {
+        let place = grid.place(row, frame.left + shift)
+        guard !walls.contains(place) else { return false }
+        found.append(.ragged(place, cells: shift, isLeft: true, frame: frame))
+      }
       guard let column = wall(row, near: frame.right, after: frame.left) else {
         missing += 1
         let above = grid.place(row - 1, frame.ragged[row - 1] ?? frame.right)
@@ -124,12 +136,16 @@ struct BoxRepair {
       }
       guard column != frame.right else { continue }
       frame.ragged[row] = column
-      found.append(.ragged(grid.place(row, column), cells: column - frame.right, frame: frame))
+      guard column - frame.right != shift else { continue }
+      found.append(
+        .ragged(
+          grid.place(row, column), cells: column - frame.right, isLeft: false, frame: frame))
     }
     for (row, end) in [(frame.top, sides.topEnd), (frame.bottom, sides.bottomEnd)] {
       guard let column = end?.column, column != frame.right else { continue }
       let place = grid.place(row, column)
-      found.append(.ragged(place, cells: column - frame.right, frame: frame))
+      found.append(
+        .ragged(place, cells: column - frame.right, isLeft: false, frame: frame))
     }
     widen(&frame)
     let rows = frame.bottom - frame.top - 1

@@ -16,11 +16,13 @@ struct Frame: Sendable {
   var isDashed = false
   /// Rows whose right wall stands elsewhere than at `right`, and where.
   var ragged: [Int: Int] = [:]
+  /// Rows whose left wall stands elsewhere than at `left`, and where.
+  var raggedLeft: [Int: Int] = [:]
 
   /// Columns inside the walls in a row.
   func interior(_ row: Int) -> Range<Int> {
-    let end = ragged[row] ?? right
-    return left + 1..<max(left + 1, end)
+    let start = (raggedLeft[row] ?? left) + 1
+    return start..<max(start, ragged[row] ?? right)
   }
 
   /// True when `other` lies within these walls, or on them.

@@ -50,7 +50,7 @@ struct Rooms: Sendable {
       mark(grid.place(frame.bottom, column), index)
     }
     for row in frame.top + 1..<frame.bottom {
-      mark(grid.place(row, frame.left), index)
+      mark(grid.place(row, frame.raggedLeft[row] ?? frame.left), index)
       mark(grid.place(row, frame.ragged[row] ?? frame.right), index)
     }
   }
@@ -84,7 +84,7 @@ struct Rooms: Sendable {
       while let top = stack.last, !frames[top].interior(row).contains(column) {
         stack.removeLast()
       }
-      while let first = upcoming.first, frames[first].left < column {
+      while let first = upcoming.first, frames[first].interior(row).lowerBound <= column {
         if frames[first].interior(row).contains(column) { stack.append(first) }
         upcoming = upcoming.dropFirst()
       }

@@ -8,7 +8,12 @@ struct Sides {
   let bottom: Int?
   /// The lower right corner.
   let bottomEnd: WallScan.End?
+  /// Rows below the corner in which the left wall stands.
   private let leftRun: Int
+  /// Rows in which it stands beside its column, and where.
+  private(set) var shiftedLeft: [Int: Int] = [:]
+
+  private static let shifts = [1, -1, 2, -2]
 
   init?(_ row: Int, _ column: Int, _ runs: WallRuns) {
     self.row = row
@@ -17,11 +22,15 @@ struct Sides {
     var scan = WallScan(runs: runs, row: row, from: column, turn: .south)
     topEnd = scan.next()
     leftRun = Int(runs.down[grid.place(row + 1, column)])
-    let corner = (row + 2...row + 2 + leftRun).first { bottom in
-      guard bottom < grid.rows else { return false }
-      let arms = runs.corner(grid.place(bottom, column))
-      return arms.has(.north) && arms.has(.east)
-        && runs.right[grid.place(bottom, column + 1)] > 0
+    let below = leftRun > 0 ? row + 2..<row + 2 + leftRun : 0..<0
+    var corner = below.first { Self.isLowerCorner($0, column, runs) }
+    if corner == nil, topEnd != nil {
+      let found = Self.shiftedWall(row, column, runs)
+      corner = found?.bottom
+      shiftedLeft = found?.rows ?? [:]
+    }
+    if corner == nil, leftRun > 0, Self.isLowerCorner(row + 2 + leftRun, column, runs) {
+      corner = row + 2 + leftRun
     }
     bottom = corner
     var end: WallScan.End?
@@ -31,6 +40,36 @@ struct Sides {
     }
     bottomEnd = end
     if topEnd == nil, bottomEnd == nil, bottom == nil { return nil }
+  }
+
+  private static func isLowerCorner(_ row: Int, _ column: Int, _ runs: WallRuns) -> Bool {
+    guard row < runs.grid.rows else { return false }
+    let arms = runs.corner(runs.grid.place(row, column))
+    return arms.has(.north) && arms.has(.east)
+      && runs.right[runs.grid.place(row, column + 1)] > 0
+  }
+
+  /// A left wall that steps aside in some rows, down to its lower corner: what happens to all
+  /// that stands right of a line with one character too many.
+  private static func shiftedWall(
+    _ top: Int, _ column: Int, _ runs: WallRuns
+  ) -> (bottom: Int, rows: [Int: Int])? {
+    let grid = runs.grid
+    var rows: [Int: Int] = [:]
+    for row in top + 1..<max(top + 1, grid.rows) {
+      if row >= top + 2, isLowerCorner(row, column, runs) {
+        return rows.count * 2 <= row - top ? (row, rows) : nil
+      }
+      if runs.down[grid.place(row, column)] > 0 { continue }
+      let shift = shifts.first { shift in
+        column + shift >= 0 && column + shift < grid.columns
+          && runs.glyphs[grid.place(row, column + shift)].runs(.north)
+          && runs.down[grid.place(row, column + shift)] > 0
+      }
+      guard let shift else { return nil }
+      rows[row] = column + shift
+    }
+    return nil
   }
 
   var missingCorners: Int { (topEnd == nil ? 1 : 0) + (bottomEnd == nil ? 1 : 0) }

@@ -50,11 +50,17 @@ struct WallRuns {
       return !isLetter && rises(place, .north) && rises(place, .south)
     }
     if glyph.isHead, glyph.points == .east || glyph.points == .west {
-      return rises(place, .north) && rises(place, .south)
+      return rises(place, .north) && rises(place, .south) && !leadsToUpright(place, glyph)
     }
     guard glyph.runs(.east), glyph.mark == .none, !glyph.isRound else { return false }
     return rises(place, .north) && rises(place, .south) && joins(place, .west)
       && joins(place, .east)
+  }
+
+  /// True for a head right before an upright: then that is the wall, which stands one cell off.
+  private func leadsToUpright(_ place: Place, _ glyph: Glyph) -> Bool {
+    let next = glyphs[place + (glyph.points == .east ? 1 : -1)]
+    return next.arms == .vertical || next.isCertain && next.runs(.north)
   }
 
   /// A blank in `- - -`.

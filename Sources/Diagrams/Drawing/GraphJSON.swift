@@ -22,6 +22,7 @@ extension Diagram {
       json.member("label", box.label)
       json.member("kind", box.kind.rawValue)
       json.member("parent", box.parent)
+      if !box.services.isEmpty { json.member("services", box.services) }
     }
   }
 

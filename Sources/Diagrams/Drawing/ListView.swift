@@ -24,8 +24,10 @@ private struct GraphList {
   let children: [String: [Diagram.Box]]
   private let leaving: [String: [Diagram.Edge]]
   private let labels: [String: String]
+  private let words: DiagramWords
 
   init(_ diagram: Diagram) {
+    words = diagram.words
     children = Dictionary(grouping: diagram.boxes) { $0.parent ?? "" }
     leaving = Dictionary(grouping: diagram.edges, by: \.from)
     labels = Dictionary(
@@ -34,7 +36,7 @@ private struct GraphList {
 
   func append(_ box: Diagram.Box, to html: inout [UInt8]) {
     html.append(literal: "<li><span class=\"diagram-name\">")
-    html.append(escaped: Narration.name(box.label))
+    html.append(escaped: words.name(box.label))
     html.append(literal: "</span>")
     let leaving = leaving[box.id] ?? []
     let inside = children[box.id] ?? []
@@ -49,8 +51,8 @@ private struct GraphList {
 
   private func append(_ edge: Diagram.Edge, to html: inout [UInt8]) {
     html.append(literal: "<li class=\"diagram-list-edge\">")
-    html.append(raw: edge.isDirected ? "leads to " : "is connected with ")
-    html.append(escaped: Narration.name(labels[edge.to] ?? ""))
+    html.append(escaped: (edge.isDirected ? words.leadsTo : words.isConnectedWith) + " ")
+    html.append(escaped: words.name(labels[edge.to] ?? ""))
     if !edge.label.isEmpty {
       html.append(literal: " (")
       html.append(escaped: edge.label)

@@ -2,33 +2,32 @@
 struct Narration {
   let boxes: [Diagram.Box]
   let edges: [Diagram.Edge]
+  let words: DiagramWords
   private let labels: [String: String]
   private let children: [String: [String]]
   private let leaving: [String: [Diagram.Edge]]
 
-  init(boxes: [Diagram.Box], edges: [Diagram.Edge]) {
+  init(boxes: [Diagram.Box], edges: [Diagram.Edge], words: DiagramWords) {
     self.boxes = boxes
     self.edges = edges
+    self.words = words
     labels = Dictionary(
-      boxes.map { ($0.id, Self.name($0.label)) }, uniquingKeysWith: { first, _ in first })
+      boxes.map { ($0.id, words.name($0.label)) }, uniquingKeysWith: { first, _ in first })
     children = Dictionary(grouping: boxes.filter { $0.parent != nil }) { $0.parent ?? "" }
       .mapValues { $0.map(\.id) }
     leaving = Dictionary(grouping: edges, by: \.from)
   }
 
-  static func name(_ label: String) -> String { label.isEmpty ? "an unnamed box" : label }
-
   /// `Diagram: 4 boxes, 3 arrows`.
   var title: String {
-    let arrows = Self.count(edges.filter(\.isDirected).count, "arrow")
-    let lines =
-      edges.contains { !$0.isDirected }
-      ? ", " + Self.count(edges.filter { !$0.isDirected }.count, "line") : ""
-    return "Diagram: " + Self.count(boxes.count, "box", "boxes") + ", " + arrows + lines
+    let arrows = Self.count(edges.filter(\.isDirected).count, words.arrow)
+    let plain = edges.filter { !$0.isDirected }.count
+    let lines = plain > 0 ? ", " + Self.count(plain, words.line) : ""
+    return words.diagram + ": " + Self.count(boxes.count, words.box) + ", " + arrows + lines
   }
 
-  private static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
+  private static func count(_ number: Int, _ words: (one: String, many: String)) -> String {
+    "\(number) \(number == 1 ? words.one : words.many)"
   }
 
   /// Nesting, then arrows along their flow, then what stands alone.
@@ -40,7 +39,7 @@ struct Narration {
       guard let inner = children[box.id] else { continue }
       mentioned.insert(box.id)
       mentioned.formUnion(inner)
-      sentences.append(name(box.id) + " contains " + Self.list(inner.map(name)) + ".")
+      sentences.append(name(box.id) + " \(words.contains) " + list(inner.map(name)) + ".")
     }
     for box in flow {
       guard let leaving = leaving[box.id] else { continue }
@@ -50,8 +49,8 @@ struct Narration {
     }
     let alone = boxes.filter { !mentioned.contains($0.id) }
     if !alone.isEmpty {
-      let start = sentences.isEmpty ? "Shows " : "Also shows "
-      sentences.append(start + Self.list(alone.map { name($0.id) }) + ".")
+      let start = sentences.isEmpty ? words.shows : words.alsoShows
+      sentences.append(start + " " + list(alone.map { name($0.id) }) + ".")
     }
     return sentences.joined(separator: " ")
   }
@@ -59,8 +58,8 @@ struct Narration {
   private func sentences(_ box: Diagram.Box, _ leaving: [Diagram.Edge]) -> [String] {
     let arrows = leaving.filter(\.isDirected)
     let lines = leaving.filter { !$0.isDirected }
-    return [(arrows, " leads to "), (lines, " is connected with ")].compactMap { edges, verb in
-      edges.isEmpty ? nil : name(box.id) + verb + Self.list(edges.map(target)) + "."
+    return [(arrows, words.leadsTo), (lines, words.isConnectedWith)].compactMap { edges, verb in
+      edges.isEmpty ? nil : name(box.id) + " \(verb) " + list(edges.map(target)) + "."
     }
   }
 
@@ -68,12 +67,12 @@ struct Narration {
     name(edge.to) + (edge.label.isEmpty ? "" : " (\(edge.label))")
   }
 
-  func name(_ id: String) -> String { labels[id] ?? "an unnamed box" }
+  func name(_ id: String) -> String { labels[id] ?? words.unnamed }
 
   /// `A`, `A and B`, `A, B and C`.
-  static func list(_ names: [String]) -> String {
+  private func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+    return names.dropLast().joined(separator: ", ") + " \(words.and) " + last
   }
 
   /// Boxes in the order in which arrows reach them, starting where no arrow comes in.
@@ -97,4 +96,9 @@ struct Narration {
     }
     return order
   }
+}
+
+extension DiagramWords {
+  /// A box's label, or what is said of one without.
+  func name(_ label: String) -> String { label.isEmpty ? unnamed : label }
 }

@@ -71,6 +71,9 @@ struct Picture {
     if box.kind == .text { svg.append(literal: " data-kind=\"text\"") }
     svg.append(attribute: "data-label", box.label)
     if let parent = box.parent { svg.append(attribute: "data-parent", parent) }
+    if !box.services.isEmpty {
+      svg.append(attribute: "data-service", box.services.joined(separator: " "))
+    }
     svg.append(literal: ">")
     switch node.shape {
     case .frame(let frame):
@@ -197,8 +200,8 @@ struct Picture {
       let isMiddle = anchor.isMiddle && !line.isTitle
       let middle = anchor.middle ?? Self.middle(line.run)
       svg.append(literal: line.isTitle ? "<text class=\"diagram-title\"" : "<text")
-      svg.append(
-        attribute: "x", tenths: isMiddle ? middle : Geometry.left(line.run.columns.lowerBound))
+      let start = line.run.columns.lowerBound - (anchor.shifts[line.run.row] ?? 0)
+      svg.append(attribute: "x", tenths: isMiddle ? middle : Geometry.left(start))
       svg.append(
         attribute: "y", tenths: Geometry.middle(row: line.run.row) + Geometry.baseline)
       if isMiddle { svg.append(literal: " text-anchor=\"middle\"") }
@@ -219,17 +222,25 @@ struct TextAnchor {
   let isMiddle: Bool
   /// A middle common to all lines; nil for each its own.
   let middle: Int?
+  /// By how many cells rows stand right of where they should.
+  var shifts: [Int: Int] = [:]
 
   /// In the middle of the box when the author centred all lines there, else where they start.
   static func inBox(_ frame: Frame, _ lines: [Sketch.Line]) -> TextAnchor {
     let pads = lines.filter { !$0.isTitle }.map { line in
-      (line.run.columns.lowerBound - frame.left - 1, frame.right - line.run.columns.upperBound)
+      let interior = frame.interior(line.run.row)
+      return (
+        line.run.columns.lowerBound - interior.lowerBound,
+        interior.upperBound - line.run.columns.upperBound
+      )
     }
     let isCentred = pads.allSatisfy { left, right in
       abs(left - right) <= (left >= 2 ? 2 : 1)
     }
     let middle = (Geometry.middle(column: frame.left) + Geometry.middle(column: frame.right)) / 2
-    return TextAnchor(isMiddle: isCentred, middle: isCentred ? middle : nil)
+    return TextAnchor(
+      isMiddle: isCentred, middle: isCentred ? middle : nil,
+      shifts: frame.raggedLeft.mapValues { $0 - frame.left })
   }
 
   /// Each line in the middle of its own cells, or flush left when several lines are.

@@ -53,7 +53,9 @@ struct EdgeLabels {
       place = field.grid.next(place, direction)
       if field.isLine(place) {
         let extra = direction == .east ? 1 : 0
-        return isUpright(place) || distance == 1 ? [(distance + extra, place)] : []
+        guard isUpright(place) || distance == 1 else { return [] }
+        let isTrunk = direction == .west && distance == 2
+        return [(isTrunk ? 0 : distance + extra, place)]
       }
       guard field.grid.isBlank(place) else { return [] }
     }

@@ -61,7 +61,9 @@ struct LineEnds {
   private mutating func findEnds(_ place: Place) {
     let glyph = field.glyphs[place]
     for direction in field.touches[place].directions
-    where hops[LineStep(place, direction)] == nil {
+    where hops[LineStep(place, direction)] == nil
+      && !(direction == .south && lifelines.holds[place] != nil)
+    {
       add(place, direction, isHead: glyph.points.has(direction))
     }
     let taken = field.links[place].union(field.touches[place])
@@ -97,7 +99,7 @@ struct LineEnds {
     field.glyphs[place].isHead && field.links[place].isEmpty && field.touches[place].isEmpty
   }
 
-  /// Looks up to three cells ahead for a box or words.
+  /// Looks a few cells ahead for a box or words.
   private func look(ahead start: Place, _ end: inout LineEnd) {
     if field.rooms.isLeafRoom(end.place), let box = field.rooms.innermost(end.place) {
       end.target = .box(box)
@@ -109,12 +111,14 @@ struct LineEnds {
       return
     }
     var next = start
-    for distance in 0..<(end.direction.isHorizontal ? 3 : 2) {
+    let isLone = isLone(end.place)
+    let reach = isLone ? LoneHead.reach(end.direction) : end.direction.isHorizontal ? 3 : 2
+    for distance in 0..<reach {
       if field.rooms.isWall(next) {
-        guard distance < 2 else { return }
+        guard distance < 2 || isLone else { return }
         if let box = field.rooms.box(at: next, travelling: end.direction, grid) {
           end.target = .box(box)
-          end.isShort = distance == 1 && !isLone(end.place)
+          end.isShort = distance == 1 && !isLone
         }
         return
       }

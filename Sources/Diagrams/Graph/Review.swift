@@ -15,8 +15,10 @@ struct Review {
     }
     for finding in findings {
       switch finding {
-      case .ragged(let place, let cells, let frame):
-        diagnostics.report(.raggedWall(grid.span(place), by: cells, box: name(frame)))
+      case .ragged(let place, let cells, let isLeft, let frame):
+        diagnostics.report(
+          .raggedWall(
+            grid.span(place), isLeft ? "left" : "right", by: cells, box: name(frame)))
       case .unclosed(let place):
         diagnostics.report(.unclosedBox(grid.span(place)))
       }

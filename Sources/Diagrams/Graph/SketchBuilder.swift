@@ -168,9 +168,19 @@ struct SketchBuilder {
     let finder = EdgeLabels(field, texts, edges)
     for (index, block) in texts.blocks.enumerated() where uses[index] == .none {
       if let room = block.room, isHeading(block, field.rooms.frames[room]) { continue }
-      let found = finder.edges(for: block)
+      let found = isPunctuation(block) ? [] : finder.edges(for: block)
       for edge in found { edges[edge].labels.append(index) }
       if !found.isEmpty { uses[index] = .label }
+    }
+  }
+
+  /// True for heads and dashes that stand alone.
+  private func isPunctuation(_ block: TextBlock) -> Bool {
+    block.runs.allSatisfy { run in
+      run.columns.allSatisfy { column in
+        let place = field.grid.place(run.row, column)
+        return field.grid.isBlank(place) || field.glyphs[place].isLine && !field.grid.isWord(place)
+      }
     }
   }
 
@@ -216,10 +226,16 @@ struct SketchBuilder {
     }
   }
 
+  /// Reading order: of words in one line of the drawing, the left ones come first.
+  private func isBefore(_ first: Int, _ second: Int) -> Bool {
+    let (first, second) = (texts.blocks[first], texts.blocks[second])
+    return (first.top, first.left) < (second.top, second.left)
+  }
+
   private mutating func addLinks() {
     for edge in edges {
       guard let from = node(edge.from), let to = node(edge.to) else { continue }
-      let labels = edge.labels.filter { uses[$0] != .node }
+      let labels = edge.labels.filter { uses[$0] != .node }.sorted { isBefore($0, $1) }
       let words = labels.flatMap { lines(texts.blocks[$0]) }
       let drawn = edge.drawsLabels ? labels.filter { drawnLabels.insert($0).inserted } : []
       sketch.links.append(

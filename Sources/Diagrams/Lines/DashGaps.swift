@@ -1,19 +1,29 @@
-/// Makes one broken line of `- - ->`: outside of boxes, single blanks between hyphens are line.
+/// Makes one broken line of `- - ->` and `─ ─ ▶`: outside of boxes, single blanks between dashes
+/// are line.
 enum DashGaps {
-  private static let hyphen: UInt32 = 0x2D
+  private static let dashes: Set<UInt32> = [0x2D, 0x2500, 0x2501]
   private static let filler: UInt32 = 0x254C
 
   static func fill(_ grid: inout Grid, _ glyphs: inout [Glyph], _ rooms: Rooms) {
     let original = grid.scalars
-    func isHyphen(_ place: Place) -> Bool { original[place] == hyphen }
+    func isDash(_ place: Place) -> Bool { dashes.contains(original[place]) }
     func isBlank(_ place: Place) -> Bool { original[place] == Grid.blank }
-    for place in grid.places where isBlank(place) && isHyphen(place - 1) && isHyphen(place + 1) {
-      guard !rooms.isWall(place), !rooms.isLeafRoom(place) else { continue }
-      let before = isBlank(place - 2) && isHyphen(place - 3)
-      let after = isBlank(place + 2) && isHyphen(place + 3)
-      guard before || after else { continue }
+    /// What a broken line may end in: a head, a wall, the side of another line.
+    func isEnd(_ place: Place, _ direction: Direction) -> Bool {
+      let glyph = glyphs[place]
+      return glyph.points.has(direction) || rooms.isWall(place)
+        || glyph.isCertain && glyph.runs(.north)
+    }
+    for place in grid.places where isBlank(place) {
+      let (west, east) = (isDash(place - 1), isDash(place + 1))
+      guard west || east, !rooms.isWall(place), !rooms.isLeafRoom(place) else { continue }
+      let before = west && isBlank(place - 2) && isDash(place - 3)
+      let after = east && isBlank(place + 2) && isDash(place + 3)
+      let goesOn = before && (east || isEnd(place + 1, .east))
+      let comes = after && (west || isEnd(place - 1, .west))
+      guard goesOn || comes else { continue }
       grid.scalars[place] = filler
-      grid.offsets[place] = grid.offsets[place - 1]
+      grid.offsets[place] = grid.offsets[west ? place - 1 : place + 1]
       glyphs[place] = Glyph.of(filler)
     }
   }

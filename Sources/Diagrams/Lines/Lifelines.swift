@@ -15,7 +15,7 @@ struct Lifelines {
     for place in field.grid.places where field.isLine(place) {
       guard let owner = Self.owner(place, field, texts) else { continue }
       let upright = Self.upright(from: place, field)
-      guard let last = upright.last, Self.endsLoose(last, field) else { continue }
+      guard let last = upright.last, Self.ends(last, owner, field) else { continue }
       guard upright.contains(where: { Self.isPointedAt($0, field) }) else { continue }
       let hold = Hold(owner: owner, top: place)
       for cell in upright {
@@ -51,9 +51,24 @@ struct Lifelines {
     return cells
   }
 
-  private static func endsLoose(_ place: Place, _ field: Field) -> Bool {
-    !field.touches[place].has(.south) && !field.links[place].has(.south)
-      && field.glyphs[place].runs(.north)
+  /// True for a loose end, and for one at a box that says the name again, as generated sequences
+  /// do.
+  private static func ends(_ place: Place, _ owner: LineEnd.Target, _ field: Field) -> Bool {
+    guard !field.links[place].has(.south), field.glyphs[place].runs(.north) else { return false }
+    guard field.touches[place].has(.south) else { return true }
+    let below = place + field.grid.stride
+    guard case .box(let upper) = owner,
+      let lower = field.rooms.box(at: below, travelling: .south, field.grid)
+    else { return false }
+    return upper != lower && words(upper, field) == words(lower, field)
+  }
+
+  private static func words(_ box: Int, _ field: Field) -> String {
+    let frame = field.rooms.frames[box]
+    let rows = (frame.top + 1..<frame.bottom).map {
+      field.grid.text($0, frame.interior($0))
+    }
+    return Sketch.joined(rows)
   }
 
   private static func isPointedAt(_ place: Place, _ field: Field) -> Bool {

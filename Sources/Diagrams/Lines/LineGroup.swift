@@ -116,13 +116,18 @@ enum LoneHead {
     case nothing, words, wall
   }
 
-  /// What stands within two cells of a lone head, straight ahead.
+  /// How many cells ahead a lone head looks for a wall: `│   →   │` is common.
+  static func reach(_ direction: Direction) -> Int { direction.isHorizontal ? 4 : 2 }
+
+  /// What stands within two cells of a lone head, straight ahead; a wall may stand farther off.
   static func neighbour(_ place: Place, _ direction: Direction, _ field: Field) -> Neighbour {
     let grid = field.grid
     var next = place
-    for _ in 0..<2 {
+    for distance in 0..<reach(direction) {
       next = grid.next(next, direction)
       if field.rooms.isWall(next) { return .wall }
+      if distance >= 2, !grid.isBlank(next) { return .nothing }
+      if distance >= 2 { continue }
       let around = direction.isVertical ? next - 1...next + 1 : next...next
       let words = around.contains { field.isText($0) && !field.glyphs[$0].isHead }
       if words { return .words }
