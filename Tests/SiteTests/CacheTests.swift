@@ -52,8 +52,12 @@ import Testing
     try "---\ntitle: Bad\ntags: {}\nmode: wy\n---\n:::nothing\n\n:::\n\n[a](nowhere.md)\n".write(
       toFile: harness.root + "/content/bad.md", atomically: true, encoding: .utf8)
     let heads = { (result: SiteBuild.Result) in
-      result.site.pages.compactMap(\.source).map {
-        "\($0.file.shown) \($0.title) \($0.head) \($0.markdown) \($0.diagnostics)"
+      result.site.pages.compactMap(\.source).map { page in
+        var markdown = page.markdown
+        let tally = markdown.tally.sorted { $0.key < $1.key }
+        markdown.tally = [:]
+        return "\(page.file.shown) \(page.title) \(page.head) \(markdown) \(tally) "
+          + "\(page.diagnostics)"
       }
     }
     let first = try await harness.build()
@@ -76,7 +80,7 @@ import Testing
     #expect(
       page == [
         "body", "title", "outline", "references", "anchors", "wordCount", "summary", "filesRead",
-        "exports",
+        "exports", "elements", "tally",
       ])
   }
 

@@ -12,6 +12,9 @@ extension MarkdownPage: CacheCodable {
     writer.put(summary)
     writer.put(filesRead)
     writer.put(exports)
+    writer.put(elements)
+    writer.put(tally.keys.sorted())
+    for name in tally.keys.sorted() { writer.put(tally[name] ?? 0) }
   }
 
   init(from reader: inout CacheReader) {
@@ -24,6 +27,9 @@ extension MarkdownPage: CacheCodable {
     summary = reader.value()
     filesRead = reader.value()
     exports = reader.value()
+    elements = reader.value()
+    for name in reader.value([String].self) { tally[name] = 0 }
+    for name in tally.keys.sorted() { tally[name] = reader.number() }
   }
 }
 
