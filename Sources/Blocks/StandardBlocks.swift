@@ -14,8 +14,10 @@ package struct StandardBlocks: BlockLibrary {
       ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
       PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
+      DifferenceBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
-      ValueBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
+      ValueBlock(), ProvedBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(),
+      PitfallBlock(),
     ] + BoxBlock.all + PartBlock.all
 
   private static let fencesByName = Dictionary(

@@ -23,9 +23,11 @@ struct ChartFrame {
       let place = x(tick.value, axis)
       let half = Double(tick.label.count) * ChartCanvas.character / 2
       canvas.line(place, y + height, place, y + height + 5, class: "chart-axis")
-      guard place - half > free else { continue }
-      canvas.text(tick.label, place, y + height + 20, anchor: .middle)
-      free = place + half + 6
+      // The last label stays inside the drawing.
+      let center = min(place, canvas.width - half - 1)
+      guard center - half > free else { continue }
+      canvas.text(tick.label, center, y + height + 20, anchor: .middle)
+      free = center + half + 6
     }
     guard let title else { return }
     canvas.text(title, x + width, y + height + 38, class: "chart-title", anchor: .end)

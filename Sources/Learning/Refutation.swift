@@ -1,5 +1,5 @@
 import Scenarios
-import Simulation
+package import Simulation
 
 /// What tells a run from the same run under a rule that is believed: the proof that the belief
 /// does not hold.
@@ -72,7 +72,8 @@ package struct Refutation: Sendable {
 }
 
 extension Run {
-  fileprivate func unit(of service: String, _ figure: String) -> Measure.Unit {
+  /// The unit of a figure; a count where there is no such figure.
+  package func unit(of service: String, _ figure: String) -> Measure.Unit {
     metrics.services.first { $0.service == service }?.measures.first { $0.id == figure }?.unit
       ?? .count
   }

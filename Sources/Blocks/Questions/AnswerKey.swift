@@ -28,7 +28,25 @@ struct AnswerKey {
     switch question.answer {
     case .choices(let choices):
       choices.filter(\.isRight).map { texts.plain($0.text) }.joined(separator: "; ")
-    default: ""
+    case .number(let number): text(of: number)
+    case .words(let words): words.accepted.joined(separator: "; ")
+    case .order(let items, let ranks):
+      items.indices.sorted { ranks[$0] < ranks[$1] }.map { texts.plain(items[$0].text) }
+        .joined(separator: " → ")
+    case .match(let items, let partners, let options):
+      zip(items, partners).map {
+        "\(texts.plain($0.text)): \(texts.plain(options[$1].text))"
+      }.joined(separator: "; ")
+    case .reflection(let model, let points):
+      ([model].compactMap { $0 } + points).map { texts.plain($0) }.joined(separator: "; ")
     }
+  }
+
+  /// `380 ms, give or take 19 ms`.
+  static func text(of number: NumberAnswer) -> String {
+    let unit = number.unit.isEmpty ? "" : " \(number.unit)"
+    guard number.tolerance > 0 else { return number.text + unit }
+    let tolerance = FigureText.grouped(number.tolerance, places: 3, trimmed: true)
+    return "\(number.text)\(unit), \(QuestionWords.english.tolerance) \(tolerance)\(unit)"
   }
 }

@@ -6,7 +6,7 @@ import Markup
 struct QuestionHTML {
   private let quiz: String
   private let question: Question
-  private let words = QuestionWords.english
+  let words = QuestionWords.english
 
   init(_ quiz: String, _ question: Question) {
     self.quiz = quiz
@@ -28,7 +28,15 @@ struct QuestionHTML {
     html.append(literal: "</legend>\n")
     switch question.answer {
     case .choices(let choices): append(choices, to: &html, &texts, &page)
-    default: break
+    case .number(let number): appendField(unit: number.unit, isNumber: true, to: &html)
+    case .words: appendField(unit: "", isNumber: false, to: &html)
+    case .order(let items, _): append(items: items, to: &html, &texts, &page)
+    case .match(let items, _, let options):
+      append(items, with: options, to: &html, &texts, &page)
+    case .reflection:
+      html.append(literal: "<textarea class=\"thoughts\" rows=\"4\"")
+      html.bytes.append(attribute: "aria-label", words.yourThoughts)
+      html.append(literal: "></textarea>\n")
     }
     html.append(literal: "</fieldset>\n")
     appendHints(to: &html, &texts, &page)
@@ -40,7 +48,7 @@ struct QuestionHTML {
     return html
   }
 
-  private func inline(
+  func inline(
     _ text: QuestionText, _ texts: inout QuestionTexts, _ page: inout PageBuilder
   ) -> Fragment {
     texts.html(text, run: question.proof?.run, &page)
@@ -86,13 +94,31 @@ struct QuestionHTML {
   ) {
     switch question.answer {
     case .choices(let choices): appendReasons(choices, to: &html, &texts, &page)
-    default: break
+    case .number(let number):
+      let right = AnswerKey.text(of: number)
+      appendRight(right, number.feedback, to: &html, &texts, &page)
+      let wrong = number.mistakes.map { ($0.text + " " + number.unit, $0.feedback) }
+      appendMistakes(wrong, to: &html, &texts, &page)
+    case .words(let answer):
+      let right = answer.accepted.joined(separator: "; ")
+      appendRight(right, answer.feedback, to: &html, &texts, &page)
+      appendMistakes(answer.mistakes.map { ($0.text, $0.feedback) }, to: &html, &texts, &page)
+    case .order(let items, let ranks):
+      let sorted = items.indices.sorted { ranks[$0] < ranks[$1] }.map { items[$0] }
+      appendSolution(sorted, isOrdered: true, partner: { _ in nil }, to: &html, &texts, &page)
+    case .match(let items, let partners, let options):
+      appendSolution(
+        items, isOrdered: false, partner: { options[partners[$0]].text }, to: &html, &texts,
+        &page)
+    case .reflection(let model, let points):
+      appendModel(model, points, to: &html, &texts, &page)
     }
     if let explanation = question.explanation {
       html.append(literal: "<p class=\"explanation\">")
       html.append(inline(explanation, &texts, &page))
       html.append(literal: "</p>\n")
     }
+    if let difference = question.difference { html.append(DifferenceHTML.details(difference)) }
   }
 
   /// Every choice with its reason; the right ones first.

@@ -20,11 +20,14 @@ struct QuestionLinks: PageKey, Sendable {
   static func withoutLinks(_ html: Fragment) -> Fragment { without(html) { _ in true } }
 
   private static func without(_ html: Fragment, _ isLost: (String) -> Bool) -> Fragment {
-    let starts = ByteWords.ranges(of: "<a class=\"step\" href=\"#", in: html.bytes)
+    let starts = ByteWords.ranges(of: " href=\"#", in: html.bytes)
+    let follows = Array("\" data-run=\"".utf8)
     let ranges = starts.compactMap { start -> Range<Int>? in
       let anchor = html.bytes[start.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
-      guard isLost(String(decoding: anchor, as: UTF8.self)) else { return nil }
-      return start.upperBound - 8..<anchor.endIndex + 1
+      guard html.bytes[anchor.endIndex...].starts(with: follows),
+        isLost(String(decoding: anchor, as: UTF8.self))
+      else { return nil }
+      return start.lowerBound..<anchor.endIndex + 1
     }
     return ranges.isEmpty ? html : html.removing(ranges)
   }

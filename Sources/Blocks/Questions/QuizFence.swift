@@ -36,7 +36,8 @@ struct QuizFence: FenceBlock {
     var texts = QuestionTexts(body: fence.body, library: context.library)
     let html = QuizHTML(quiz).fragment(&texts, &page)
     let payload = QuizJSON.bytes(quiz) { texts.plain($0) }
-    let element = Self.element(quiz, html, payload)
+    let element = ActiveElement(kind: "quiz", id: id, title: title, json: payload).html(
+      around: html)
     page.page.exports.append(
       MarkdownPage.Export(
         kind: "quiz", id: id, title: title, payload: payload,
@@ -63,19 +64,5 @@ struct QuizFence: FenceBlock {
       }
     }
     return QuestionMaker(quiz: id, standardRun: standard, runs: runs)
-  }
-
-  private static func element(_ quiz: Quiz, _ html: Fragment, _ payload: [UInt8]) -> Fragment {
-    var element = Fragment()
-    element.append(literal: "<x-quiz class=\"quiz\"")
-    element.bytes.append(attribute: "id", quiz.id)
-    element.append(literal: " role=\"group\"")
-    element.bytes.append(attribute: "aria-labelledby", quiz.id + "-title")
-    element.append(literal: ">\n")
-    element.append(html)
-    element.append(literal: "<script type=\"application/json\" class=\"block-data\">")
-    element.bytes.append(contentsOf: payload)
-    element.append(literal: "</script>\n</x-quiz>\n")
-    return element
   }
 }

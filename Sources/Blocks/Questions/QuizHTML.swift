@@ -12,9 +12,7 @@ struct QuizHTML {
   /// All but the element around it and the data.
   func fragment(_ texts: inout QuestionTexts, _ page: inout PageBuilder) -> Fragment {
     var html = Fragment()
-    html.append(literal: "<p class=\"quiz-title\"")
-    html.bytes.append(attribute: "id", page.uniqueID(quiz.id + "-title"))
-    html.append(literal: ">")
+    html.append(literal: "<p class=\"quiz-title\">")
     html.bytes.append(escaped: quiz.title)
     html.append(literal: "</p>\n<ol class=\"questions\">\n")
     for question in quiz.questions {

@@ -1,3 +1,4 @@
+package import DataNodes
 package import Diagnostics
 
 /// Everything that questions report, for `coldstart explain`.
@@ -5,7 +6,7 @@ package enum LearningCodes {
   package static let all: [DiagnosticCode] = [
     .emptyQuiz, .unknownAsk, .notInRun, .questionTwice, .questionNeedsID, .choiceUnclear,
     .choiceTwice, .choiceWithoutReason, .noRightChoice, .noWrongChoice, .twoRightChoices,
-    .wrongAnswer,
+    .wrongAnswer, .notAskable, .unprovedChoice, .claimSyntax, .falseClaim, .hintAstray,
   ]
 }
 
@@ -69,6 +70,35 @@ extension DiagnosticCode {
     explanation: """
       The right answer of a question about a run is computed. A choice marked `right` must be what
       the run gives, and one marked `wrong` must not. Either the choice or the scenario is wrong.
+      """)
+  package static let notAskable = DiagnosticCode(
+    "not-askable", title: "a run gives no answer to a question",
+    explanation: """
+      Nothing follows the last step; a condition that changes nothing leaves nothing to ask about.
+      The message says what is missing.
+      """)
+  package static let unprovedChoice = DiagnosticCode(
+    "unproved-choice", title: "a choice of a question about a run has no claim",
+    explanation: """
+      A written question about a run is proved choice by choice: each has a `claim` that holds in
+      the run when the choice is right, and does not when it is wrong. A question that is not about
+      a run needs neither.
+      """)
+  package static let claimSyntax = DiagnosticCode(
+    "claim-syntax", title: "a claim about a run cannot be read",
+    explanation: """
+      A claim compares what a run says with a value: `environment 1 after answer = idle`,
+      `orders.cold-starts = 2`, `bill.total > 0.10`, `time of answer < 400 ms`. Or it is about
+      steps: `step allocate before run`, `has reuse`, `missing release in never-release`.
+      """)
+  package static let falseClaim = DiagnosticCode(
+    "false-claim", title: "a claim about a run does not hold",
+    explanation: "Either the text is wrong, or the scenario was changed since it was written.")
+  package static let hintAstray = DiagnosticCode(
+    "hint-astray", title: "a hint leads to a row or a column that proves nothing",
+    explanation: """
+      A hint of a question about a run names the row and the column in which the answer is to be
+      found. Rows are named by `:step[…]` or by their number, columns by the word "column".
       """)
 }
 
@@ -190,6 +220,134 @@ extension Diagnostic {
     Diagnostic(
       .wrongAnswer, "who believes \"\(rule)\" answers \"\(key)\", which is right", at: span,
       help: ["use a wrong rule that leads to another answer, or another question"])
+  }
+
+  static func noCondition(_ ask: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "\"\(ask)\" asks what a condition changes, and there is none", at: span,
+      help: ["add \"if:\" with a variant of the scenario or a wrong rule"])
+  }
+
+  static func noDifference(_ condition: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "\"\(condition)\" changes nothing of this in the run", at: span,
+      help: ["ask about something it changes: coldstart simulate --variant \(condition)"])
+  }
+
+  static func notMissing(_ step: String, _ condition: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .wrongAnswer, "\"\(step)\" is not missing under \"\(condition)\"", at: span,
+      help: ["name a step that the run has and the changed one has not"])
+  }
+
+  static func nothingFollows(_ step: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "nothing of this follows on \"\(step)\" in the run", at: span,
+      help: ["ask about an earlier step"])
+  }
+
+  static func tooFewSteps(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "this asks about several steps, and there are fewer than two", at: span,
+      help: ["name some in \"steps:\""])
+  }
+
+  static func noStepAfter(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "variables have values after a step, and none is named", at: span,
+      help: ["add \"after:\" with the id of a step"])
+  }
+
+  static func nothingToCount(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "this question does not say what is counted", at: span,
+      help: ["add \"of:\" with a figure such as orders.cold-starts, or a kind of step"])
+  }
+
+  static func noNumber(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "\"\(text)\" does not begin with a number", at: span,
+      help: ["write a number and its unit, such as \"380 ms\"; or \"kind: text\" for words"])
+  }
+
+  static func mistakeIsRight(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .choiceTwice, "\"\(text)\" is listed as wrong and would be taken as right", at: span,
+      help: ["drop it, or change the answer or its tolerance"])
+  }
+
+  static func unprovedChoice(_ text: String, run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unprovedChoice, "nothing proves this choice by the run \"\(run)\"", at: span,
+      help: [
+        "add \"claim:\", such as \"environment 1 after answer = idle\"",
+        "or take \"run:\" and the claims away: the question is then listed as stated",
+      ])
+  }
+
+  static func claimAgainstMark(
+    _ text: String, _ claim: String, isRight: Bool, run: String, _ node: DataNode
+  ) -> Diagnostic {
+    let message =
+      isRight
+      ? "this choice is marked as right, and its claim does not hold in the run \"\(run)\""
+      : "this choice is marked as wrong, and its claim holds in the run \"\(run)\""
+    return Diagnostic(
+      .wrongAnswer, message, at: node.span,
+      help: ["change the mark, or the claim; two choices may not be right unless both are marked"])
+  }
+
+  static func falseClaim(_ claim: String, run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .falseClaim, "this does not hold in the run \"\(run)\": \(claim)", at: span,
+      help: ["change the words, or the scenario"])
+  }
+
+  /// What is wrong with a claim, at the word in the author's text.
+  package static func claim(
+    _ problem: ClaimProblem, in node: DataNode, _ run: String
+  ) -> Diagnostic {
+    claim(problem, text: node.text ?? "", at: node.span, run)
+  }
+
+  package static func claim(
+    _ problem: ClaimProblem, text: String, at span: SourceSpan, _ run: String
+  ) -> Diagnostic {
+    switch problem {
+    case .syntax(let words):
+      return Diagnostic(
+        .claimSyntax, "this is no claim about a run: \"\(words)\"", at: span,
+        help: ["write such as \"environment 1 after answer = idle\" or \"has reuse\""])
+    case .mismatch(let words):
+      return Diagnostic(
+        .claimSyntax, "the two sides of this cannot be compared: \"\(words)\"", at: span,
+        help: ["compare states with = and !=, figures with a number and its unit"])
+    case .unknown(let kind, let name, let known):
+      return .notInRun(kind, String(name), run, known, at: place(of: name, in: text, span))
+    }
+  }
+
+  /// Where a word of a text stands: in text of one line, quoted or not, every byte is in its place.
+  private static func place(
+    of word: Substring, in text: String, _ span: SourceSpan
+  ) -> SourceSpan {
+    let quotes = span.end - span.start - text.utf8.count
+    guard quotes == 0 || quotes == 2 else { return span }
+    let start = text.utf8.distance(from: text.utf8.startIndex, to: word.startIndex)
+    let first = span.start + quotes / 2 + start
+    return SourceSpan(path: span.path, start: first, end: first + word.utf8.count)
+  }
+
+  static func hintRow(_ named: String, _ rows: [String], at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .hintAstray, "the answer is not in the row this hint names, \(named)", at: span,
+      help: [rows.isEmpty ? "name no row" : listed("it is in", rows)])
+  }
+
+  static func hintColumn(_ named: String, _ columns: [String], at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .hintAstray, "the answer is not in the column this hint names, \"\(named)\"", at: span,
+      help: [listed("it is in", columns)])
   }
 
   private static func place(_ proof: Proof) -> String {

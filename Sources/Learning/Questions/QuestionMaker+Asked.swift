@@ -32,7 +32,13 @@ extension QuestionMaker {
     switch ask {
     case .valueOf: return valueOf(runs)
     case .stepOf: return stepOf(runs)
-    default: return nil
+    case .first: return first(runs)
+    case .order: return order(runs)
+    case .match: return match(runs)
+    case .predict: return predict(runs)
+    case .count, .cost: return quantity(runs)
+    case .missingStep: return missingStep(runs)
+    case .changes: return changes(runs)
     }
   }
 
@@ -53,6 +59,91 @@ extension QuestionMaker {
       return nil
     }
     return choices(asked, runs)
+  }
+
+  private mutating func first(_ runs: AskedRuns) -> Question? {
+    guard let steps = steps(runs, count: 4) else { return nil }
+    return choices(First(runs.story, steps: steps), runs)
+  }
+
+  private mutating func predict(_ runs: AskedRuns) -> Question? {
+    guard let place = step("after", runs), let after = runs.node["after"] else { return nil }
+    guard runs.node["variable"] != nil else {
+      guard let asked = Predict(runs.story, after: place) else {
+        report(.nothingFollows(after.text ?? "", at: after.span))
+        return nil
+      }
+      return choices(asked, runs, kind: .predict)
+    }
+    guard let variable = variable(runs) else { return nil }
+    guard let asked = PredictValue(runs.story, variable: variable, after: place) else {
+      report(.nothingFollows(after.text ?? "", at: runs.node["variable"]?.span ?? after.span))
+      return nil
+    }
+    return choices(asked, runs, kind: .predict)
+  }
+
+  private mutating func missingStep(_ runs: AskedRuns) -> Question? {
+    guard let condition = runs.node["if"] else {
+      report(.noCondition(runs.ask.rawValue, at: runs.node.span))
+      return nil
+    }
+    let asked = MissingStep(runs.shown, runs.run, chosen: runs.node["step"]?.text)
+    if let step = runs.node["step"], let id = step.text, let asked,
+      !asked.right.contains(id)
+        || !Difference(runs.shown.run, runs.run.run).gone.contains(where: { $0.id == id })
+    {
+      report(.notMissing(id, condition.text ?? "", at: step.span))
+      return nil
+    }
+    guard let asked else {
+      report(.noDifference(condition.text ?? "", at: condition.span))
+      return nil
+    }
+    let isMultiple = runs.node["kind"]?.text == "multiple"
+    return choices(asked, runs, kind: isMultiple ? .multiple : .single)
+  }
+
+  private mutating func changes(_ runs: AskedRuns) -> Question? {
+    guard let condition = runs.node["if"] else {
+      report(.noCondition(runs.ask.rawValue, at: runs.node.span))
+      return nil
+    }
+    let figure = runs.node["of"]
+    guard let asked = Changes(runs.shown, runs.run, figure: figure?.text) else {
+      report(.noDifference(condition.text ?? "", at: figure?.span ?? condition.span))
+      return nil
+    }
+    return choices(asked, runs)
+  }
+
+  /// The steps an author names, in the run's order, or some that tell the run's story.
+  mutating func steps(_ runs: AskedRuns, count: Int) -> [String]? {
+    let trace = runs.run.trace
+    guard let list = runs.node["steps"] else {
+      let made = Self.telling(runs.story, count: runs.node["count"]?.integer ?? count)
+      if made.count < 2 { report(.tooFewSteps(at: runs.node.span)) }
+      return made.count < 2 ? nil : made
+    }
+    var places: [Int] = []
+    for element in list.elements {
+      guard let place = step(element.text ?? "", at: element.span, runs) else { return nil }
+      if places.contains(place) {
+        report(.choiceTwice(element.text ?? "", first: nil, at: element.span))
+        return nil
+      }
+      places.append(place)
+    }
+    if places.count < 2 { report(.tooFewSteps(at: list.span)) }
+    return places.count < 2 ? nil : places.sorted().map { trace.steps[$0].id }
+  }
+
+  /// Steps with sentences of their own, spread over the run.
+  private static func telling(_ story: RunStory, count: Int) -> [String] {
+    var seen: Set<String> = []
+    let steps = story.trace.steps.filter { seen.insert(story.run.wording.action($0)).inserted }
+    guard steps.count > count else { return steps.map(\.id) }
+    return (0..<count).map { steps[$0 * (steps.count - 1) / (count - 1)].id }
   }
 
   /// The place of the question's variable; a name the run does not have is reported.

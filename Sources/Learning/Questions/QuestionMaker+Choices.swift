@@ -24,9 +24,32 @@ extension QuestionMaker {
     choices = arranged(choices, asked, id: id, keep: node["keep-order"]?.boolean ?? false)
     return Question(
       id: id, kind: kind, ask: runs.ask, prompt: prompt(asked.prompt, runs),
-      answer: .choices(choices.map(\.choice)), hints: hints(node, else: asked.hint),
+      answer: .choices(choices.map(\.choice)), hints: hints(node, else: hint(asked, runs)),
       explanation: text(node["explanation"]) ?? asked.explanation.map { QuestionText($0) },
-      proof: asked.proof, difference: nil, span: node.span)
+      proof: proof(asked.proof, runs), difference: difference(runs), span: node.span)
+  }
+
+  /// What proves the answer, with the condition under which it does.
+  func proof(_ proof: Proof, _ runs: AskedRuns) -> Proof {
+    var proof = Proof(runs.shown.name, step: proof.step, variable: proof.variable)
+    proof.variant = runs.condition
+    return proof
+  }
+
+  /// Under a condition the table shows another run than is asked about: the hint is where the two
+  /// part.
+  func hint(_ asked: some Asked, _ runs: AskedRuns) -> String {
+    guard runs.condition != nil, runs.ask != .missingStep,
+      let step = Difference(runs.shown.run, runs.run.run).firstDeparture,
+      runs.shown.trace.index(of: step.id) != nil
+    else { return asked.hint }
+    let mention = RunText(run: runs.shown, shown: runs.shown).mention(step.id)
+    return "The first row of the table that would be different is \(mention), "
+      + "in the column *\(LessonWords.english.column("action"))*. Go on from there."
+  }
+
+  func difference(_ runs: AskedRuns) -> DifferenceTable? {
+    runs.condition.map { DifferenceTable(runs.shown, runs.run, variant: $0) }
   }
 
   /// A choice and the answer it stands for.
@@ -142,22 +165,47 @@ extension QuestionMaker {
   private mutating func madeChoices(
     _ asked: some Asked, _ runs: AskedRuns, kind: Question.Kind
   ) -> [KeyedChoice] {
-    let right = asked.right.prefix(kind == .multiple ? 3 : 1).map { made($0, asked) }
+    let shown = asked.right.prefix(kind == .multiple ? 3 : 1)
+    let right = shown.map { made($0, asked) }
     let count = max(runs.node["count"]?.integer ?? 4, right.count + 1)
     var wrong: [KeyedChoice] = []
-    var taken = Set(asked.right)
-    for choice in beliefs(asked, runs) where wrong.count < min(2, count - right.count) {
-      if taken.insert(choice.key).inserted { wrong.append(choice) }
+    var taken = Set(asked.right + asked.right.map(asked.text))
+    for choice in asIs(asked, runs) + beliefs(asked, runs)
+    where wrong.count < min(2, count - right.count) {
+      guard taken.insert(choice.key).inserted else { continue }
+      taken.insert(asked.text(of: choice.key))
+      wrong.append(choice)
     }
     for key in asked.candidates where wrong.count < count - right.count {
-      if taken.insert(key).inserted { wrong.append(made(key, asked)) }
+      guard !taken.contains(key), !taken.contains(asked.text(of: key)) else { continue }
+      taken.formUnion([key, asked.text(of: key)])
+      wrong.append(made(key, asked))
     }
     return right + wrong
   }
 
+  /// What the run says without the condition: the answer of who overlooks it.
+  private func asIs(_ asked: some Asked, _ runs: AskedRuns) -> [KeyedChoice] {
+    guard runs.condition != nil, let key = asked.answer(in: runs.shown),
+      !asked.right.contains(key)
+    else { return [] }
+    let plain = made(key, asked)
+    var feedback = "So it is in the run as it was, without the condition."
+    if let step = Difference(runs.shown.run, runs.run.run).firstDeparture,
+      runs.shown.trace.index(of: step.id) != nil
+    {
+      let mention = RunText(run: runs.shown, shown: runs.shown).mention(step.id)
+      feedback += " With it, things are different from \(mention) on."
+    }
+    let choice = Choice(
+      id: plain.choice.id, text: plain.choice.text, isRight: false,
+      feedback: QuestionText(feedback), proof: Proof(runs.shown.name), belief: nil, span: nil)
+    return [KeyedChoice(key: key, choice: choice)]
+  }
+
   /// What wrong rules would give, where that is not right. Long runs are not repeated for it.
-  private mutating func beliefs(_ asked: some Asked, _ runs: AskedRuns) -> [KeyedChoice] {
-    guard runs.run.run.end.eventCount <= 2_000 else { return [] }
+  mutating func beliefs(_ asked: some Asked, _ runs: AskedRuns) -> [KeyedChoice] {
+    guard runs.condition == nil, runs.run.run.end.eventCount <= 2_000 else { return [] }
     return WrongRule.allCases.compactMap { rule in
       guard !runs.shown.file.scenario.wrong.contains(rule), rule.rawValue != runs.condition,
         let variant = variant(rule.rawValue, of: runs.shown),

@@ -7,8 +7,10 @@ extension QuestionMaker {
     guard let id = writtenID(node), let prompt = text(node["question"]) else { return nil }
     var choices: [Choice] = []
     var isSound = true
+    let run = isBound(node) ? self.run(of: node) : nil
+    if run == nil, isBound(node) { return nil }
     for (place, element) in (node["choices"]?.elements ?? []).enumerated() {
-      guard let choice = writtenChoice(element, place) else {
+      guard let choice = writtenChoice(element, place, run) else {
         isSound = false
         continue
       }
@@ -25,7 +27,8 @@ extension QuestionMaker {
     }
     return Question(
       id: id, kind: kind, ask: nil, prompt: prompt, answer: .choices(choices),
-      hints: hints(node, else: nil), explanation: text(node["explanation"]), proof: nil,
+      hints: hints(node, else: nil), explanation: text(node["explanation"]),
+      proof: choices.first(where: \.isRight)?.proof,
       difference: nil, span: node.span)
   }
 
@@ -40,19 +43,56 @@ extension QuestionMaker {
     return id(node, derived: made.isEmpty ? "question" : made)
   }
 
-  private mutating func writtenChoice(_ node: DataNode, _ place: Int) -> Choice? {
+  /// Whether a question is about a run: it names one, or one of its choices has a claim.
+  private func isBound(_ node: DataNode) -> Bool {
+    node["run"] != nil || (node["choices"]?.elements ?? []).contains { $0["claim"] != nil }
+  }
+
+  private mutating func writtenChoice(
+    _ node: DataNode, _ place: Int, _ run: LessonRun?
+  ) -> Choice? {
     let given = ["right", "wrong"].compactMap { node.member($0) }
     guard let member = given.first, given.count == 1, let text = text(member.value) else {
       report(.choiceUnclear(given.map(\.name), at: node.span))
       return nil
     }
     let isRight = member.name == "right"
+    var proof: Proof?
+    if let run {
+      guard let found = self.proof(of: node, text, isRight: isRight, run) else { return nil }
+      proof = found
+    }
     let feedback = self.text(node["because"])
     if feedback == nil, !isRight { report(.choiceWithoutReason(at: member.value.span)) }
     return Choice(
       id: Self.letter(place), text: text, isRight: isRight,
-      feedback: feedback ?? QuestionText(isRight ? "Right." : "Not so."), proof: nil, belief: nil,
+      feedback: feedback ?? QuestionText(isRight ? "So it is." : "Not so."), proof: proof,
+      belief: nil,
       span: node.span)
+  }
+
+  /// The proof of a choice by its claim: nil when there is none, or when the run says otherwise.
+  private mutating func proof(
+    of node: DataNode, _ text: QuestionText, isRight: Bool, _ run: LessonRun
+  ) -> Proof? {
+    guard let claim = node["claim"], let words = claim.text else {
+      report(.unprovedChoice(text.markdown, run: run.name, at: text.span ?? node.span))
+      return nil
+    }
+    do {
+      let read = try ClaimParser(run: run).claim(words[...])
+      let holds = try ClaimJudge(run: run) { run.variant($0) }.holds(read, in: words[...])
+      guard holds == isRight else {
+        report(.claimAgainstMark(text.markdown, words, isRight: isRight, run: run.name, claim))
+        return nil
+      }
+      var proof = Proof(run.name, variant: read.variant, step: read.steps.first)
+      proof.variable = read.paths.first?.path.subject
+      return proof
+    } catch {
+      report(.claim(error, in: claim, run.name))
+      return nil
+    }
   }
 
   /// Single where one is right, multiple where several are; nil when none is, which is reported.

@@ -30,11 +30,18 @@ package struct QuestionMaker {
   }
 
   private mutating func question(_ node: DataNode) -> Question? {
-    switch QuestionGrammar.form(of: node) {
-    case .asked(let ask): asked(ask, node)
-    case .choices: writtenChoices(node)
-    default: nil
-    }
+    let question: Question? =
+      switch QuestionGrammar.form(of: node) {
+      case .asked(let ask): asked(ask, node)
+      case .choices: writtenChoices(node)
+      case .number: writtenNumber(node)
+      case .words: writtenWords(node)
+      case .order: writtenOrder(node)
+      case .pairs: writtenPairs(node)
+      case .reflection: writtenReflection(node)
+      }
+    if let question { checkHints(of: question, node) }
+    return question
   }
 
   // Runs.

@@ -5,6 +5,27 @@ package struct QuestionWords: Sendable {
   package var right = "Right:"
   package var wrong = "Not so:"
   package var key = "Answers"
+  package var yourAnswer = "Your answer"
+  package var yourThoughts = "Your thoughts"
+  package var choose = "Choose …"
+  package var model = "A good answer"
+  package var points = "It mentions:"
+  package var openAnswer = "Think of an answer, then open the one below."
+  package var difference = "What is different"
+  package var change = "Change"
+  package var subject = "What"
+  package var without = "In the run"
+  package var with = "Under the condition"
+  package var changes: [DifferenceTable.Row.Change: String] = [
+    .gone: "gone", .added: "new", .changed: "moved", .figure: "figure",
+  ]
+  package var place = "place"
+  package var tolerance = "give or take"
+  package var proved = "Proved by the run"
+  package var stated = "Stated by the author"
+
+  /// `and 3 more steps`.
+  package func omitted(_ count: Int) -> String { "and \(count) more" }
 
   /// The words of the course.
   package static let english = QuestionWords()

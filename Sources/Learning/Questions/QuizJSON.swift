@@ -42,18 +42,77 @@ package enum QuizJSON {
     switch answer {
     case .choices(let choices):
       json.member("choices") { json in
-        json.array(choices) { json, choice in
+        json.array(choices) { write($1, &$0, plain) }
+      }
+    case .number(let number): write(number, &json, plain)
+    case .order(let items, let ranks):
+      json.member("items") { json in json.array(items) { write($1, &$0, plain) } }
+      let sorted = items.indices.sorted { ranks[$0] < ranks[$1] }
+      json.member("order", sorted.map { items[$0].id })
+    case .match(let items, let partners, let options):
+      json.member("items") { json in json.array(items) { write($1, &$0, plain) } }
+      json.member("options") { json in json.array(options) { write($1, &$0, plain) } }
+      json.member("pairs") { json in
+        json.object { json in
+          for (item, partner) in zip(items, partners) { json.member(item.id, options[partner].id) }
+        }
+      }
+    case .words(let words):
+      json.member("accept", words.accepted)
+      json.member("feedback", plain(words.feedback))
+      json.member("mistakes") { json in
+        json.array(words.mistakes) { json, mistake in
           json.object { json in
-            json.member("id", choice.id)
-            json.member("text", plain(choice.text))
-            json.member("right", choice.isRight)
-            json.member("feedback", plain(choice.feedback))
-            json.member("belief", choice.belief)
-            write(choice.proof, &json)
+            json.member("text", mistake.text)
+            json.member("feedback", plain(mistake.feedback))
           }
         }
       }
-    default: break
+    case .reflection(let model, let points):
+      json.member("model", model.map(plain))
+      json.member("points", points.map(plain))
+    }
+  }
+
+  private static func write(
+    _ choice: Choice, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+  ) {
+    json.object { json in
+      json.member("id", choice.id)
+      json.member("text", plain(choice.text))
+      json.member("right", choice.isRight)
+      json.member("feedback", plain(choice.feedback))
+      json.member("belief", choice.belief)
+      write(choice.proof, &json)
+    }
+  }
+
+  private static func write(
+    _ item: Item, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+  ) {
+    json.object { json in
+      json.member("id", item.id)
+      json.member("text", plain(item.text))
+      json.member("feedback", item.feedback.map(plain))
+      write(item.proof, &json)
+    }
+  }
+
+  private static func write(
+    _ number: NumberAnswer, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+  ) {
+    json.member("value", number.value)
+    json.member("unit", number.unit)
+    json.member("tolerance", number.tolerance)
+    json.member("feedback", plain(number.feedback))
+    json.member("mistakes") { json in
+      json.array(number.mistakes) { json, mistake in
+        json.object { json in
+          json.member("value", mistake.value)
+          json.member("feedback", plain(mistake.feedback))
+          json.member("belief", mistake.belief)
+        }
+      }
     }
   }
 

@@ -13,9 +13,10 @@ struct RunText {
     return ":step[\(step)]{run=\(run.name)}"
   }
 
-  /// `step 3`.
+  /// `step 3`; numbers of a run under a condition are not those of the table.
   func plain(_ step: String) -> String {
-    "\(LessonWords.english.step) \(run.number(of: step) ?? 0)"
+    let number = "\(LessonWords.english.step) \(run.number(of: step) ?? 0)"
+    return run.name == shown.name ? number : number + " of the changed run"
   }
 
   /// The sentence of a step, without its full stop.

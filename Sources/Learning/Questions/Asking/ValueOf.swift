@@ -41,7 +41,10 @@ struct ValueOf: Asked {
 
   private var neighbours: [String] {
     guard case .number(let number) = now else { return [] }
-    return [number + 1, max(0, number - 1), number + 2, number * 2].map(String.init)
+    let near =
+      number <= 10
+      ? [number + 1, max(0, number - 1), number + 2] : [number * 2, number / 2, number + 10]
+    return near.map(String.init)
   }
 
   func answer(in other: LessonRun) -> String? {

@@ -1,0 +1,50 @@
+import Learning
+import MarkdownPages
+import Markup
+
+/// What a condition changes in a run, as a table to open.
+enum DifferenceHTML {
+  /// `<details class="difference">` with one row a step or figure.
+  static func details(_ difference: DifferenceTable) -> Fragment {
+    let words = QuestionWords.english
+    var html = Fragment()
+    html.append(literal: "<details class=\"difference\">\n<summary>")
+    html.bytes.append(escaped: words.difference)
+    html.append(literal: "</summary>\n")
+    html.append(RunHTML.tableStart(class: "difference-table", caption: words.difference))
+    html.append(literal: "<thead>\n<tr>")
+    for title in [words.change, words.subject, words.without, words.with] {
+      html.append(literal: "<th scope=\"col\">")
+      html.bytes.append(escaped: title)
+      html.append(literal: "</th>")
+    }
+    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
+    for row in difference.rows { append(row, words, to: &html) }
+    html.append(literal: "</tbody>\n</table></div>\n")
+    if difference.omitted > 0 {
+      html.append(literal: "<p class=\"omitted\">")
+      html.bytes.append(escaped: words.omitted(difference.omitted))
+      html.append(literal: "</p>\n")
+    }
+    html.append(literal: "</details>\n")
+    return html
+  }
+
+  private static func append(
+    _ row: DifferenceTable.Row, _ words: QuestionWords, to html: inout Fragment
+  ) {
+    html.append(literal: "<tr")
+    html.bytes.append(attribute: "class", "difference-\(row.change.rawValue)")
+    html.append(literal: "><td>")
+    html.bytes.append(escaped: words.changes[row.change] ?? row.change.rawValue)
+    html.append(literal: "</td><th scope=\"row\">")
+    html.bytes.append(escaped: row.subject)
+    html.append(literal: "</th>")
+    for cell in [row.before, row.after] {
+      html.append(literal: "<td>")
+      html.bytes.append(escaped: cell.isEmpty ? "–" : cell)
+      html.append(literal: "</td>")
+    }
+    html.append(literal: "</tr>\n")
+  }
+}

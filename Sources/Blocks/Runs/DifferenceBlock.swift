@@ -1,0 +1,144 @@
+import Diagnostics
+import Learning
+import MarkdownPages
+import Markup
+import Scenarios
+import Simulation
+
+/// `::difference{run=visits variant=never-release}`: what another scenario, or a wrong rule, does
+/// otherwise on the same luck.
+struct DifferenceBlock: DirectiveBlock {
+  let form = Directive.Form.leaf
+  let name = "difference"
+  let summary = "what a variant of a run, or a wrong rule, changes"
+  let example = "::difference{run=first-request variant=no-reuse}"
+  let attributes = [
+    RunLookup.attribute,
+    AttributeRule(
+      "variant", .text, required: true, "a variant of the scenario, or a wrong rule"),
+    AttributeRule(
+      "figures", .text, "which figures, as `service.figure`; all that differ when not given"),
+    AttributeRule("caption", .text, "the words above the table"),
+  ]
+
+  /// More rows of one sort tell nothing that these do not.
+  private static let rowsMax = 24
+
+  /// `<table class="difference">` with a group of rows for steps, figures and the bill.
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    let attributes = directive.attributes
+    let lookup = RunLookup(context: context)
+    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page),
+      let item = attributes.item("variant")
+    else { return .broken(page.diagnostics.items.last?.message ?? "") }
+    guard let variant = run.variant(item.value) else {
+      page.diagnostics.report(
+        .unknownVariant(item.value, known: run.variantNames, run: run.name, at: item.span))
+      return .broken(page.diagnostics.items.last?.message ?? "")
+    }
+    let difference = Difference(run.run, variant.run, bills: (run.bill, variant.bill))
+    let words = LessonWords.english
+    var html = RunHTML.tableStart(
+      class: "difference", caption: attributes["caption"] ?? Self.caption(item.value))
+    html.append(literal: "<thead>\n<tr>")
+    for title in [words.difference, words.actual, words.changed] {
+      html.append(literal: "<th scope=\"col\">")
+      html.bytes.append(escaped: title)
+      html.append(literal: "</th>")
+    }
+    html.append(literal: "</tr>\n</thead>\n")
+    append(steps(difference, run), titled: words.steps, to: &html)
+    append(figures(difference, run, attributes, &page), titled: words.figures, to: &html)
+    append(charges(difference, run, variant), titled: words.bill, to: &html)
+    html.append(literal: "</table></div>\n")
+    return html
+  }
+
+  /// A wrong rule is told by its belief.
+  private static func caption(_ variant: String) -> String {
+    WrongRule(rawValue: variant).map { "If this were so: \($0.belief)" }
+      ?? "What “\(variant)” changes"
+  }
+
+  /// What differs, here and there.
+  private typealias Row = (subject: String, before: String, after: String)
+
+  private func steps(_ difference: Difference, _ run: LessonRun) -> [Row] {
+    let words = LessonWords.english
+    func text(_ step: Step) -> String {
+      "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
+    }
+    return difference.gone.map { (words.gone, text($0), "–") }
+      + difference.added.map { (words.added, "–", text($0)) }
+      + difference.changed.map { (words.changed, text($0.before), text($0.after)) }
+  }
+
+  private func figures(
+    _ difference: Difference, _ run: LessonRun, _ attributes: Attributes,
+    _ page: inout PageBuilder
+  ) -> [Row] {
+    var figures = difference.figures
+    if let names = attributes.names("figures"), let item = attributes.item("figures") {
+      let known = run.run.metrics.services.flatMap { service in
+        service.measures.map { "\(service.service).\($0.id)" }
+      }
+      for name in names where !known.contains(name) {
+        page.diagnostics.report(.unknownFigure(name, known: known, run: run.name, at: item.span))
+      }
+      figures = names.compactMap { name in
+        difference.figures.first { "\($0.service).\($0.id)" == name }
+      }
+    }
+    return figures.map { figure in
+      let unit = run.run.unit(of: figure.service, figure.id)
+      return (
+        "\(figure.service): \(FigureText.name(figure.id))", FigureText.value(figure.before, unit),
+        FigureText.value(figure.after, unit)
+      )
+    }
+  }
+
+  private func charges(
+    _ difference: Difference, _ run: LessonRun, _ variant: LessonRun
+  ) -> [Row] {
+    guard !difference.charges.isEmpty else { return [] }
+    let (before, after) = (run.bill, variant.bill)
+    let lines = difference.charges.map { charge in
+      (
+        "\(charge.service): \(charge.title)", FigureText.money(charge.before, before.currency),
+        FigureText.money(charge.after, after.currency)
+      )
+    }
+    let total = (
+      LessonWords.english.total, FigureText.money(before.total, before.currency),
+      FigureText.money(after.total, after.currency)
+    )
+    return lines + [total]
+  }
+
+  private func append(_ rows: [Row], titled title: String, to html: inout Fragment) {
+    guard !rows.isEmpty else { return }
+    html.append(literal: "<tbody>\n<tr><th colspan=\"3\" scope=\"rowgroup\">")
+    html.bytes.append(escaped: title)
+    html.append(literal: "</th></tr>\n")
+    for row in rows.prefix(Self.rowsMax) {
+      html.append(literal: "<tr><th scope=\"row\">")
+      html.bytes.append(escaped: row.subject)
+      html.append(literal: "</th>")
+      for cell in [row.before, row.after] {
+        html.append(literal: "<td>")
+        html.bytes.append(escaped: cell)
+        html.append(literal: "</td>")
+      }
+      html.append(literal: "</tr>\n")
+    }
+    if rows.count > Self.rowsMax {
+      html.append(literal: "<tr><td colspan=\"3\">")
+      html.bytes.append(escaped: "… \(rows.count - Self.rowsMax) more")
+      html.append(literal: "</td></tr>\n")
+    }
+    html.append(literal: "</tbody>\n")
+  }
+}

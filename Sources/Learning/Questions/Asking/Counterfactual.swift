@@ -1,0 +1,164 @@
+import Simulation
+
+/// `missing-step`: which step the run under a condition does not take any more.
+struct MissingStep: Asked {
+  private let story: RunStory
+  private let gone: [String]
+  private let chosen: String?
+
+  /// Nil when nothing is missing.
+  init?(_ shown: LessonRun, _ changed: LessonRun, chosen: String?) {
+    story = RunStory(shown, shown: shown)
+    let difference = Difference(shown.run, changed.run)
+    gone = difference.gone.map(\.id)
+    self.chosen = chosen
+    guard !gone.isEmpty else { return nil }
+  }
+
+  var subject: String { chosen ?? "any" }
+  var prompt: String { "Which of these steps would be missing?" }
+  var hint: String {
+    "Go down the table, row by row, with the column *\(LessonWords.english.column("cause"))*: "
+      + "whose reason goes away?"
+  }
+  var proof: Proof { Proof(story.run.name, step: right[0]) }
+  var isSorted: Bool { true }
+  var right: [String] { chosen.map { own in [own] + gone.filter { $0 != own } } ?? gone }
+  var candidates: [String] {
+    let steps = story.trace.steps.map(\.id)
+    let first = story.trace.index(of: right[0]) ?? 0
+    let near = [first - 1, first + 1, first - 2, first - 3, first + 2].filter(
+      steps.indices.contains)
+    return near.map { steps[$0] } + steps
+  }
+  var known: [String] { story.trace.steps.map(\.id) }
+
+  func key(of written: String) -> String? {
+    story.trace.index(of: written) == nil ? nil : written
+  }
+  func text(of key: String) -> String { story.line(key) }
+  func rank(of key: String) -> Double { Double(story.trace.index(of: key) ?? 0) }
+
+  func feedback(on key: String) -> String {
+    let mention = RunStory.capital(story.text.mention(key))
+    return gone.contains(key)
+      ? "\(mention) has no reason any more." : "\(mention) happens all the same."
+  }
+
+  func proof(of key: String) -> Proof? { Proof(story.run.name, step: key) }
+}
+
+/// `changes`: which figure becomes more or less under a condition. A key is a figure and a
+/// direction: `orders.cold-starts more`.
+struct Changes: Asked {
+  /// A figure in both runs.
+  private struct Pair {
+    let name: String
+    let service: String
+    let measure: Measure
+    let after: Double
+
+    var direction: String {
+      measure.value == after ? "same" : after > measure.value ? "more" : "fewer"
+    }
+  }
+
+  private let run: LessonRun
+  private let pairs: [Pair]
+  private let chosen: Pair
+
+  /// Nil when the chosen figure does not change, or none does.
+  init?(_ shown: LessonRun, _ changed: LessonRun, figure: String?) {
+    run = shown
+    var pairs: [Pair] = []
+    for service in shown.run.metrics.services {
+      for measure in service.measures where [.count, .milliseconds].contains(measure.unit) {
+        guard let after = changed.run.metrics[service.service, measure.id] else { continue }
+        pairs.append(
+          Pair(
+            name: "\(service.service).\(measure.id)", service: service.service,
+            measure: measure, after: after))
+      }
+    }
+    self.pairs = pairs
+    let moved = pairs.filter { $0.direction != "same" }
+    let telling = Self.telling.lazy.compactMap { id in moved.first { $0.measure.id == id } }
+    let found = figure.map { name in moved.first { $0.name == name } } ?? telling.first
+    guard let chosen = found ?? (figure == nil ? moved.first : nil) else { return nil }
+    self.chosen = chosen
+  }
+
+  /// Figures that tell most of a change, the best first.
+  private static let telling = [
+    "cold-starts", "throttled", "failed", "environments-created", "warm-starts", "peak-running",
+    "timeouts", "dead-letters", "billed", "environments-released",
+  ]
+
+  var subject: String { chosen.name }
+  var prompt: String { "What changes?" }
+  var hint: String {
+    "Think of *\(FigureText.name(chosen.measure.id))* of *\(chosen.service)*: "
+      + "what makes it grow in this run?"
+  }
+  var proof: Proof { Proof(run.name, variable: chosen.name) }
+  var right: [String] { ["\(chosen.name) \(chosen.direction)"] }
+  var known: [String] { pairs.map { "\($0.name) \($0.direction)" } }
+
+  var candidates: [String] {
+    let directions = chosen.measure.value > 0 ? ["more", "fewer", "same"] : ["more", "same"]
+    let own = directions.map { "\(chosen.name) \($0)" }
+    let still = pairs.filter { $0.direction == "same" && $0.service == chosen.service }
+    let telling = still.filter { Self.telling.contains($0.measure.id) }
+    return (own + telling.map { "\($0.name) more" } + still.map { "\($0.name) more" })
+      .filter { isWrong($0) && text(of: $0) != $0 }
+  }
+
+  private func isWrong(_ key: String) -> Bool {
+    parts(key).map { $0.direction != $1 } ?? false
+  }
+
+  private func parts(_ key: String) -> (pair: Pair, direction: String)? {
+    let words = key.split(separator: " ")
+    guard let direction = words.last, ["more", "fewer", "same"].contains(direction) else {
+      return nil
+    }
+    let name = words.dropLast().joined(separator: " ")
+    return pairs.first { $0.name == name }.map { ($0, String(direction)) }
+  }
+
+  /// A true statement is right, whichever figure it is about.
+  func key(of written: String) -> String? {
+    guard let (pair, direction) = parts(written) else { return nil }
+    return pair.direction == direction ? right[0] : written
+  }
+
+  func text(of key: String) -> String {
+    guard let (pair, direction) = parts(key) else { return key }
+    let before = shown(pair.measure.value, pair)
+    switch direction {
+    case "more": return "\(title(pair)): more than \(before)"
+    case "fewer": return "\(title(pair)): less than \(before)"
+    default: return "\(title(pair)): \(before), as before"
+    }
+  }
+
+  private func title(_ pair: Pair) -> String {
+    "\(RunStory.capital("*\(FigureText.name(pair.measure.id))*")) of \(pair.service)"
+  }
+
+  private func shown(_ value: Double, _ pair: Pair) -> String {
+    FigureText.value(value, pair.measure.unit)
+  }
+
+  func feedback(on key: String) -> String {
+    guard let (pair, _) = parts(key) else { return "" }
+    let before = shown(pair.measure.value, pair)
+    return pair.direction == "same"
+      ? "\(title(pair)): \(before) with and without the condition."
+      : "\(title(pair)): \(before) in the run, \(shown(pair.after, pair)) under the condition."
+  }
+
+  func proof(of key: String) -> Proof? {
+    parts(key).map { Proof(run.name, variable: $0.pair.name) }
+  }
+}

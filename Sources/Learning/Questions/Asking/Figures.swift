@@ -1,0 +1,159 @@
+import Scenarios
+import Simulation
+
+/// `count` and `cost`: how much a figure, a kind of step or a line of the bill is. Keys are values
+/// as readers see them.
+struct Quantity: Asked {
+  let story: RunStory
+  let path: RunQuantity
+  let value: QuantityValue
+  /// Other values of the run, with what they are.
+  private let others: [(text: String, meaning: String)]
+
+  /// Nil when the run has no such thing.
+  init?(_ story: RunStory, _ path: RunQuantity) {
+    guard let value = ClaimJudge.value(path, in: story.run) else { return nil }
+    self.story = story
+    self.path = path
+    self.value = value
+    others = Self.others(than: path, value, in: story.run)
+  }
+
+  var subject: String { path.subject }
+  var isSorted: Bool { true }
+  var right: [String] { [value.text] }
+  var known: [String] { [] }
+  var candidates: [String] { others.map(\.text) + neighbours }
+  var proof: Proof {
+    var proof = Proof(story.run.name, variable: path.subject)
+    proof.step = rows.first
+    return proof
+  }
+
+  var prompt: String {
+    switch path {
+    case .count(let kind): "How many times does the step *\(kind)* happen?"
+    case .billTotal: "What does the run cost?"
+    case .billItem(let item): "What does *\(lineTitle(item))* cost?"
+    case .figure(let service, let id):
+      switch value {
+      case .number(_, .count): "How many *\(FigureText.name(id))* does *\(service)* have?"
+      default: "What is the figure *\(FigureText.name(id))* of *\(service)*?"
+      }
+    default: "How much is *\(path.subject)*?"
+    }
+  }
+
+  var hint: String {
+    switch path {
+    case .billTotal, .billItem: "Go through the bill line by line, column *Amount*."
+    case .count(let kind): "Count the rows whose name is *\(kind)*, such as \(mentions)."
+    default:
+      rows.isEmpty
+        ? "Look at the figures of the run, row *\(FigureText.name(figureName))*."
+        : "Count the rows of the table in which it happens, such as \(mentions)."
+    }
+  }
+
+  private var mentions: String { rows.first.map { story.text.mention($0) } ?? "none" }
+  private var figureName: String { if case .figure(_, let id) = path { id } else { "" } }
+
+  private func lineTitle(_ item: String) -> String {
+    story.run.bill.lines.first { $0.item == item }?.title ?? item
+  }
+
+  /// The steps that are counted, where a figure counts steps.
+  private var rows: [String] {
+    let steps = story.trace.steps
+    switch path {
+    case .count(let kind): return steps.filter { $0.kind.id == kind }.map(\.id)
+    case .figure(let service, let id):
+      guard let kind = Self.kinds[id] else { return [] }
+      let found = steps.filter { $0.kind == kind && $0.service == service }.map(\.id)
+      return Double(found.count) == value.number ? found : []
+    default: return []
+    }
+  }
+
+  /// Figures that count steps of one kind.
+  private static let kinds: [String: StepKind] = [
+    "cold-starts": .allocate, "warm-starts": .reuse, "throttled": .throttle, "requests": .send,
+    "answered": .answer, "failed": .fail, "environments-created": .allocate,
+    "environments-released": .release, "timeouts": .timeOut, "crashes": .crash, "errors": .error,
+    "dead-letters": .deadLetter, "retries": .retryLater, "hits": .hit, "misses": .miss,
+  ]
+
+  func answer(in other: LessonRun) -> String? {
+    ClaimJudge.value(path, in: other)?.text
+  }
+
+  /// An author's number is the run's own value where it means the same.
+  func key(of written: String) -> String? {
+    ClaimJudge.compare(value, .equal, written) == true ? value.text : written
+  }
+  func text(of key: String) -> String { RunText.escaped(key) }
+
+  func feedback(on key: String) -> String {
+    if key == value.text {
+      let shown = rows.prefix(4).map { story.text.mention($0) }
+      let more = rows.count > 4 ? ", …" : ""
+      switch shown.count {
+      case 0: return "So it is by the run."
+      case 1: return "It is \(shown[0])."
+      default: return "These are \(shown.joined(separator: ", "))\(more)."
+      }
+    }
+    if let other = others.first(where: { $0.text == key }) { return "That is \(other.meaning)." }
+    let places = rows.first.map { ", from \(story.text.mention($0)) on" } ?? ""
+    return "The run gives another number: count again\(places)."
+  }
+
+  func proof(of key: String) -> Proof? { proof }
+  func rank(of key: String) -> Double {
+    let digits = key.prefix { $0.isNumber || $0 == "." || $0 == "," }.filter { $0 != "," }
+    return Double(digits) ?? 0
+  }
+
+  /// Numbers somebody may come to who counts one wrong, or forgets a factor.
+  private var neighbours: [String] {
+    switch value {
+    case .number(let number, .count):
+      return [number + 1, number - 1, number + 2, number * 2, number + 3]
+        .filter { $0 >= 0 }.map { FigureText.value($0, .count) }
+    case .number(let number, let unit):
+      return [number * 2, number / 2, number * 10, number * 1.5]
+        .map { FigureText.value($0, unit) }
+    case .money(let amount, let currency):
+      let cent = Exact(1, over: 100)
+      let values = [amount * Exact(10), amount * Exact(2), amount * Exact(1, over: 10)]
+      return (values + [amount + cent, amount + cent * Exact(20), amount + Exact(1)])
+        .filter { $0 >= .zero }
+        .map { QuantityValue.money($0.inCents, currency: currency).text }
+    case .word: return []
+    }
+  }
+
+  private static func others(
+    than path: RunQuantity, _ value: QuantityValue, in run: LessonRun
+  ) -> [(text: String, meaning: String)] {
+    switch value {
+    case .money(_, let currency):
+      let full = Bill(run.run.usage, run.file.prices, Bill.Options(hasFreeTier: false))
+      let lines = run.bill.lines.filter { $0.kind == .charge }
+      return [(QuantityValue.money(full.total, currency: currency).text, "it without free tiers")]
+        + lines.map { line in
+          let title = RunText.escaped(line.title)
+          return (
+            QuantityValue.money(line.amount, currency: currency).text, "the line *\(title)* alone"
+          )
+        }
+    case .number(_, let unit):
+      guard case .figure(let service, let id) = path else { return [] }
+      let measures = run.run.metrics.services.first { $0.service == service }?.measures ?? []
+      return measures.filter { $0.id != id && $0.unit == unit && $0.value > 0 }.map {
+        (FigureText.value($0.value, unit), "the figure *\(FigureText.name($0.id))*")
+      }
+    case .word: return []
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Scenarios
+import Simulation
+
+extension DifferenceTable {
+  private static let rowsMax = 14
+  private static let figuresMax = 6
+
+  /// What is different in a run from the one the page shows: steps in their order, then figures.
+  init(_ shown: LessonRun, _ changed: LessonRun, variant: String) {
+    let difference = Difference(shown.run, changed.run)
+    var steps: [(place: Int, row: Row)] = []
+    for step in difference.gone {
+      steps.append(
+        (shown.number(of: step.id) ?? 0, Self.row(.gone, shown, before: step, after: nil)))
+    }
+    for pair in difference.changed where pair.before.time != pair.after.time {
+      let place = shown.number(of: pair.before.id) ?? 0
+      steps.append((place, Self.row(.changed, shown, before: pair.before, after: pair.after)))
+    }
+    for step in difference.added {
+      let place = changed.number(of: step.id) ?? 0
+      steps.append((place, Self.row(.added, changed, before: nil, after: step)))
+    }
+    let sorted = steps.enumerated().sorted {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    }
+    let all = sorted.map(\.element.row)
+    let figures = Self.figures(difference, shown, changed)
+    self.init(
+      variant: variant, rows: Array(all.prefix(Self.rowsMax)) + figures,
+      omitted: max(0, all.count - Self.rowsMax))
+  }
+
+  private static func row(
+    _ change: Row.Change, _ run: LessonRun, before: Step?, after: Step?
+  ) -> Row {
+    func time(_ step: Step?) -> String { step.map { TimeText.duration($0.time - .start) } ?? "" }
+    let step = before ?? after
+    return Row(
+      change: change, subject: step.map { run.wording.action($0) } ?? "", before: time(before),
+      after: time(after))
+  }
+
+  private static func figures(
+    _ difference: Difference, _ shown: LessonRun, _ changed: LessonRun
+  ) -> [Row] {
+    var rows: [Row] = []
+    for figure in difference.figures where rows.count < figuresMax {
+      let service = shown.run.metrics.services.first { $0.service == figure.service }
+      guard let unit = service?.measures.first(where: { $0.id == figure.id })?.unit,
+        [.count, .milliseconds].contains(unit)
+      else { continue }
+      rows.append(
+        Row(
+          change: .figure, subject: "\(FigureText.name(figure.id)), \(figure.service)",
+          before: FigureText.value(figure.before, unit),
+          after: FigureText.value(figure.after, unit)))
+    }
+    let (before, after) = (shown.bill.total, changed.bill.total)
+    if before != after {
+      rows.append(
+        Row(
+          change: .figure, subject: LessonWords.english.bill, before: before.text(places: 2),
+          after: after.text(places: 2)))
+    }
+    return rows
+  }
+}
