@@ -134,7 +134,8 @@ def test_styles_come_without_a_reload(browser, preview):
 
 def test_drafts_and_pages_of_the_future_are_marked(browser, draft_preview):
     draft_preview.write("content/notes/draft.md", "---\ntitle: D\ndraft: true\n---\nText.\n")
-    draft_preview.write("content/notes/later.md", "---\ntitle: L\npublish: 2027-01-01\n---\nText.\n")
+    later = "---\ntitle: L\npublish: 2027-01-01\n---\nText.\n"
+    draft_preview.write("content/notes/later.md", later)
     with visits(browser, draft_preview).visit(draft_preview.address, forgiving=True) as tab:
         for name in ("draft", "later"):
             for _ in range(100):

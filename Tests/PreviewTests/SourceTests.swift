@@ -39,7 +39,8 @@ struct SourceTests {
   ])
   func nothingElseHas(query: String) async throws {
     try await withServer(Self.site("/")) { server in
-      #expect(try await fetch("/_coldstart/source" + query, from: server).status == 404)
+      let answer = try await fetch("/_coldstart/source" + query, from: server)
+      #expect(answer.status == 404)
     }
   }
 }
