@@ -31,6 +31,7 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await Reporter.run {
       var options = try site.options()
+      options.checksMinima = reporting.strict
       options.makesSearchIndex = { SearchIndexer.find() != nil }
       do { try await build(options) } catch  where Self.lies(in: options, error) {
         // The cache was damaged under our hands. It is good for time, and for nothing else.

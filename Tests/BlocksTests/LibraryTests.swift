@@ -12,6 +12,8 @@ import Testing
     services:
       browser: {type: client, calls: orders, requests: 1}
       orders: {type: function}
+    grid:
+      orders.memory: [512 MB, 1024 MB]
     """
 
   private static let twoRequests = scenario.replacing("requests: 1", with: "at: [0 s, 1 s]")

@@ -49,6 +49,7 @@ struct SiteHarness {
     options.includesFuture = future
     options.trustsTimes = trustsTimes
     options.cache = tool.map { CacheOptions(folder: cache, tool: $0) }
+    options.checksMinima = true
     return try await SiteBuild.run(
       options, generator: "Coldstart", explained: [], after: earlier, touching: touched)
   }

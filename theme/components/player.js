@@ -83,7 +83,7 @@
         this.play(false);
         this.show();
       });
-      const choice = make("label", "choice", this.predict, "{{strings.playerPredict}}");
+      const choice = make("label", "switch", this.predict, "{{strings.playerPredict}}");
       choice.title = "{{strings.playerPredictTitle}}";
       this.speed = make("select");
       for (const rate of [0.5, 1, 2, 4]) this.speed.add(new Option(rate + " ×", rate));

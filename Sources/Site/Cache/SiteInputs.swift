@@ -1,4 +1,5 @@
 package import FileTrees
+import MarkdownPages
 
 /// What a page is made from, part by part, in the order in which a digest holds them.
 package enum PageInput: Int, Sendable, CaseIterable {
@@ -92,6 +93,9 @@ struct SiteInputs: Sendable {
     aliases[path].map { self[$0] }
   }
 
+  /// What the page at an address is made from; nil for other addresses.
+  func page(at url: SitePath) -> InputDigest? { site.page(url: url).map { self[$0] } }
+
   /// What a page's Markdown copy is made from.
   func copy(_ page: SitePage) -> InputDigest { InputDigest([text(page)]) }
 
@@ -163,6 +167,7 @@ extension SiteModel {
       writer.put(page.source == nil)
       writer.put(page.children.count)
       writer.put(concept(of: page.index).map { pages[$0].title })
+      for export in page.source?.markdown.exports ?? [] { writer.put(export.id) }
       for tag in head?.tags ?? [] {
         writer.put(tag)
         writer.put(self.page(tag: tag).map { pages[$0].url })

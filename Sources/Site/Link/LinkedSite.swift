@@ -18,6 +18,8 @@ package struct LinkedSite: Sendable {
   let placingDiagnostics: DiagnosticBag
   /// What only the whole linked site shows.
   var checkDiagnostics: DiagnosticBag
+  /// Whether pages are held to what their modes ask for.
+  let holdsMinima: Bool
 
   /// Of all pages and of the site.
   var diagnostics: DiagnosticBag {
@@ -29,6 +31,7 @@ package struct LinkedSite: Sendable {
     bag.merge(placingDiagnostics)
     for page in linkDiagnostics { bag.merge(page) }
     bag.merge(checkDiagnostics)
+    if holdsMinima { model.minima?.check(model, into: &bag) }
     return bag
   }
 }

@@ -30,10 +30,13 @@ struct SiteLinker: Sendable {
     let findings = resolved.map(\.findings)
     try await publishFiles(findings, &site, into: &placing)
     let checks = checks(&site)
+    site.facts = sources.facts
+    site.minima = ModeMinima(sources.theme, into: &placing)
     return LinkedSite(
       model: site, sources: pages, excluded: excluded, findings: findings,
       linkDiagnostics: resolved.map(\.diagnostics), placingDiagnostics: placing,
-      checkDiagnostics: checks)
+      checkDiagnostics: checks,
+      holdsMinima: options.checksMinima && sources.configuration.holdsMinima)
   }
 
   private func reasonToExclude(_ head: FrontMatter) -> ExclusionReason? {

@@ -29,8 +29,8 @@ enum SiteOutputs {
   static let ofPages: [any PageOutput] = [PagesOutput(), MarkdownCopiesOutput()]
 
   static let whole: [any SiteOutput] = [
-    AliasesOutput(), AssetsOutput(), SitemapOutput(), FeedOutput(), RobotsOutput(), LLMsOutput(),
-    HeadersOutput(), SchemasOutput(),
+    ExportsOutput(), AliasesOutput(), AssetsOutput(), SitemapOutput(), FeedOutput(),
+    RobotsOutput(), LLMsOutput(), HeadersOutput(), SchemasOutput(),
   ]
 }
 
