@@ -133,7 +133,7 @@ let package = Package(
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "FileTrees", "Scenarios", "Simulation"]),
     tests("ChartsTests", ["Charts"], exclude: []),
     tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
-    tests("BlocksTests", ["Blocks", "Diagnostics", "MarkdownPages", "Markup"]),
+    tests("BlocksTests", ["Blocks", "DataNodes", "Diagnostics", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),
     tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),

@@ -1,4 +1,5 @@
 import Blocks
+import DataNodes
 import FileTrees
 import MarkdownPages
 
@@ -33,6 +34,14 @@ package struct SiteTable: Sendable {
     case "aliases":
       columns = ["alias", "page"]
       rows = site.aliases.map { [$0.file.text, "/" + Href.address(site.pages[$0.page].url)] }
+    case "facts":
+      columns = ["fact", "value", "kind", "date", "review by", "quantity", "source"]
+      rows = site.facts.facts.map { fact in
+        [
+          fact.name, fact.value, fact.kind.rawValue, fact.date?.description ?? "",
+          fact.reviewBy?.description ?? "", fact.quantity, fact.source ?? "",
+        ]
+      }
     case "terms":
       columns = ["term", "definition"]
       rows = site.glossary.terms.map { [$0.name, $0.definition] }
