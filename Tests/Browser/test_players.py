@@ -175,7 +175,8 @@ def test_paper_shows_everything_that_was_covered(sample_visits, lesson):
         tab.emulate_media(media="print")
         assert not tab.locator(".player-bar").is_visible()
         hidden = tab.locator(".player tbody :is(td, th)").evaluate_all(
-            "cells => cells.filter((cell) => getComputedStyle(cell).visibility !== 'visible').length")
+            """cells => cells.filter(
+              (cell) => getComputedStyle(cell).visibility !== "visible").length""")
         assert hidden == 0
 
 

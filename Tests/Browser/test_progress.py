@@ -43,7 +43,8 @@ def test_schedule_is_the_manuals(sample_visits, lesson, row):
 
 def answer(tab, question, right):
     detail = json.dumps({"question": question, "right": right, "confidence": 3, "attempt": 1})
-    tab.evaluate(f'document.dispatchEvent(new CustomEvent("coldstart:answered", {{detail: {detail}}}))')
+    event = f'new CustomEvent("coldstart:answered", {{detail: {detail}}})'
+    tab.evaluate(f"document.dispatchEvent({event})")
 
 
 def question(tab):

@@ -76,7 +76,8 @@ struct HeadersOutput: SiteOutput {
   }
 }
 
-/// JSON Schemas of what authors write, for editors, and of what blocks publish: `schemas/site.schema.json` and the like.
+/// JSON Schemas of what authors write, for editors, and of what blocks publish:
+/// `schemas/site.schema.json`, `schemas/player.schema.json` and the like.
 struct SchemasOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.schemas else { return [] }
