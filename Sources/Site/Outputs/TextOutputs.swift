@@ -76,8 +76,8 @@ struct HeadersOutput: SiteOutput {
   }
 }
 
-/// JSON Schemas of what authors write and of what runs are written as: `schemas/site.schema.json`
-/// and the like.
+/// JSON Schemas of what authors write, for editors, and of what runs and blocks publish:
+/// `schemas/site.schema.json`, `schemas/run.schema.json`, `schemas/player.schema.json`.
 struct SchemasOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.schemas else { return [] }
@@ -86,9 +86,12 @@ struct SchemasOutput: SiteOutput {
         schema.jsonSchema(title: name)
       }
     }
-    return own
-      + PublishedFormats.all.compactMap { name, schema in
-        FileTree.Entry("schemas/\(name).schema.json") { schema }
-      }
+    let runs = PublishedFormats.all.compactMap { name, schema in
+      FileTree.Entry("schemas/\(name).schema.json") { schema }
+    }
+    let elements = ElementSchemas.all.compactMap { name, json in
+      FileTree.Entry("schemas/\(name).schema.json") { Array(json.utf8) }
+    }
+    return own + runs + elements
   }
 }
