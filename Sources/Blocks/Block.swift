@@ -87,6 +87,9 @@ package struct BlockContext: Sendable {
   /// Where runs are made, once for all pages.
   package var runs = RunLibrary()
 
+  /// What is known and from where.
+  package var facts = FactLedger()
+
   package init() {}
 
   /// The library that knows this, to parse what is included.

@@ -8,7 +8,7 @@ package enum BlocksCodes {
       .unknownAttribute, .wrongAttributeValue, .missingAttribute, .missingLabel, .missingContent,
       .strayContent, .misplacedDirective, .unknownLanguage, .unknownTerm, .missingFile,
       .missingRegion, .includeCycle, .includeWithBody,
-    ] + runs + lessons
+    ] + runs + lessons + facts
 }
 
 extension DiagnosticCode {

@@ -28,6 +28,7 @@ struct ComparisonBlock: DirectiveBlock {
         .missingContent("comparison", "one table", at: directive.nameSpan))
       return directive.content
     }
+    page.count("criterion", table.rows.count)
     var html = Fragment()
     html.append(literal: "<x-comparison class=\"comparison\"")
     if let id = directive.attributes.id {

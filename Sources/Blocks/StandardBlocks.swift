@@ -13,12 +13,11 @@ package struct StandardBlocks: BlockLibrary {
       DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
       ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
-      PlayerBlock(form: .container), TranscriptBlock(), BillBlock(), MetricsBlock(), ChartBlock(),
-      DifferenceBlock(),
+      PlayerBlock(form: .container), LabBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
+      ChartBlock(), DifferenceBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
-      ValueBlock(), ProvedBlock(), KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(),
-      PitfallBlock(),
-    ] + BoxBlock.all + PartBlock.all
+      ValueBlock(), ProvedBlock(), FactBlock(), FactsBlock(),
+    ] + LessonBlocks.all
 
   private static let fencesByName = Dictionary(
     fences.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -39,7 +38,12 @@ package struct StandardBlocks: BlockLibrary {
 
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
+    PageFacts.finish(&page)
     QuestionLinks.settle(&page)
+    if !page.page.exports.isEmpty {
+      // Offers what stands above to other pages; nothing without its script.
+      page.page.body.append(literal: "<x-embeds></x-embeds>\n")
+    }
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
@@ -49,7 +53,7 @@ package struct StandardBlocks: BlockLibrary {
   package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
-    page.count(block.name)
+    count(block, fence.attributes, &page)
     return block.render(fence, context, &page)
   }
 
@@ -58,7 +62,15 @@ package struct StandardBlocks: BlockLibrary {
       return nil
     }
     AttributeCheck(block).run(directive.attributes, at: directive.nameSpan, &page)
-    page.count(block.name)
+    count(block, directive.attributes, &page)
     return block.render(directive, context, &page)
+  }
+
+  /// Counts a block by its name, and by name and kind where it has kinds: `chart`, `chart cost`.
+  private func count(_ block: any Block, _ attributes: Attributes, _ page: inout PageBuilder) {
+    page.count(block.name)
+    for name in ["kind", "level"] {
+      if let value = attributes[name] { page.count("\(block.name) \(value)") }
+    }
   }
 }

@@ -28,6 +28,7 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await Reporter.run {
       var options = try site.options()
+      options.checksMinima = reporting.strict
       options.makesSearchIndex = { SearchIndexer.find() != nil }
       let reporter = Reporter(reporting, root: options.root)
       let output = SiteArguments.absolute(self.output ?? site.root + "/site")

@@ -11,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Reporter.run {
-      let options = try site.options()
+      var options = try site.options()
+      options.checksMinima = reporting.strict
       let reporter = Reporter(reporting, root: options.root)
       let progress = Progress("checking", isQuiet: reporting.quiet)
       let result = try await SiteBuild.run(

@@ -6,14 +6,15 @@ import Site
 /// `coldstart list`: what a site is made of, one thing a line, for people and pipes.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List pages, modes, tags, links, assets, aliases or terms.")
+    commandName: "list",
+    abstract: "List pages, modes, tags, links, assets, aliases, terms, facts or quizzes.")
 
   /// What can be listed.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case pages, modes, tags, links, assets, aliases, terms
+    case pages, modes, tags, links, assets, aliases, terms, facts, quizzes
   }
 
-  @Argument(help: "pages, modes, tags, links, assets, aliases or terms.")
+  @Argument(help: "pages, modes, tags, links, assets, aliases, terms, facts or quizzes.")
   var subject: Subject = .pages
 
   @OptionGroup var site: SiteArguments

@@ -39,13 +39,13 @@ package struct Diagram: Sendable {
   /// Every box and edge in words, in the order in which the arrows flow.
   package let description: String
   /// In reading order; a parent before what it holds.
-  package internal(set) var boxes: [Box]
+  package let boxes: [Box]
   package let edges: [Edge]
   /// Words that belong to nothing.
   package let notes: [String]
   let words: DiagramWords
   /// The picture, one `<svg>` element.
-  package internal(set) var svg: [UInt8]
+  package let svg: [UInt8]
 }
 
 /// How a drawing is read and shown.

@@ -41,13 +41,18 @@ package enum DiagramCompiler {
       if options.isStrict, diagnostic.severity == .warning { diagnostic.severity = .error }
       diagnostics.report(diagnostic)
     }
-    return diagram(sketch, options, into: &diagnostics)
+    var diagram = diagram(sketch, options, services: [])
+    guard let bound = options.binding?.resolve(diagram, into: &diagnostics) else { return diagram }
+    diagram = self.diagram(sketch, options, services: diagram.boxes.map { bound[$0.id] ?? [] })
+    return diagram
   }
 
+  /// The pictures and names of a sketch. `services` are those of each node, or empty.
   static func diagram(
-    _ sketch: Sketch, _ options: DiagramOptions, into diagnostics: inout DiagnosticBag
+    _ sketch: Sketch, _ options: DiagramOptions, services: [[String]]
   ) -> Diagram {
-    let boxes = boxes(sketch, options.id)
+    var boxes = boxes(sketch, options.id)
+    for (index, names) in services.enumerated() { boxes[index].services = names }
     let edges = sketch.links.enumerated().map { index, link in
       Diagram.Edge(
         id: "\(options.id)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
@@ -57,15 +62,11 @@ package enum DiagramCompiler {
     let narration = Narration(boxes: boxes, edges: edges, words: options.words)
     let title = options.title ?? narration.title
     let description = narration.description(alt: options.alt)
-    var diagram = Diagram(
+    var picture = Picture(sketch, boxes: boxes, edges: edges)
+    return Diagram(
       id: options.id, title: title, description: description, boxes: boxes, edges: edges,
-      notes: sketch.notes.map { Sketch.joined($0.map(\.text)) }, words: options.words, svg: [])
-    if let bound = options.binding?.resolve(diagram, into: &diagnostics) {
-      for index in boxes.indices { diagram.boxes[index].services = bound[boxes[index].id] ?? [] }
-    }
-    var picture = Picture(sketch, boxes: diagram.boxes, edges: edges)
-    diagram.svg = picture.draw(id: options.id, title: title, description: description)
-    return diagram
+      notes: sketch.notes.map { Sketch.joined($0.map(\.text)) }, words: options.words,
+      svg: picture.draw(id: options.id, title: title, description: description))
   }
 
   private static func boxes(_ sketch: Sketch, _ prefix: String) -> [Diagram.Box] {

@@ -4,6 +4,8 @@ package struct LessonWords: Sendable {
   package var columns: [String: String]
   package var step = "step"
   package var player = "Play the run"
+  package var lab = "What if?"
+  package var allRuns = "All runs"
   package var executionTable = "Execution table"
   package var tracker = "State tracker"
   package var transcript = "Transcript"
@@ -40,7 +42,11 @@ package struct LessonWords: Sendable {
     "process-flow": "Process flow", "myth": "Belief", "reality": "See what happens",
     "why-it-matters": "Why it matters", "pitfall": "Pitfall", "wrong": "Goes wrong",
     "right": "Works", "root-cause": "Root cause", "flashcards": "Flashcards",
-    "keywords": "Keywords", "decision-guide": "Decision guide",
+    "keywords": "Keywords", "decision-guide": "Decision guide", "if": "If",
+    "source": "Source", "sources": "Sources", "back": "Back to fact", "facts": "Facts",
+    "fact name": "Name", "quantity": "What", "fact value": "Value", "review by": "Review by",
+    "fact documented": "documented", "fact measured": "measured", "fact simulated": "simulated",
+    "fact assumed": "assumed", "fact opinion": "opinion",
   ]
 
   /// The words of the course.

@@ -39,6 +39,7 @@ extension PageWriter {
     }
     state.isCollected = containers.last?.depth == depth
     table = state
+    builder.page.tally["table", default: 0] += 1
     beginCapture()
   }
 

@@ -152,12 +152,13 @@ extension DiagnosticCode {
 
 /// The codes of this module, for `coldstart explain`.
 package enum SiteCodes {
-  package static let all: [DiagnosticCode] = [
-    .unusableFileName, .symbolicLink, .noPages, .unreadableFile, .unclosedFrontMatter,
-    .titleTwice, .missingTitle, .datesReversed, .unusableSlug, .modeTwice, .unknownTemplate,
-    .unusableAlias, .aliasClash, .unknownPrerequisite, .duplicateURL, .caseClash,
-    .unreachablePage, .unusedImage, .unknownNavigationPath, .brokenLink, .brokenAnchor,
-    .linkToExcluded, .templateSyntax, .missingTemplate, .unknownPartial, .unknownTemplateName,
-    .missingThemeAsset, .unknownWords,
-  ]
+  package static let all: [DiagnosticCode] =
+    [
+      .unusableFileName, .symbolicLink, .noPages, .unreadableFile, .unclosedFrontMatter,
+      .titleTwice, .missingTitle, .datesReversed, .unusableSlug, .modeTwice, .unknownTemplate,
+      .unusableAlias, .aliasClash, .unknownPrerequisite, .duplicateURL, .caseClash,
+      .unreachablePage, .unusedImage, .unknownNavigationPath, .brokenLink, .brokenAnchor,
+      .linkToExcluded, .templateSyntax, .missingTemplate, .unknownPartial, .unknownTemplateName,
+      .missingThemeAsset, .unknownWords,
+    ] + lessons
 }

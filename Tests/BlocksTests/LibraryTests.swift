@@ -13,6 +13,8 @@ import Testing
     services:
       browser: {type: client, calls: orders, requests: 1}
       orders: {type: function}
+    grid:
+      orders.memory: [512 MB, 1024 MB]
     """
 
   private static let twoRequests = scenario.replacing("requests: 1", with: "at: [0 s, 1 s]")
@@ -47,12 +49,14 @@ import Testing
   }
 
   @Test func codesAreUnique() {
-    let ids = (BlocksCodes.all + LearningCodes.all + MarkdownPagesCodes.all).map(\.id)
+    let ids = Self.codes.map(\.id)
     #expect(Set(ids).count == ids.count)
   }
 
+  private static let codes = BlocksCodes.all + LearningCodes.all + MarkdownPagesCodes.all
+
   /// The example of each code leads to that code.
-  @Test(arguments: (BlocksCodes.all + LearningCodes.all + MarkdownPagesCodes.all).filter { !$0.example.isEmpty })
+  @Test(arguments: codes.filter { !$0.example.isEmpty })
   func examplesOfCodesLeadToThem(_ code: DiagnosticCode) {
     #expect(page(code.example).codes.contains(code.id), "\(code.id)")
   }

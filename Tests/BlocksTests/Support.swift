@@ -1,4 +1,5 @@
 import Blocks
+import DataNodes
 import Diagnostics
 import MarkdownPages
 import Markup
@@ -17,12 +18,25 @@ let glossary: Glossary = {
   return glossary
 }()
 
+/// The facts that pages in these tests may state.
+let facts = FactLedger([
+  Fact(
+    name: "lambda.timeout.max", nameSpan: .file("facts/lambda.yaml"), value: "15\u{A0}minutes",
+    kind: .documented, quantity: "the longest run of a function",
+    source: "https://example.org/limits", title: "Quotas",
+    date: CalendarDate("2025-08-20"), reviewBy: CalendarDate("2026-08-20")),
+  Fact(
+    name: "team.size", nameSpan: .file("facts/team.yaml"), value: "six", kind: .assumed,
+    quantity: "people in a team"),
+])
+
 /// A page with the standard blocks; `files` are those beside it.
 func page(
   _ source: String, files: [String: String] = [:], drawings: Drawings = .auto
 ) -> PageBuilder {
   var context = BlockContext()
   context.glossary = glossary
+  context.facts = facts
   context.codes = BlocksCodes.all
   context.drawings = drawings
   return MarkdownParser.parse(

@@ -35,6 +35,12 @@ struct Compiled {
     self.init(SourceText(path: "t", text))
   }
 
+  init(diagram: Diagram) {
+    self.diagram = diagram
+    diagnostics = []
+    bytes = []
+  }
+
   var svg: String { String(decoding: diagram.svg, as: UTF8.self) }
 
   /// `2:10 dangling-arrow`, one a diagnostic.

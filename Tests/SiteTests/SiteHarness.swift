@@ -39,6 +39,7 @@ struct SiteHarness {
     options.baseURL = baseURL
     options.includesDrafts = drafts
     options.includesFuture = future
+    options.checksMinima = true
     return try await SiteBuild.run(options, generator: "Coldstart", explained: [])
   }
 

@@ -83,7 +83,7 @@
         this.play(false);
         this.show();
       });
-      const choice = make("label", "choice", this.predict, "{{strings.playerPredict}}");
+      const choice = make("label", "switch", this.predict, "{{strings.playerPredict}}");
       choice.title = "{{strings.playerPredictTitle}}";
       this.speed = make("select");
       for (const rate of [0.5, 1, 2, 4]) this.speed.add(new Option(rate + " ×", rate));
@@ -295,16 +295,21 @@
       const from = this.steps[this.at - 1]?.service;
       const to = step?.service;
       const run = CSS.escape(this.model.run);
-      for (const part of document.querySelectorAll(`.diagram[data-run="${run}"] [data-service]`)) {
-        if (part.dataset.service === to) part.dataset.state = "here";
-        else delete part.dataset.state;
-      }
-      for (const edge of document.querySelectorAll(`.diagram[data-run="${run}"] [data-from]`)) {
-        const ends = [edge.dataset.from, edge.dataset.to];
-        if (from !== to && ends.includes(from) && ends.includes(to)) {
-          edge.dataset.state = "travelled";
-        } else {
-          delete edge.dataset.state;
+      for (const drawing of document.querySelectorAll(`.diagram[data-run="${run}"]`)) {
+        // A box stands for one service or several; arrows name the boxes at their ends.
+        const boxes = [...drawing.querySelectorAll("[data-service]")];
+        const of = (service) => boxes.filter(
+          (box) => box.dataset.service.split(" ").includes(service));
+        for (const box of boxes) delete box.dataset.state;
+        for (const box of of(to)) box.dataset.state = "here";
+        const [starts, ends] = [of(from), of(to)].map((list) => list.map((box) => box.dataset.box));
+        for (const edge of drawing.querySelectorAll("[data-edge]")) {
+          const [tail, head] = [edge.dataset.from, edge.dataset.to];
+          const travelled = from !== to
+            && (starts.includes(tail) && ends.includes(head)
+              || starts.includes(head) && ends.includes(tail));
+          if (travelled) edge.dataset.state = "travelled";
+          else delete edge.dataset.state;
         }
       }
     }

@@ -35,7 +35,6 @@ struct BuildUpBlock: DirectiveBlock {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the concept"))
     }
-    page.count("build-up \(level)")
     let number = page.page.tally[name, default: 1]
     var html = Fragment()
     html.append(literal: "<section class=\"build-up\"")

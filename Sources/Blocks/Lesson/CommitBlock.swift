@@ -33,9 +33,7 @@ struct CommitBlock: DirectiveBlock {
     }
     let place = directive.children.firstIndex { if case .list = $0.kind { true } else { false } }
     let items = place.map { ListItems(directive.children[$0].html).items } ?? []
-    let before = directive.children[..<(place ?? 0)].reduce(into: Fragment()) { $0.append($1.html) }
-    let after = directive.children[(place.map { $0 + 1 } ?? 0)...]
-      .reduce(into: Fragment()) { $0.append($1.html) }
+    let parts = parts(directive, list: place)
     if directive.children.isEmpty || items.count == 1 {
       page.diagnostics.report(
         .missingContent(name, "a list of two choices or more", at: directive.nameSpan))
@@ -47,28 +45,47 @@ struct CommitBlock: DirectiveBlock {
     html.append(literal: ">\n<p class=\"box-title\">")
     html.append(escaped: LessonWords.english.title(name))
     html.append(literal: "</p>\n")
-    html.append(choices(items, directive, before, id))
+    html.append(choices(items, directive, parts.before, id))
     var answer = verdict(items)
-    answer.append(after)
+    answer.append(parts.after)
     if !answer.isEmpty {
-      html.append(LessonHTML.reveal(LessonWords.english.title("compare"), answer))
+      html.append(LessonHTML.reveal(parts.title ?? LessonWords.english.title("compare"), answer))
     }
     html.append(literal: "</div>\n")
     return html
+  }
+
+  /// What stands before the choice, and the answer: the part of that name, else all behind the
+  /// list, else everything.
+  private func parts(_ directive: Directive, list: Int?) -> (
+    before: Fragment, after: Fragment, title: String?
+  ) {
+    let children = directive.children
+    let hasAnswer = children.contains { $0.isPart("answer") }
+    let end = list ?? (hasAnswer ? children.count : 0)
+    let before = children[..<end].filter { !$0.isPart("answer") }
+    let after = children[end...].filter { !$0.isList && !$0.isPart("answer") }
+    let answers = children.filter { $0.isPart("answer") }
+    let titles = answers.compactMap { child -> String? in
+      guard case .directive(_, _, let text, _) = child.kind else { return nil }
+      return text.isEmpty ? nil : text
+    }
+    let joined = { (parts: [Child]) in parts.reduce(into: Fragment()) { $0.append($1.html) } }
+    return (joined(before), joined(after + answers), titles.first)
   }
 
   /// The question and its choices; a paragraph when there is nothing to choose.
   private func choices(
     _ items: [ListItems.Item], _ directive: Directive, _ before: Fragment, _ id: String
   ) -> Fragment {
-    var html = Fragment()
+    var html = items.isEmpty ? before : Fragment()
     html.append(literal: items.isEmpty ? "<p" : "<fieldset")
     html.bytes.append(attribute: "id", id)
     html.append(literal: items.isEmpty ? " class=\"box-name\">" : "><legend class=\"box-name\">")
     html.append(directive.label)
     html.append(literal: items.isEmpty ? "</p>\n" : "</legend>\n")
-    html.append(before)
     guard !items.isEmpty else { return html }
+    html.append(before)
     for (letter, item) in zip(Self.letters, items) {
       html.append(literal: "<label class=\"choice\"><input type=\"radio\"")
       html.bytes.append(attribute: "name", id)

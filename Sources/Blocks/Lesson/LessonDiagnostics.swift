@@ -5,6 +5,7 @@ extension BlocksCodes {
   /// The codes of the blocks of lessons.
   static let lessons: [DiagnosticCode] = [
     .cellWithoutColumn, .emptyCell, .quoteDiffers, .quoteOfOtherStep, .mythHolds,
+    .emptyCardCell,
   ]
 }
 
@@ -46,9 +47,19 @@ extension DiagnosticCode {
     example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
       + "  api: {type: function}\n```\n\n"
       + "::::myth[A failed event is lost]{wrong=no-retry}\n\nIt is not.\n\n::::")
+  package static let emptyCardCell = DiagnosticCode(
+    "empty-card", title: "a row of cards, keywords or decisions is empty where it counts",
+    explanation: "A card without a back, or a keyword without a meaning, teaches nothing.",
+    example: ":::flashcards\n\n| Front | Back |\n|---|---|\n| What? | |\n\n:::")
 }
 
 extension Diagnostic {
+  static func emptyCardCell(_ block: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .emptyCardCell, "a row of \"\(block)\" has an empty cell", at: span,
+      help: ["write it, or delete the row"])
+  }
+
   static func cellWithoutColumn(_ text: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .cellWithoutColumn, "\"\(text)\" names no column", at: span,

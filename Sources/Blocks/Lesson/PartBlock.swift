@@ -17,8 +17,11 @@ struct PartBlock: DirectiveBlock {
     self.summary = summary
   }
 
-  /// Every part in its two forms.
-  static let all: [any DirectiveBlock] = [
+  /// Every part in its two forms; an answer has a label besides what it holds, and so one form.
+  static let all: [any DirectiveBlock] =
+    [PartBlock(.container, "answer", of: "commit", "what is compared with the reader's choice")]
+    + twofold
+  private static let twofold: [any DirectiveBlock] = [
     ("result", "build-up", "what follows from a step of a build-up"),
     ("insight", "build-up", "what a step of a build-up lets one see"),
     ("why-it-matters", "myth", "what the belief costs those who hold it"),
@@ -39,6 +42,7 @@ struct PartBlock: DirectiveBlock {
   private static func examples(_ owner: String, with name: String, _ part: String) -> String {
     switch owner {
     case "build-up": "::::build-up[A start]{level=foundation}\n\nText\n\n\(part)\n\n::::"
+    case "commit": "::::commit[How much?]\n\n\(part)\n\n::::"
     case "myth": "::::myth[It is free]\n\nIt is not.\n\n\(part)\n\n::::"
     default:
       "::::pitfall[An endless loop]\n\n"

@@ -33,6 +33,7 @@ struct QuizFence: FenceBlock {
     guard !quiz.questions.isEmpty else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
+    page.count("question", quiz.questions.count)
     var texts = QuestionTexts(body: fence.body, library: context.library)
     let html = QuizHTML(quiz).fragment(&texts, &page)
     let payload = QuizJSON.bytes(quiz) { texts.plain($0) }

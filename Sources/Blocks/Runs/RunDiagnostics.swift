@@ -6,7 +6,8 @@ extension BlocksCodes {
   /// The codes of the blocks about runs.
   static let runs: [DiagnosticCode] = [
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
-    .unknownColumn, .unknownStepKind, .unknownFigure, .nothingToDraw, .tooMuchToDraw, .unknownValue,
+    .unknownColumn, .unknownStepKind, .unknownFigure, .noGrid, .labTooLarge, .nothingToDraw,
+    .tooMuchToDraw, .unknownValue,
     .unknownVariant,
   ]
 }
@@ -51,6 +52,16 @@ extension DiagnosticCode {
   package static let unknownStepKind = DiagnosticCode(
     "unknown-step-kind", title: "no step is of this kind",
     explanation: "Kinds are the names of steps without a count: `allocate`, `keep`.")
+  package static let noGrid = DiagnosticCode(
+    "no-grid", title: "a lab is about a run without a grid",
+    explanation: """
+      A lab shows the runs of the scenario's `grid:`, which lists values for up to four settings.
+      """,
+    example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
+      + "  api: {type: function}\n```\n\n::lab")
+  package static let labTooLarge = DiagnosticCode(
+    "lab-too-large", title: "a lab has more runs than a page should hold",
+    explanation: "The page carries the figures of every run of the grid. Give fewer values.")
   package static let unknownFigure = DiagnosticCode(
     "unknown-figure", title: "a run has no figure of this name",
     explanation: "Figures are named by service and figure: `orders.cold-starts`.")
@@ -136,6 +147,20 @@ extension Diagnostic {
     Diagnostic(
       .unknownStepKind, "no step is of the kind \"\(name)\"", at: span,
       help: [NearMiss.help(name, among: known)].compactMap { $0 })
+  }
+
+  static func noGrid(run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .noGrid, "the scenario of \"\(run)\" has no grid", at: span,
+      help: ["add values to its YAML, such as `grid: {orders.memory: [512 MB, 1024 MB]}`"])
+  }
+
+  static func labTooLarge(
+    _ count: Int, limit: Int, run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .labTooLarge, "the grid of \"\(run)\" has \(count) runs; a lab shows at most \(limit)",
+      at: span, help: ["give fewer values in `grid:`"])
   }
 
   static func unknownFigure(

@@ -35,6 +35,11 @@ struct SiteLinker: Sendable {
     }
     try await resolveReferences(&site, excluded, into: &bag)
     SiteChecks.check(&site, sources.folder, into: &bag)
+    site.facts = sources.facts
+    site.minima = ModeMinima(sources.theme, into: &bag)
+    if options.checksMinima, sources.configuration.holdsMinima {
+      site.minima?.check(site, into: &bag)
+    }
     return site
   }
 

@@ -25,6 +25,11 @@ package struct SiteModel: Sendable {
   /// How many pages are not part of this build, by reason.
   package internal(set) var excluded: [(reason: ExclusionReason, count: Int)] = []
 
+  /// What pages of each mode should hold.
+  package internal(set) var minima: ModeMinima?
+  /// What is known and from where.
+  package internal(set) var facts = FactLedger()
+
   /// Whether pages offer a search box.
   package internal(set) var hasSearch = false
 

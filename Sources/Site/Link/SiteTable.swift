@@ -1,4 +1,5 @@
 import Blocks
+import DataNodes
 import FileTrees
 import MarkdownPages
 
@@ -7,7 +8,8 @@ package struct SiteTable: Sendable {
   package let columns: [String]
   package let rows: [[String]]
 
-  /// The rows of a subject: pages, modes, tags, links, assets, aliases or terms; none for others.
+  /// The rows of a subject: pages, modes, tags, links, assets, aliases, facts, quizzes
+  /// or terms; none for others.
   package init(_ subject: String, of site: SiteModel) {
     switch subject {
     case "pages":
@@ -33,6 +35,17 @@ package struct SiteTable: Sendable {
     case "aliases":
       columns = ["alias", "page"]
       rows = site.aliases.map { [$0.file.text, "/" + Href.address(site.pages[$0.page].url)] }
+    case "facts":
+      columns = ["fact", "value", "kind", "date", "review by", "quantity", "source"]
+      rows = site.facts.facts.map { fact in
+        [
+          fact.name, fact.value, fact.kind.rawValue, fact.date?.description ?? "",
+          fact.reviewBy?.description ?? "", fact.quantity, fact.source ?? "",
+        ]
+      }
+    case "quizzes":
+      columns = ["page", "quiz", "question", "kind", "basis", "proof"]
+      rows = site.pages.flatMap { Self.quizzes($0) }
     case "terms":
       columns = ["term", "definition"]
       rows = site.glossary.terms.map { [$0.name, $0.definition] }

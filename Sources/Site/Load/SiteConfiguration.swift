@@ -16,6 +16,8 @@ package struct SiteConfiguration: Sendable {
   package var navigation: [NavigationItem] = []
   package var allowsRawHTML = false
   package var drawings = Drawings.auto
+  /// Whether strict builds compare pages with what their modes should hold.
+  package var holdsMinima = false
   package var search = Search.off
   package var links = Links.explicit
   package var license: String?
@@ -102,6 +104,9 @@ package struct SiteConfiguration: Sendable {
       Field(
         "analytics", .choice(["off"]), "No page calls home. This key only makes that explicit."
       ),
+      Field(
+        "minima", .boolean,
+        "Whether strict builds compare each page with what its mode should hold at least."),
       Field("license", .text, "Under which terms the content may be used."),
       Field("repository", .text, "Where the sources of the site are kept."),
       Field("outputs", outputsSchema, "What is written beside the pages."),
@@ -144,6 +149,7 @@ package struct SiteConfiguration: Sendable {
     editURL = node["edit"]?["url"]?.text
     navigation = (node["navigation"]?.elements ?? []).map(NavigationItem.init)
     allowsRawHTML = node["markdown"]?["rawHTML"]?.boolean ?? false
+    holdsMinima = node["minima"]?.boolean ?? holdsMinima
     drawings = node["markdown"]?["diagrams"]?.text.flatMap(Drawings.init) ?? drawings
     search = node["search"]?.text.flatMap(Search.init) ?? search
     links = node["links"]?.text.flatMap(Links.init) ?? links

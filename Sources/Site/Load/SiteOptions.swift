@@ -23,6 +23,8 @@ package struct SiteOptions: Sendable {
   package var makesSearchIndex: @Sendable () -> Bool = { false }
   /// Where simulated runs are made; whoever builds again with the same one makes no run twice.
   package var runs = RunLibrary()
+  /// Whether pages are held against what their modes should hold at least.
+  package var checksMinima = false
   /// How many pages are worked on at a time.
   package var jobs: Int
 

@@ -13,6 +13,7 @@ struct SiteSources: Sendable {
   let configuration: SiteConfiguration
   let glossary: Glossary
   let books: SiteBooks
+  let facts: FactLedger
   let theme: Theme
 
   /// Lists the content folder and reads configuration, glossary and theme.
@@ -32,12 +33,36 @@ struct SiteSources: Sendable {
       glossary = GlossaryFile.glossary(node)
     }
     let books = try SiteBooks.load(folder, into: &bag)
+    let facts = try facts(folder, options, configuration, books, into: &bag)
     let theme = try Theme.load(
       folder: options.theme, shownAs: options.shown(options.theme),
       language: configuration.language, into: &bag)
     return SiteSources(
       options: options, folder: folder, configuration: configuration, glossary: glossary,
-      books: books, theme: theme)
+      books: books, facts: facts, theme: theme)
+  }
+
+  /// The ledger of `facts/*.yaml`; scenarios of simulated facts are run.
+  private static func facts(
+    _ folder: ContentFolder, _ options: SiteOptions, _ configuration: SiteConfiguration,
+    _ books: SiteBooks, into bag: inout DiagnosticBag
+  ) throws(FileError) -> FactLedger {
+    var texts: [SourceText] = []
+    for file in folder.others where file.path.parent.text == "facts" {
+      guard file.path.name.hasSuffix(".yaml") else { continue }
+      texts.append(SourceText(path: file.shown, bytes: try Disk.read(file.absolute)))
+    }
+    guard !texts.isEmpty else { return FactLedger() }
+    var context = BlockContext()
+    context.books = books.books
+    context.runs = options.runs
+    context.numbers = NumberStyle(language: configuration.language)
+    let (content, shown) = (options.content, options.shown(options.content))
+    let reader = FactReader(context, today: options.today) { path in
+      SitePath(path).flatMap { try? Disk.read(content + "/" + $0.text) }
+        .map { SourceText(path: shown + "/" + path, bytes: $0) }
+    }
+    return FactsFile.ledger(texts, reader, into: &bag)
   }
 
   /// A checked data file at the top of the content folder; nil when it is not there or no data.
@@ -58,6 +83,16 @@ struct SiteSources: Sendable {
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
+    for fact in facts.facts {
+      text +=
+        "\0"
+        + [fact.name, fact.value, fact.kind.rawValue, fact.quantity]
+        .joined(separator: "\u{1}")
+      text +=
+        "\u{1}"
+        + [fact.source, fact.title, fact.date?.description, fact.reviewBy?.description]
+        .map { $0 ?? "" }.joined(separator: "\u{1}")
+    }
     return ContentHash(Array(text.utf8) + Array(books.digest.hex.utf8))
   }
 
@@ -71,6 +106,7 @@ struct SiteSources: Sendable {
     context.drawings = configuration.drawings
     context.numbers = NumberStyle(language: configuration.language)
     context.books = books.books
+    context.facts = facts
     context.runs = options.runs
     return PageParser(
       library: StandardBlocks(context), options: markdown,

@@ -60,14 +60,24 @@ package struct ThemeStrings: Sendable {
 
   init(_ files: [Theme.File], language: String, into bag: inout DiagnosticBag) {
     let short = String(language.prefix { $0 != "-" })
+    // A site's own English words need not name what a later version of the theme added.
+    let standard = "strings/en.yaml"
+    if let own = EmbeddedTheme.files.first(where: { $0.path == standard }),
+      files.first(where: { $0.path.text == standard })?.bytes != own.bytes
+    {
+      add(SourceText(path: own.path, bytes: own.bytes), into: &bag)
+    }
     for name in ["en", short, language] {
       guard let file = files.first(where: { $0.path.text == "strings/\(name).yaml" }) else {
         continue
       }
-      let text = SourceText(path: file.shown, bytes: file.bytes)
-      guard let node = DataParser.parse(text, into: &bag) else { continue }
-      for member in node.members { texts[member.name] = member.value.text ?? "" }
+      add(SourceText(path: file.shown, bytes: file.bytes), into: &bag)
     }
+  }
+
+  private mutating func add(_ text: SourceText, into bag: inout DiagnosticBag) {
+    guard let node = DataParser.parse(text, into: &bag) else { return }
+    for member in node.members { texts[member.name] = member.value.text ?? "" }
   }
 
   /// The words for a key. The key itself when the theme has none, so that nothing is left blank.

@@ -4,14 +4,20 @@ package struct SecurityHeaders: Sendable {
   /// sites without a search do without it.
   package let policy: String
 
-  /// All headers in the order they are sent.
-  package var all: [(name: String, value: String)] {
+  /// All headers in the order they are sent. Only headers can say who may embed a page: nobody
+  /// else, but for the pages made to be embedded.
+  package var all: [(name: String, value: String)] { headers(embeddable: false) }
+
+  /// The headers of a page.
+  package func headers(embeddable: Bool) -> [(name: String, value: String)] {
     [
-      ("Content-Security-Policy", policy),
+      (Self.policyName, policy + "; frame-ancestors " + (embeddable ? "*" : "'self'")),
       ("X-Content-Type-Options", "nosniff"),
       ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ]
   }
+
+  package static let policyName = "Content-Security-Policy"
 
   fileprivate init(hasSearch: Bool) {
     let scripts = hasSearch ? "'self' 'wasm-unsafe-eval'" : "'self'"

@@ -10,7 +10,8 @@ protocol SiteOutput: Sendable {
 /// The outputs in the order in which they claim paths.
 enum SiteOutputs {
   static let all: [any SiteOutput] = [
-    PagesOutput(), AliasesOutput(), AssetsOutput(), MarkdownCopiesOutput(), SitemapOutput(),
+    PagesOutput(), ExportsOutput(), AliasesOutput(), AssetsOutput(), MarkdownCopiesOutput(),
+    SitemapOutput(),
     FeedOutput(), RobotsOutput(), LLMsOutput(), HeadersOutput(), SchemasOutput(),
   ]
 }

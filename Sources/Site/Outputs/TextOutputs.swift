@@ -1,5 +1,6 @@
 import DataNodes
 import FileTrees
+import MarkdownPages
 
 /// `robots.txt`: everything may be read; here is the map.
 struct RobotsOutput: SiteOutput {
@@ -55,10 +56,22 @@ struct LLMsOutput: SiteOutput {
 struct HeadersOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.headers else { return [] }
-    let text = composer.site.securityHeaders.all.map { "  \($0.name): \($0.value)\n" }.joined()
+    let site = composer.site
+    let text = site.securityHeaders.all.map { "  \($0.name): \($0.value)\n" }.joined()
     let assets = "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    let bytes = Array(("/*\n" + text + assets).utf8)
+    let bytes = Array(("/*\n" + text + assets + Self.embeddable(site)).utf8)
     return [FileTree.Entry("_headers") { bytes }].compactMap { $0 }
+  }
+
+  /// A rule for each page made to be embedded: the policy for all pages is taken off and another
+  /// one set.
+  private static func embeddable(_ site: SiteModel) -> String {
+    let name = SecurityHeaders.policyName
+    let headers = site.securityHeaders.headers(embeddable: true).filter { $0.name == name }
+    let lines = "  ! \(name)\n" + headers.map { "  \($0.name): \($0.value)\n" }.joined()
+    return site.pages.flatMap { page in
+      (page.source?.markdown.exports ?? []).map { "/\(page.url.text)/\($0.id)/*\n\(lines)" }
+    }.joined()
   }
 }
 

@@ -52,11 +52,24 @@ struct PageComposer: Sendable {
     return templates.render("redirect", RedirectContext(page: context))
   }
 
+  /// A page for something a block of `page` offers, published as `folder`.
+  func embed(_ export: MarkdownPage.Export, of page: SitePage, in folder: SitePath) -> [UInt8] {
+    let context = PageContext(page.index, self, Href(from: folder, site.configuration.links))
+    let elements = CustomElements.names(in: export.html.bytes) + templates.elements(in: "embed")
+    return templates.render(
+      "embed", EmbedContext(page: context, export: export, elements: Set(elements).sorted()))
+  }
+
   /// Appends a page's body with its holes filled.
   func writeBody(_ index: Int, _ href: Href, into bytes: inout [UInt8]) {
     guard let source = site.pages[index].source else { return }
+    write(source.markdown.body, of: index, href, into: &bytes)
+  }
+
+  /// Appends a part of a page with its holes filled.
+  func write(_ part: Fragment, of index: Int, _ href: Href, into bytes: inout [UInt8]) {
     let targets = site.targets[index]
-    source.markdown.body.write(into: &bytes) { hole, bytes in
+    part.write(into: &bytes) { hole, bytes in
       switch hole {
       case .href(let reference):
         bytes.append(escaped: address(of: targets[reference], href) ?? "")
@@ -96,6 +109,28 @@ struct PageComposer: Sendable {
     case .mode: return "page"
     case .notFound: return "404"
     case let kind: return kind.rawValue
+    }
+  }
+}
+
+/// What the template of an embedded block sees: the page the block stands in, as seen from there.
+private struct EmbedContext: TemplateScope {
+  let page: PageContext
+  let export: MarkdownPage.Export
+  let elements: [String]
+
+  func member(_ name: TemplateName) -> TemplateValue? {
+    switch name {
+    case .target: .text(page.href.page(page.page.url, anchor: export.id))
+    case .title: .text(export.title)
+    case .id: .text(export.id)
+    case .kind: .text(export.kind)
+    case .robots: .text("noindex")
+    case .assets: .scope(AssetMembers(context: page, elements: elements))
+    case .content:
+      .markup { self.page.composer.write(self.export.html, of: page.index, page.href, into: &$0) }
+    case .sidebar: nil
+    default: page.member(name)
     }
   }
 }

@@ -40,6 +40,8 @@ struct SiteMembers: TemplateScope {
 /// Addresses of the theme's files.
 struct AssetMembers: TemplateScope {
   let context: PageContext
+  /// The custom elements of what is composed; those of the page when nil.
+  var elements: [String]?
 
   func member(_ name: TemplateName) -> TemplateValue? {
     let (theme, href) = (context.composer.theme, context.href)
@@ -56,7 +58,7 @@ struct AssetMembers: TemplateScope {
 
   /// The scripts of the custom elements in the page.
   private var scripts: [TemplateValue] {
-    context.composer.elements(of: context.page).compactMap { name in
+    (elements ?? context.composer.elements(of: context.page)).compactMap { name in
       context.composer.theme.elements[name].map {
         .fields([.href: .text(context.href.file($0))])
       }

@@ -6,7 +6,8 @@ import MarkdownPages
 struct TemplateSet: Sendable {
   /// Templates that a theme must have, beside those it shares as partials.
   static let required = [
-    "404", "concept", "glossary", "home", "page", "redirect", "section", "sidebar", "tag", "tags",
+    "404", "concept", "embed", "glossary", "home", "page", "redirect", "section", "sidebar", "tag",
+    "tags",
   ]
 
   private let program: TemplateProgram
@@ -40,6 +41,7 @@ struct TemplateSet: Sendable {
     for name in sources.keys.sorted() where required.contains(name) || !checker.isPartial(name) {
       switch name {
       case "sidebar": checker.check(name, sees: TemplateShape.sidebar)
+      case "embed": checker.check(name, sees: TemplateShape.embed)
       case "redirect": checker.check(name, sees: TemplateShape.redirect)
       default: checker.check(name, sees: TemplateShape.page)
       }

@@ -38,6 +38,14 @@ package indirect enum TemplateShape: Sendable {
       (.title, .value("The title of the page there.")),
     ]
 
+  /// What the template `embed` sees.
+  package static let embed: [Member] =
+    page + [
+      (.target, .value("The place in the page where the block stands.")),
+      (.title, .value("The title of the block.")), (.id, .value("Its id.")),
+      (.kind, .value("player, quiz or lab.")),
+    ]
+
   /// What the template `sidebar` sees.
   package static let sidebar: [Member] = [
     (

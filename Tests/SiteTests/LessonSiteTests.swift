@@ -1,0 +1,50 @@
+import Diagnostics
+import Site
+import Testing
+
+/// What strict builds and the day have to do with lessons.
+@Suite struct LessonSiteTests {
+  private static let ledger = """
+    lambda.timeout.max: {quantity: the longest run, value: 15, unit: minutes, kind: documented, \
+    source: "https://example.org", date: 2025-08-20, review-by: 2026-02-01}
+    """
+
+  private static func site(_ more: [String: String]) throws -> SiteHarness {
+    try SiteHarness(
+      [
+        "content/_index.md": "---\ntitle: Home\n---\n:fact[lambda.timeout.max]",
+        "content/facts/a.yaml": ledger,
+      ].merging(more) { $1 })
+  }
+
+  /// A fact is overdue from its day on, whatever the clock says.
+  @Test(arguments: [("2026-01-31", []), ("2026-02-01", ["fact-overdue"])])
+  func factsGrowOldByTheDayOfTheBuild(_ day: String, _ codes: [String]) async throws {
+    var site = try Self.site([:])
+    defer { site.remove() }
+    site.today = day
+    let result = try await site.build()
+    #expect(result.diagnostics.sorted().map(\.code.id) == codes)
+    #expect(try result.text("index.html")?.contains("15\u{A0}minutes") == true)
+    #expect(SiteTable("facts", of: result.site).rows.map { $0[0] } == ["lambda.timeout.max"])
+  }
+
+  /// Only sites that ask for it are held against the minima of modes, and theirs may be their own.
+  @Test func minimaAreAskedFor() async throws {
+    let page = "---\ntitle: Why\n---\n:::core-idea\n\nOne.\n\n:::"
+    let concept = [
+      "content/idea/_index.md": "---\ntitle: Idea\n---\n", "content/idea/why.md": page,
+    ]
+    let quiet = try Self.site(concept)
+    let strict = try Self.site(concept.merging(["content/site.yaml": "minima: true"]) { $1 })
+    let own = try Self.site(
+      concept.merging([
+        "content/site.yaml": "minima: true",
+        "theme/minima.yaml": "why:\n  - {least: 1, of: [core-idea], words: a core idea}",
+      ]) { $1 })
+    defer { for site in [quiet, strict, own] { site.remove() } }
+    #expect(try await quiet.build().diagnostics.isEmpty)
+    #expect(try await strict.build().diagnostics.items.map(\.code.id) == ["short-mode"])
+    #expect(try await own.build().diagnostics.isEmpty)
+  }
+}
