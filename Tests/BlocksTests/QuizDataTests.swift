@@ -7,7 +7,7 @@ import Testing
 
 /// What quizzes publish.
 @Suite struct QuizDataTests {
-  private static let fixtures = Fixture.all("pages").filter { $0.name.hasPrefix("quiz") }
+  private static let fixtures = Fixture.all("pages").filter { $0.description.hasPrefix("quiz") }
 
   private func exports(_ fixture: Fixture) throws -> [MarkdownPage.Export] {
     let other = try? fixture.text("simulations/other.yaml")

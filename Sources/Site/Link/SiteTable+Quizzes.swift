@@ -1,5 +1,7 @@
 import DataNodes
 import Diagnostics
+import FileTrees
+import MarkdownPages
 
 extension SiteTable {
   /// A row for each question of a page, as the published quizzes tell it: whether a run proves it,
