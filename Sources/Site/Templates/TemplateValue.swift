@@ -15,14 +15,15 @@ enum TemplateValue {
   case list([TemplateValue])
 }
 
-/// A thing with members. They are made when a template asks for them.
-protocol TemplateScope {
+/// A thing with members. They are made when a template asks for them. A class, because values are
+/// handed about far more often than things are made.
+protocol TemplateScope: AnyObject {
   /// The value of a member; nil when there is none, so that a thing further out is asked.
   func member(_ name: TemplateName) -> TemplateValue?
 }
 
 /// A thing whose members have names that only its author knows.
-protocol OpenScope {
+protocol OpenScope: AnyObject {
   func member(called word: String) -> TemplateValue?
 }
 
@@ -49,7 +50,7 @@ extension TemplateValue {
 }
 
 /// A thing whose few members are made at once.
-struct TemplateFields: TemplateScope, ExpressibleByDictionaryLiteral {
+final class TemplateFields: TemplateScope, ExpressibleByDictionaryLiteral {
   private let fields: [(name: TemplateName, value: TemplateValue?)]
 
   init(dictionaryLiteral fields: (TemplateName, TemplateValue?)...) {
