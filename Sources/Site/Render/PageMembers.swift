@@ -86,7 +86,7 @@ final class PageMembers: TemplateScope {
     case .concept: return .present(conceptTitle)
     case .canonical: return .present(context.composer.site.address(of: context.page))
     case .type: return .text(isArticle ? "article" : "website")
-    case .future: return .flag(context.source?.isFuture ?? false)
+    case .future: return .flag(context.composer.site.isFuture(context.page))
     case .jsonLD:
       guard context.composer.site.configuration.outputs.jsonLD else { return nil }
       return .bytes(StructuredData(context.page, context.site).bytes)
