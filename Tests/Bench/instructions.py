@@ -77,7 +77,9 @@ def main():
     if options.update:
         KEPT.write_text(json.dumps(
             {"compiler": compiler(), "instructions": figures}, indent=2) + "\n")
-    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    kept = {"compiler": compiler(), "instructions": {}}
+    if KEPT.exists():
+        kept = json.loads(KEPT.read_text(encoding="utf-8"))
     worse = []
     print("| engine | instructions | kept | change |\n|---|---|---|---|")
     for engine, figure in figures.items():
