@@ -117,9 +117,19 @@ let package = Package(
       name: "coldstart", dependencies: ["ColdstartCommands"], swiftSettings: settings,
       linkerSettings: cmarkLinking),
 
+    // One engine at a time, for counting its instructions: `make instructions`
+    .executableTarget(
+      name: "Microbench",
+      dependencies: [
+        "Blocks", "Diagnostics", "Diagrams", "FileTrees", "Highlighting", "MarkdownPages",
+        "Scenarios", "Simulation", "Site",
+      ],
+      path: "Tests/Microbench", swiftSettings: settings, linkerSettings: cmarkLinking),
+
     // tests
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "FileTrees"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Diagnostics", "FileTrees", "Simulation"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("MarkupTests", ["Markup"], exclude: []),
@@ -132,8 +142,11 @@ let package = Package(
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "FileTrees", "Scenarios", "Simulation"]),
     tests("ChartsTests", ["Charts"], exclude: []),
-    tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
-    tests("BlocksTests", ["Blocks", "DataNodes", "Diagnostics", "MarkdownPages", "Markup"]),
+    tests(
+      "LearningTests",
+      ["DataNodes", "Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
+    tests(
+      "BlocksTests", ["Blocks", "DataNodes", "Diagnostics", "Learning", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "MarkdownPages", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),
     tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),
