@@ -50,7 +50,7 @@ struct BuildCommand: AsyncParsableCommand {
     let result = try await SiteBuild.run(
       options, generator: Program.generator, explained: DiagnosticCatalogue.all)
     guard !result.diagnostics.hasErrors(strict: reporting.strict) else {
-      await progress.finish()
+      progress.finish()
       _ = reporter.report(result.diagnostics)
       reporter.summarize("nothing published", result.diagnostics)
       throw ExitCode(1)
@@ -62,7 +62,7 @@ struct BuildCommand: AsyncParsableCommand {
     var ledger = before
     let summary = try await publisher.publish(tree, keeping: &ledger)
     if let ledger, ledger != before { ledgers?.save(ledger) }
-    await progress.finish()
+    progress.finish()
     if explainsRebuild { Terminal.say(RebuildReasons.text(result.site, before, ledger)) }
     _ = reporter.report(result.diagnostics)
     reporter.summarize(

@@ -17,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
       let progress = Progress("checking", isQuiet: reporting.quiet)
       let result = try await SiteBuild.run(
         options, generator: Program.generator, explained: DiagnosticCatalogue.all)
-      await progress.finish()
+      progress.finish()
       let isFine = reporter.report(result.diagnostics)
       reporter.summarize("\(Reporter.count(result.site)) checked", result.diagnostics)
       if !isFine { throw ExitCode(1) }

@@ -155,7 +155,7 @@ struct SimulateCommand: AsyncParsableCommand {
         Run(chosen.scenario(beside: base) { Run($0, watch: watch) }, watch: watch)
       }
     }
-    await progress.finish()
+    progress.finish()
     // Replications that were not begun when the work was stopped have nothing to say.
     if watch.isStopped { runs = runs.filter { $0.end.eventCount > 0 } }
     guard let base = runs.first else { return }
@@ -185,7 +185,7 @@ struct SimulateCommand: AsyncParsableCommand {
     var bag = DiagnosticBag()
     let grid = await Grid.run(
       file, jobs: ProcessInfo.processInfo.activeProcessorCount, watch: watch, into: &bag)
-    await progress.finish()
+    progress.finish()
     if watch.isStopped, grid == nil {
       Terminal.say("interrupted after \(watch.runs) of \(count) runs; nothing is printed\n")
       throw ExitCode(130)

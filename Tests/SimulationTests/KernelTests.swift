@@ -63,6 +63,21 @@ import Testing
     scenario.limits.eventsMax = 1000
     #expect(Run(scenario).end.reason == .eventLimit)
   }
+
+  @Test func endsWhenItIsStopped() {
+    let scenario = Scenario.calls(
+      .poisson(perSecond: 1), FunctionSpecification(.constant(.seconds(1))), horizon: 1e5)
+    let watch = RunWatch()
+    let watched = Run(scenario, watch: watch)
+    let run = Run(scenario)
+    #expect(watched.metrics == run.metrics && watched.end == run.end)
+    #expect(watch.runs == 1 && watch.events > 0)
+    watch.stop()
+    let stopped = Run(scenario, watch: watch)
+    #expect(stopped.end.reason == .interrupted)
+    #expect(stopped.end.eventCount < run.end.eventCount)
+    #expect(stopped.figure("work", "started") > 0)
+  }
 }
 
 @Suite struct KnownResultTests {

@@ -5,10 +5,12 @@ import Foundation
 struct Interrupt {
   private let source: any DispatchSourceSignal
 
-  /// Calls `stop` at the first interrupt.
+  /// Calls `stop` at the first interrupt, on a queue of its own: work that keeps all threads of
+  /// tasks busy does not keep it from being heard.
   init(_ stop: @escaping @Sendable () -> Void) {
     signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    source = DispatchSource.makeSignalSource(
+      signal: SIGINT, queue: DispatchQueue(label: "interrupt"))
     source.setEventHandler {
       signal(SIGINT, SIG_DFL)
       stop()
