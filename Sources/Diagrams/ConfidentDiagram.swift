@@ -46,7 +46,7 @@ extension Diagram {
 /// What a drawing's bytes must hold before anybody looks at its cells.
 enum DrawingTraces {
   /// True for corners above and below of box-drawing characters, for two ends of ASCII walls and
-  /// an upright, for two lines that hold nothing but a head that points down, and for several
+  /// an upright, for two lines that hold nothing but a head that points up or down, and for several
   /// heads on level lines together with one of those or with uprights. O(bytes).
   static func found(in bytes: [UInt8]) -> Bool {
     var seen = Seen()
@@ -96,7 +96,7 @@ enum DrawingTraces {
       switch scalar {
       case 0x50C...0x513, 0x552...0x557, 0x56D, 0x56E: upper = true
       case 0x514...0x51B, 0x558...0x55D, 0x56F, 0x570: lower = true
-      case 0x193, 0x1D3, 0x5BC, 0x5BD, 0x5BE, 0xB07: lineHeads += 1
+      case 0x191, 0x193, 0x1D3, 0x5B2, 0x5BC, 0x5BD, 0x5BE, 0xB07: lineHeads += 1
       case 0x5B6, 0x5BA, 0x5C0, 0x5C4:
         sideHeads += 1
         lineWords += 1

@@ -52,7 +52,7 @@ package struct LessonRun: Sendable {
     let wrong = WrongRule(rawValue: name).map { Variant(file.scenario, believing: $0) }
     return (own ?? wrong).map { variant in
       LessonRun(
-        "\(self.name)-\(name)", file, variant.scenario(beside: run),
+        "\(self.name)-\(name)", file, variant.scenario(beside: run, running: library.run),
         variant.prices ?? file.prices, in: library, wording: wording)
     }
   }

@@ -35,6 +35,22 @@ struct BoxRepair {
         mend(row, column)
       }
     }
+    for place in grid.places where frames.count < DiagramLimits.boxes {
+      if let frame = FirstCorner.frame(above: place, runs), isFree(frame), isClear(frame) {
+        frames.append(frame)
+        mark(frame)
+        findings.append(.unclosed(grid.place(frame.top, frame.left + 1)))
+      }
+    }
+  }
+
+  /// True when no corner of a frame is part of a box already.
+  private func isFree(_ frame: Frame) -> Bool {
+    let corners = [
+      (frame.top, frame.right), (frame.bottom, frame.left), (frame.bottom, frame.right),
+    ]
+    return !corners.contains { walls.contains(grid.place($0.0, $0.1)) }
+      && !isInLeaf(frame.bottom, frame.left)
   }
 
   /// True when an upright stands in a cell or right beside it.

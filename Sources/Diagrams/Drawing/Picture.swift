@@ -11,6 +11,9 @@ struct Picture {
   private let holders: Set<Int>
   private var svg: [UInt8] = []
 
+  /// Wider pictures scroll everywhere; narrower ones may be made a little smaller to fit a page.
+  private static let fittingWidthMax = 8_000
+
   init(_ sketch: Sketch, boxes: [Diagram.Box], edges: [Diagram.Edge]) {
     self.sketch = sketch
     self.boxes = boxes
@@ -34,8 +37,9 @@ struct Picture {
   }
 
   private mutating func open(_ id: String, _ title: String, _ description: String) {
-    svg.append(
-      literal: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram-svg\" role=\"img\"")
+    svg.append(literal: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram-svg")
+    if geometry.width > Self.fittingWidthMax { svg.append(literal: " diagram-wide") }
+    svg.append(literal: "\" role=\"img\"")
     svg.append(attribute: "aria-labelledby", id + "-title")
     svg.append(attribute: "aria-describedby", id + "-desc")
     svg.append(literal: " viewBox=\"0 0 ")

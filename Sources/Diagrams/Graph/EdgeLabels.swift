@@ -5,7 +5,7 @@ struct EdgeLabels {
   let texts: TextBlocks
   private var edgesAt: [Place: [Int]] = [:]
 
-  private static let besideMax = 3
+  private static let besideMax = 4
 
   init(_ field: Field, _ texts: TextBlocks, _ edges: [Edge]) {
     self.field = field

@@ -94,6 +94,16 @@ struct LineEnds {
     ends.append(end)
   }
 
+  /// The wall a line reaches: right behind one that it crosses, `┼` before `┬`, the next one.
+  private func behindCrossed(_ wall: Place, _ direction: Direction) -> Place {
+    let beyond = grid.next(wall, direction)
+    let crosses =
+      field.glyphs[wall].isCertain && field.glyphs[wall].runs(direction)
+      && field.glyphs[wall].runs(direction.isVertical ? .east : .north)
+    let goesOn = field.rooms.isWall(beyond) && field.glyphs[beyond].arms.has(direction.opposite)
+    return crosses && goesOn ? beyond : wall
+  }
+
   /// An arrow of one character stands where it likes between its boxes.
   private func isLone(_ place: Place) -> Bool {
     field.glyphs[place].isHead && field.links[place].isEmpty && field.touches[place].isEmpty
@@ -116,7 +126,9 @@ struct LineEnds {
     for distance in 0..<reach {
       if field.rooms.isWall(next) {
         guard distance < 2 || isLone else { return }
-        if let box = field.rooms.box(at: next, travelling: end.direction, grid) {
+        if let box = field.rooms.box(
+          at: behindCrossed(next, end.direction), travelling: end.direction, grid)
+        {
           end.target = .box(box)
           end.isShort = distance == 1 && !isLone
         }

@@ -26,7 +26,7 @@ struct LineGroup {
   /// Line is what holds a Unicode line, comes from a wall, ends in a head, or is long. Dashes
   /// within a word never are.
   var isLine: Bool {
-    if hasCertainLine { return true }
+    if hasCertainLine || followsNumber { return true }
     if places.count == 1 { return isLoneLine }
     guard hasStroke else { return false }
     if touchCount > 0 { return true }
@@ -71,6 +71,20 @@ struct LineGroup {
     }
     return isProse(.east) && LoneHead.neighbour(first, .west, field) == .words
       && LoneHead.neighbour(last, .east, field) == .words
+  }
+
+  /// `--(A)- Request -->`: what stands behind a number in brackets that a line leads to.
+  private var followsNumber: Bool {
+    guard hasStroke, !hasHead, let first = places.min(), let last = places.max() else {
+      return false
+    }
+    let grid = field.grid
+    guard last - first < 8, grid.scalars[first - 1] == 0x29, grid.isBlank(last + 1) else {
+      return false
+    }
+    let opening = (3...6).map { first - $0 }.first { grid.scalars[$0] == 0x28 }
+    guard let opening else { return false }
+    return field.glyphs[opening - 1].arms == .horizontal && field.links[opening - 1].has(.west)
   }
 
   private func isWordNear(_ place: Place) -> Bool {

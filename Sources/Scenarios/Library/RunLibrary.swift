@@ -47,7 +47,7 @@ package final class RunLibrary: Sendable {
 
   /// The run of a variant, for as long as the run it is held against.
   package func run(_ variant: Variant, beside base: Run) -> Run {
-    run(variant.scenario(beside: base))
+    run(variant.scenario(beside: base, running: run))
   }
 
   /// The grid of a file on `jobs` cores; nil when one of its runs gives no scenario, which is

@@ -104,14 +104,15 @@ package struct Variant: Hashable, Sendable {
     self.prices = prices
   }
 
-  /// Runs the variant for as long as the run it is held against, where its own end is open: means
-  /// over different times cannot be compared.
-  package func run(beside base: Run) -> Run { Run(scenario(beside: base)) }
+  /// Runs the variant beside the run it is held against.
+  package func run(beside base: Run) -> Run { Run(scenario(beside: base) { Run($0) }) }
 
-  /// The scenario of that run.
-  package func scenario(beside base: Run) -> Scenario {
+  /// The scenario of that run. It runs to its own end; where that comes earlier than the end of
+  /// `base`, time goes on until then, since means over different times cannot be compared.
+  package func scenario(beside base: Run, running run: (Scenario) -> Run) -> Scenario {
+    guard scenario.horizon == nil, run(scenario).end.time < base.end.time else { return scenario }
     var other = scenario
-    if other.horizon == nil { other.horizon = base.end.time - .start }
+    other.horizon = base.end.time - .start
     return other
   }
 

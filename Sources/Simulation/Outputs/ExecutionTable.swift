@@ -72,6 +72,7 @@ package struct ExecutionTable: Sendable {
     var rows: [Row] = []
     var values = trace.variables.map(\.start)
     var group: [Step] = []
+    var first: (number: Int, action: String) = (0, "")
     var groupCells: [String] = []
     func flush() {
       guard !group.isEmpty else { return }
@@ -85,9 +86,12 @@ package struct ExecutionTable: Sendable {
         trace: trace, step: step, number: index + 1, values: values, wording: wording)
       let repeats =
         options.folds && group.last.map { Self.folds($0, step) } ?? false
-      if !repeats { flush() }
+      if !repeats {
+        flush()
+        first = (index + 1, wording.action(step))
+      }
       group.append(step)
-      groupCells = columns.map { context.cell($0, count: group.count) }
+      groupCells = columns.map { context.cell($0, first: first, count: group.count) }
     }
     flush()
     self.columns = columns
@@ -114,19 +118,32 @@ package struct ExecutionTable: Sendable {
     let values: [TraceValue]
     let wording: Wording
 
-    func cell(_ column: Column, count: Int) -> String {
+    /// The cell of a row that began with the step `first` and stands for `count` steps.
+    func cell(_ column: Column, first: (number: Int, action: String), count: Int) -> String {
       switch column {
-      case .number: String(number)
+      case .number: count > 1 ? "\(first.number)–\(number)" : String(number)
       case .step: step.id
       case .time: TimeText.duration(step.time - .start)
       case .actor: step.actor
-      case .action: count > 1 ? "\(wording.action(step)) (\(count) ×)" : wording.action(step)
+      case .action:
+        count > 1
+          ? "\(Self.spanning(first.action, wording.action(step))) (\(count) ×)"
+          : wording.action(step)
       case .cause: wording.cause(step.cause) ?? ""
       case .resource: resource
       case .user: user
       case .billed: billed
       case .variable(let name): trace.variable(name).map { values[$0].text } ?? ""
       }
+    }
+
+    /// Two sentences that differ in numbers as one: `Buyer sends request 2–6`.
+    private static func spanning(_ first: String, _ last: String) -> String {
+      let words = (first.split(separator: " "), last.split(separator: " "))
+      guard words.0.count == words.1.count else { return last }
+      return zip(words.0, words.1).map { left, right in
+        left != right && Int(left) != nil && Int(right) != nil ? "\(left)–\(right)" : "\(right)"
+      }.joined(separator: " ")
     }
 
     private var resource: String {

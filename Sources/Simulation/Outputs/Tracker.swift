@@ -14,11 +14,13 @@ package struct Tracker: Sendable {
   package let steps: [String]
   package let rows: [Row]
 
-  /// Follows the named variables, or all. O(steps × variables).
+  /// Follows the named variables in the order of their names, or all. O(steps × variables).
   package init(_ trace: Trace, variables names: [String]? = nil) {
-    let wanted = trace.variables.indices.filter {
-      names?.contains(trace.variables[$0].name) ?? true
-    }
+    let all = Array(trace.variables.indices)
+    let wanted =
+      names.map { names in
+        names.flatMap { name in all.filter { trace.variables[$0].name == name } }
+      } ?? all
     let moves = trace.steps.filter { step in
       step.changes.contains { wanted.contains($0.variable) }
     }

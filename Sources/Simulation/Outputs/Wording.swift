@@ -46,6 +46,7 @@ package struct Wording: Sendable {
     case "request": String(step.request)
     case "value": String(step.value)
     case "duration": TimeText.duration(SimDuration(nanoseconds: step.value))
+    case "failure": Outcome(rawValue: UInt8(clamping: step.value)).map(Self.failure) ?? ""
     case "outcome": Outcome(rawValue: UInt8(clamping: step.value)).map { "\($0.status)" } ?? ""
     default: "{\(name)}"
     }
@@ -53,6 +54,17 @@ package struct Wording: Sendable {
 }
 
 extension Wording {
+  /// Behind "fails": a failure inside of a function is a successful call of the service, whose
+  /// status would puzzle readers.
+  private static func failure(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .functionError: ": the function reports an error"
+    case .timedOut: ": the function ran out of time"
+    case .crashed: ": the function crashed"
+    default: " with status \(outcome.status)"
+    }
+  }
+
   /// The words of the course.
   package static let english = Wording(
     actions: actionsInEnglish, causes: causesInEnglish,
@@ -64,7 +76,7 @@ extension Wording {
 
   private static let actionsInEnglish: [StepKind: String] = [
     .send: "{actor} sends request {request}", .answer: "Request {request} is answered",
-    .fail: "Request {request} fails with status {outcome}",
+    .fail: "Request {request} fails{failure}",
     .giveUp: "{actor} stops waiting for request {request}",
     .retry: "{actor} tries again", .receive: "{actor} receives request {request}",
     .reject: "{actor} turns request {request} away",
@@ -92,11 +104,11 @@ extension Wording {
     .reappear: "Message {subject} is visible again",
     .publish: "{actor} takes an event", .emit: "{actor} takes an event",
     .trigger: "{actor} hands a copy on", .wait: "Request {request} waits",
-    .serve: "{actor} serves request {request} on number {subject}",
-    .leave: "{actor} is done with request {request}", .boot: "{actor} starts number {subject}",
-    .ready: "Number {subject} of {actor} is ready", .scaleOut: "{actor} grows to {value}",
-    .scaleIn: "{actor} shrinks to {value}", .stop: "{actor} stops number {subject}",
-    .patch: "{actor} patches number {subject}", .recover: "Number {subject} of {actor} is back",
+    .serve: "{actor} serves request {request} on server {subject}",
+    .leave: "{actor} is done with request {request}", .boot: "{actor} starts server {subject}",
+    .ready: "Server {subject} of {actor} is ready", .scaleOut: "{actor} grows to {value}",
+    .scaleIn: "{actor} shrinks to {value}", .stop: "{actor} stops server {subject}",
+    .patch: "{actor} patches server {subject}", .recover: "Server {subject} of {actor} is back",
     .connect: "{actor} opens connection {value}",
     .disconnect: "{actor} closes a connection, {value} are left",
     .hit: "{actor} knows the answer", .miss: "{actor} has to ask",
