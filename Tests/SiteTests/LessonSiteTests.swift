@@ -54,10 +54,10 @@ import Testing
     ---
     ```quiz {#check}
     - id: first
-      ask: Which?
+      question: Which?
       choices:
-        - {text: this, right: true, because: "It is."}
-        - {text: that, because: "It is not."}
+        - {right: this, because: "It is."}
+        - {wrong: that, because: "It is not."}
     ```
 
     :::flashcards
