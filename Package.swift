@@ -134,7 +134,7 @@ let package = Package(
     tests("ChartsTests", ["Charts"], exclude: []),
     tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
     tests("BlocksTests", ["Blocks", "DataNodes", "Diagnostics", "MarkdownPages", "Markup"]),
-    tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "Site"]),
+    tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "MarkdownPages", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),
     tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),
     tests("RepositoryTests", [], exclude: []),

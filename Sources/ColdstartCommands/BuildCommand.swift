@@ -25,32 +25,59 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Build into a folder that holds other files too, and leave those alone.")
   var force = false
 
+  @Flag(name: .customLong("explain-rebuild"), help: "Say which pages were made anew, and why.")
+  var explainsRebuild = false
+
   func run() async throws {
     try await Reporter.run {
       var options = try site.options()
       options.checksMinima = reporting.strict
       options.makesSearchIndex = { SearchIndexer.find() != nil }
-      let reporter = Reporter(reporting, root: options.root)
-      let output = SiteArguments.absolute(self.output ?? site.root + "/site")
-      try Self.guardSources(options, output)
-      let progress = Progress("building", isQuiet: reporting.quiet)
-      let result = try await SiteBuild.run(
-        options, generator: Program.generator, explained: DiagnosticCatalogue.all)
-      guard !result.diagnostics.hasErrors(strict: reporting.strict) else {
-        await progress.finish()
-        _ = reporter.report(result.diagnostics)
-        reporter.summarize("nothing published", result.diagnostics)
-        throw ExitCode(1)
+      do { try await build(options) } catch  where Self.lies(in: options, error) {
+        // The cache was damaged under our hands. It is good for time, and for nothing else.
+        try Disk.removeTree(options.cache?.folder ?? "")
+        options.cache = nil
+        try await build(options)
       }
-      let tree = try await searchable(result, jobs: options.jobs)
-      let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
-      let summary = try await publisher.publish(tree)
+    }
+  }
+
+  private func build(_ options: SiteOptions) async throws {
+    let reporter = Reporter(reporting, root: options.root)
+    let output = SiteArguments.absolute(self.output ?? site.root + "/site")
+    try Self.guardSources(options, output)
+    let progress = Progress("building", isQuiet: reporting.quiet)
+    let result = try await SiteBuild.run(
+      options, generator: Program.generator, explained: DiagnosticCatalogue.all)
+    guard !result.diagnostics.hasErrors(strict: reporting.strict) else {
       await progress.finish()
       _ = reporter.report(result.diagnostics)
-      reporter.summarize(
-        "\(Reporter.count(result.site)): \(summary.written) files written,"
-          + " \(summary.unchanged) unchanged, \(summary.removed) removed", result.diagnostics)
+      reporter.summarize("nothing published", result.diagnostics)
+      throw ExitCode(1)
     }
+    let tree = try await searchable(result, jobs: options.jobs)
+    let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
+    let ledgers = options.cache.map { LedgerFile($0, output: output) }
+    let before = ledgers?.load()
+    var ledger = before
+    let summary = try await publisher.publish(tree, keeping: &ledger)
+    if let ledger, ledger != before { ledgers?.save(ledger) }
+    await progress.finish()
+    if explainsRebuild { Terminal.say(RebuildReasons.text(result.site, before, ledger)) }
+    _ = reporter.report(result.diagnostics)
+    reporter.summarize(
+      "\(Reporter.count(result.site)): \(summary.written) files written,"
+        + " \(summary.unchanged) unchanged, \(summary.removed) removed", result.diagnostics)
+  }
+
+  /// Whether the machine failed at a file of the cache.
+  private static func lies(in options: SiteOptions, _ error: any Error) -> Bool {
+    let cause: FileError? =
+      if case .failed(let cause)? = error as? Publisher.Refusal { cause } else {
+        error as? FileError
+      }
+    guard let folder = options.cache?.folder, let cause else { return false }
+    return cause.path.hasPrefix(folder + "/")
   }
 
   /// The site with its search index, when it wants one.

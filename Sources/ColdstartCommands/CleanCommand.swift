@@ -24,7 +24,7 @@ struct CleanCommand: AsyncParsableCommand {
   func run() async throws {
     try await Reporter.run {
       let output = SiteArguments.absolute(self.output ?? root + "/site")
-      let removed = try Publisher(output: output, jobs: 1).clean()
+      let removed = try await Publisher(output: output, jobs: 1).clean()
       try Disk.removeTree(SiteArguments.absolute(root) + "/.coldstart")
       if !quiet { Terminal.say("\(removed) files removed\n") }
     }

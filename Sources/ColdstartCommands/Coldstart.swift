@@ -1,4 +1,5 @@
 package import ArgumentParser
+import FileTrees
 
 /// The program as the shell sees it.
 package enum Program {
@@ -6,6 +7,12 @@ package enum Program {
   package static let version = "0.1.0"
   /// What pages name as their generator.
   package static let generator = "Coldstart " + version
+  /// What tells this build of the program from every other: a cache is for one of them alone.
+  static var identity: String {
+    let path = Disk.resolved("/proc/self/exe") ?? CommandLine.arguments[0]
+    let file = Disk.target(path).map { "\($0.size) \($0.modified)" } ?? ""
+    return generator + " " + file
+  }
 
   /// Runs the command line of this process and exits with its code.
   package static func run() async {

@@ -1,6 +1,4 @@
 import ArgumentParser
-import DataNodes
-import Diagnostics
 import FileTrees
 import Foundation
 import Preview
@@ -10,7 +8,10 @@ import Site
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Show the site in a browser and follow every edit.",
-    discussion: "Nothing is written: pages are made when the browser asks for them.",
+    discussion: """
+      Pages are made when the browser asks for them, and nothing is written unless --write asks \
+      for it. Alt and a click on a paragraph open its line in your editor.
+      """,
     aliases: ["server", "preview", "dev"])
 
   @OptionGroup var site: SiteArguments
@@ -27,13 +28,38 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Open the site in the browser.")
   var open = false
 
-  @Flag(help: "Write nothing to the output folder, which is how it always works.")
-  var memory = false
+  @Option(
+    name: .customLong("allow-host"),
+    help: ArgumentHelp(
+      "Another name to answer for, such as that of a tunnel. May be repeated.", valueName: "name"))
+  var allowedHosts: [String] = []
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Write nothing to the output folder, which is the default.")
+  var memory = true
+
+  @Flag(help: "Keep the output folder up to date as well. The same as --no-memory.")
+  var write = false
+
+  @Option(
+    name: [.long, .customShort("o")],
+    help: ArgumentHelp(
+      "Where --write writes. Default: site in the site's folder.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Flag(
+    name: .customLong("explain-rebuild"), help: "Say which pages every edit made anew, and why.")
+  var explainsRebuild = false
 
   @Option(
     help: ArgumentHelp(
-      "How problems link to your editor, with {path}, {line} and {column}.", valueName: "link"))
-  var editor = "vscode://file{path}:{line}:{column}"
+      """
+      How places link to your editor, with {path}, {line} and {column}; replaces preview.editor \
+      of site.yaml. Default: vscode://file{path}:{line}:{column}.
+      """, valueName: "link"))
+  var editor: String?
 
   func validate() throws {
     if let port, !(0...65_535).contains(port) {
@@ -46,22 +72,35 @@ struct ServeCommand: AsyncParsableCommand {
       let options = try site.options()
       var preview = PreviewOptions(folders: WatchedFolders([options.content, options.theme]))
       preview.host = host
+      preview.names = allowedHosts
       if let port { preview.ports = port...port }
       if host != "127.0.0.1", host != "localhost", host != "::1" {
         Terminal.say("warning: other machines can reach this preview at \(host)\n")
       }
-      let builder = PreviewBuilder(options, reporting, editor: EditorLink(editor))
-      let initial = await builder.build(onlyStyles: false)
+      let output = try outputFolder(options)
+      let builder = PreviewBuilder(
+        options, reporting, editor: editor, explains: explainsRebuild, output: output)
+      let initial = await builder.build(onlyStyles: false, touching: nil)
       do {
         try await PreviewSession.run(preview, initial: initial) { address in
           tell(address, preview.ports)
         } rebuild: { changes in
-          await builder.build(onlyStyles: Self.areStyles(changes.paths, options.theme))
+          await builder.build(
+            onlyStyles: Self.areStyles(changes.paths, options.theme),
+            touching: changes.missedSome ? nil : changes.paths)
         }
       } catch let error as PreviewError {
         throw CommandFailure("\(error)", help: Self.help(error))
       }
     }
+  }
+
+  /// The folder to keep up to date; nil for none.
+  private func outputFolder(_ options: SiteOptions) throws -> String? {
+    guard write || !memory || output != nil else { return nil }
+    let folder = SiteArguments.absolute(output ?? site.root + "/site")
+    try BuildCommand.guardSources(options, folder)
+    return folder
   }
 
   private static func help(_ error: PreviewError) -> String? {
@@ -97,59 +136,5 @@ struct ServeCommand: AsyncParsableCommand {
     opener.standardOutput = FileHandle.nullDevice
     opener.standardError = FileHandle.nullDevice
     if (try? opener.run()) == nil { Terminal.say("no browser could be opened\n") }
-  }
-}
-
-/// Builds for the preview, and keeps what the next build can use again.
-private actor PreviewBuilder {
-  private let options: SiteOptions
-  private let reporting: ReportArguments
-  private let editor: EditorLink
-  private var parsed: ParsedPages?
-
-  init(_ options: SiteOptions, _ reporting: ReportArguments, editor: EditorLink) {
-    self.options = options
-    self.reporting = reporting
-    self.editor = editor
-  }
-
-  /// The site as it is now; on errors its problems, over the last good site.
-  func build(onlyStyles: Bool) async -> PreviewUpdate {
-    let reporter = Reporter(reporting, root: options.root)
-    do {
-      let result = try await SiteBuild.run(
-        options, generator: Program.generator, explained: DiagnosticCatalogue.all, reusing: parsed)
-      parsed = result.parsed
-      _ = reporter.report(result.diagnostics)
-      reporter.summarize(Reporter.count(result.site), result.diagnostics)
-      let sorted = result.diagnostics.sorted(strict: reporting.strict)
-      let problems = sorted.map(problem)
-      if sorted.contains(where: { $0.severity == .error }) {
-        return PreviewUpdate(tree: nil, effect: .nothing, problems: problems)
-      }
-      let headers = result.site.securityHeaders.all.map { PreviewHeader($0.name, $0.value) }
-      return PreviewUpdate(
-        tree: PreviewTree(result.tree, basePath: result.site.basePath, headers: headers),
-        effect: onlyStyles ? .styles : .reload, problems: problems)
-    } catch {
-      Terminal.say("error: \(error)\n")
-      let problem = PreviewProblem(
-        severity: .error, code: "unreadable-file", message: "\(error)", path: error.path)
-      return PreviewUpdate(tree: nil, effect: .nothing, problems: [problem])
-    }
-  }
-
-  private func problem(_ diagnostic: Diagnostic) -> PreviewProblem {
-    let root = options.root
-    let absolute = { @Sendable (path: String) in path.hasPrefix("/") ? path : root + "/" + path }
-    let path = diagnostic.span?.path ?? ""
-    let bytes = try? Disk.read(absolute(path))
-    let place = bytes.map { LineIndex($0).position(of: diagnostic.span?.start ?? 0) }
-    let printer = DiagnosticPrinter(.human) { try? Disk.read(absolute($0)) }
-    return PreviewProblem(
-      severity: PreviewProblem.Severity(rawValue: diagnostic.severity.rawValue) ?? .error,
-      code: diagnostic.code.id, message: diagnostic.message, path: path, line: place?.line,
-      column: place?.column, excerpt: printer.excerpt(diagnostic), help: diagnostic.help,
-      editor: place.map { editor.link(path: absolute(path), line: $0.line, column: $0.column) })
   }
 }

@@ -12,6 +12,13 @@ package struct ContentHash: Hashable, Sendable, Comparable {
     low = hash.low
   }
 
+  /// The digest of a part of some bytes.
+  package init(_ bytes: ArraySlice<UInt8>) {
+    let hash = bytes.withUnsafeBytes { coldstart_xxh3_128($0.baseAddress, $0.count) }
+    high = hash.high
+    low = hash.low
+  }
+
   /// A digest read back from where it was kept.
   package init(high: UInt64, low: UInt64) {
     self.high = high

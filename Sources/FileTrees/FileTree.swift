@@ -9,11 +9,20 @@ package struct FileTree: Sendable {
     /// Produces the file's bytes, the same each time it is asked. Throws only where the bytes are
     /// those of a file that cannot be read any more.
     package let bytes: @Sendable () throws(FileError) -> [UInt8]
+    /// What the bytes are made from; nil when that is not known without making them.
+    package var inputs: InputDigest?
 
     /// A file whose bytes are made when they are asked for.
     package init(_ path: SitePath, _ bytes: @escaping @Sendable () throws(FileError) -> [UInt8]) {
       self.path = path
       self.bytes = bytes
+    }
+
+    /// The same file with its inputs.
+    package func made(from inputs: InputDigest?) -> Entry {
+      var entry = self
+      entry.inputs = inputs
+      return entry
     }
   }
 

@@ -14,6 +14,11 @@ package struct Manifest: Sendable, Equatable {
     self.digests = digests
   }
 
+  /// The manifest of the files that a ledger tells of.
+  init(_ ledger: Ledger) {
+    digests = Dictionary(uniqueKeysWithValues: ledger.files.map { ($0.path, $0.digest.hex) })
+  }
+
   /// A manifest from its text; nil when it is not one.
   package init?(_ bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")

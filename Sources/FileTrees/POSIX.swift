@@ -25,6 +25,9 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// True when the file or folder is not there.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+  /// The code for bytes that are not what was written.
+  package static var damaged: Int32 { EIO }
 }
 
 /// Files of the machine, by plain system calls.
@@ -39,6 +42,13 @@ package enum Disk {
     /// Nanoseconds since 1970.
     package let modified: Int64
     package let inode: UInt64
+
+    package init(kind: Kind, size: Int, modified: Int64, inode: UInt64) {
+      self.kind = kind
+      self.size = size
+      self.modified = modified
+      self.inode = inode
+    }
   }
 
   /// The status of a path without following a symbolic link; nil when nothing is there.
@@ -107,8 +117,9 @@ package enum Disk {
     #endif
   }
 
-  /// Writes a file, replacing what it held.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  /// Writes a file, replacing what it held. Returns what stands there now.
+  @discardableResult
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) -> Status {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError("write", path, code: errno) }
     var failure: Int32 = 0
@@ -125,8 +136,11 @@ package enum Disk {
         done += written
       }
     }
+    var buffer = stat()
+    if fstat(file, &buffer) != 0, failure == 0 { failure = errno }
     if close(file) != 0, failure == 0 { failure = errno }
     guard failure == 0 else { throw FileError("write", path, code: failure) }
+    return Status(buffer)
   }
 
   private static func writeSome(_ file: Int32, _ base: UnsafeRawPointer, _ count: Int) -> Int {
@@ -249,7 +263,8 @@ extension Disk.Status {
     #else
       let time = buffer.st_mtim
     #endif
-    modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    // Times beyond the year 2262 wrap around; they are only compared.
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     inode = UInt64(buffer.st_ino)
   }
 }

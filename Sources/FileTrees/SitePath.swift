@@ -48,19 +48,27 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
   package var depth: Int { text.utf8.count { $0 == UInt8(ascii: "/") } }
 
   /// Resolves a relative reference such as `../b.md` against the folder `self`; nil when it leaves
-  /// the root.
+  /// the root, or names what no path may. O(bytes): every link of every page comes through here.
   package func resolving(_ reference: String) -> SitePath? {
-    var parts = components
-    for component in reference.split(separator: "/", omittingEmptySubsequences: true) {
-      switch component {
-      case ".": continue
-      case "..":
-        guard parts.popLast() != nil else { return nil }
-      default: parts.append(component)
+    let slash = UInt8(ascii: "/")
+    let source = Array(reference.utf8)
+    var path = Array(text.utf8)
+    var start = 0
+    while start < source.count {
+      let end = source[start...].firstIndex(of: slash) ?? source.count
+      let component = source[start..<end]
+      start = end + 1
+      if component.isEmpty || component.elementsEqual(".".utf8) { continue }
+      if component.elementsEqual("..".utf8) {
+        guard !path.isEmpty else { return nil }
+        path.removeLast(path.count - (path.lastIndex(of: slash) ?? 0))
+        continue
       }
+      guard !component.contains(0), !component.contains(UInt8(ascii: "\\")) else { return nil }
+      if !path.isEmpty { path.append(slash) }
+      path.append(contentsOf: component)
     }
-    let joined = parts.joined(separator: "/")
-    return joined.isEmpty ? .root : SitePath(joined)
+    return path.isEmpty ? .root : SitePath(trusted: String(decoding: path, as: UTF8.self))
   }
 
   /// The reference that leads from the folder `self` to `target`: `../b/c.html`.

@@ -12,6 +12,15 @@ package struct Fragment: Sendable, Hashable {
     holes = []
   }
 
+  /// A fragment read back from where it was kept; nil when the holes are not in its bytes, in
+  /// order.
+  package init?(_ bytes: [UInt8], holes: [Hole]) {
+    let offsets = [0] + holes.map(\.offset) + [bytes.count]
+    guard zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }) else { return nil }
+    self.bytes = bytes
+    self.holes = holes
+  }
+
   package var isEmpty: Bool { bytes.isEmpty && holes.isEmpty }
 
   /// A hole behind what is written so far.
@@ -101,4 +110,9 @@ package struct Hole: Sendable, Hashable {
   /// The offset in the fragment's bytes at which the content is inserted.
   package let offset: Int
   package let content: Content
+
+  package init(offset: Int, content: Content) {
+    self.offset = offset
+    self.content = content
+  }
 }

@@ -9,16 +9,25 @@ import Parallelism
 ///
 /// load → parse → link → compose. Parsing and composing work on one page at a time, in parallel,
 /// and are pure; only linking sees more than one page. Whoever writes the tree is somebody else.
+///
+/// Every command builds this way, the first time and after every edit. What an earlier build found
+/// out is used again where nothing it was made from has changed.
 package enum SiteBuild {
   /// What a build made.
   package struct Result: Sendable {
     /// The site's files; their bytes are made when they are asked for.
-    package let tree: FileTree
-    package let site: SiteModel
+    package let files: SiteFiles
+    package var site: SiteModel { state.linked.model }
     /// Of all pages and of the site, in no particular order.
     package let diagnostics: DiagnosticBag
-    /// The pages as they were read, for the next build.
-    package let parsed: ParsedPages
+    /// Which pages were read, and why.
+    package let causes: [(file: String, cause: ReadCause)]
+    /// Whether all pages were linked, not only those whose texts were edited.
+    package let isLinkedWhole: Bool
+    /// What the next build in this process can use again.
+    package let state: SiteState
+    /// The site's files as a whole.
+    package var tree: FileTree { files.tree }
   }
 
   /// Builds the site that `options` describe. What authors got wrong is in the result's
@@ -26,57 +35,70 @@ package enum SiteBuild {
   /// - Parameters:
   ///   - generator: this program and its version, for pages to name.
   ///   - codes: the codes that the manual's list explains.
-  ///   - earlier: what a build before read, to be used again where nothing changed.
+  ///   - earlier: what a build before in this process found out.
+  ///   - touched: absolute paths of all files and folders that may have changed since `earlier`;
+  ///     nil when any may have.
   package static func run(
     _ options: SiteOptions, generator: String, explained codes: [DiagnosticCode],
-    reusing earlier: ParsedPages? = nil
+    after earlier: SiteState? = nil, touching touched: [String]? = nil
   ) async throws(FileError) -> Result {
-    var bag = DiagnosticBag()
-    let sources = try SiteSources.load(options, into: &bag)
+    let edit = earlier.map { SiteEdit(touched, options, $0) }
+    let sources: SiteSources
+    if let kept = edit?.sources { sources = kept } else { sources = try SiteSources.load(options) }
     let environment = sources.environment(generator: generator)
-    var parsed = earlier?.valid(in: environment) ?? ParsedPages(environment: environment)
-    let pages = try await read(sources, reusing: &parsed, explaining: codes)
+    var earlierPages = earlier?.known
+    if earlierPages?.environment != environment { earlierPages = nil }
+    let cache = earlierPages == nil ? await SiteCache(options, environment: environment) : nil
+    let reader = PageReader(
+      parser: sources.parser(explaining: codes), options: options,
+      known: earlierPages ?? cache?.known ?? KnownPages(environment: environment),
+      pack: cache?.pack, touched: earlierPages == nil ? nil : edit?.files)
+    let reading = try await reader.read(sources.folder.pages)
+    if reading.isNews { cache?.save(reading.pages) }
     let linker = SiteLinker(options: options, sources: sources)
-    let site = try await linker.link(pages, into: &bag)
-    let composer = await composer(site, sources, options, generator, into: &bag)
-    let entries = SiteOutputs.all.flatMap { $0.entries(composer) }
-    return Result(tree: FileTree(entries), site: site, diagnostics: bag, parsed: parsed)
+    let relinked =
+      edit?.sources == nil ? nil : earlier.flatMap { relink(reading, linker, after: $0) }
+    let linked: LinkedSite
+    if let relinked { linked = relinked } else { linked = try await linker.link(reading.sources) }
+    let design = edit?.design ?? SiteDesign(sources.theme)
+    let state = SiteState(
+      sources: sources, known: KnownPages(environment: environment, reading.pages),
+      linked: linked, design: design)
+    return result(state, reading, isLinkedWhole: relinked == nil, generator)
   }
 
-  private static func read(
-    _ sources: SiteSources, reusing parsed: inout ParsedPages, explaining codes: [DiagnosticCode]
-  ) async throws(FileError) -> [SourcePage] {
-    let parser = sources.parser(explaining: codes)
-    let known = parsed
-    let results = await Parallel.map(sources.folder.pages, jobs: sources.options.jobs) { file in
-      Swift.Result { () throws(FileError) -> (page: SourcePage, before: Disk.Status?) in
-        let before = Disk.status(file.absolute)
-        if let page = known.page(file) { return (page, before) }
-        return (parser.parse(file, try Disk.read(file.absolute)), before)
-      }
-    }
-    let pages = try results.map { (page) throws(FileError) in try page.get() }
-    parsed.keep(pages, content: sources.options.content)
-    return pages.map(\.page)
+  private static func relink(
+    _ reading: PageReader.Reading, _ linker: SiteLinker, after earlier: SiteState
+  ) -> LinkedSite? {
+    let edited = reading.causes.indices.filter { reading.causes[$0] != nil }
+    return linker.relink(earlier.linked, reading.sources, edited: edited)
   }
 
-  private static func composer(
-    _ site: SiteModel, _ sources: SiteSources, _ options: SiteOptions, _ generator: String,
-    into bag: inout DiagnosticBag
-  ) async -> PageComposer {
-    let templates = TemplateSet(sources.theme, into: &bag)
-    for page in site.pages {
-      guard let own = page.source?.head.template, !templates.has(own.text) else { continue }
-      bag.report(.unknownTemplate(own, known: templates.names))
+  private static func result(
+    _ state: SiteState, _ reading: PageReader.Reading, isLinkedWhole: Bool, _ generator: String
+  ) -> Result {
+    var bag = state.sources.diagnostics
+    bag.merge(state.linked.diagnostics)
+    bag.merge(state.design.diagnostics)
+    state.design.check(state.linked.model, into: &bag)
+    let composer = PageComposer(
+      state.linked.model, state.design, strings: state.sources.theme.strings,
+      generator: generator)
+    let causes = zip(reading.pages, reading.causes).compactMap { page, cause in
+      cause.map { (file: page.page.file.shown, cause: $0) }
     }
-    let assets = ThemeAssets(sources.theme, into: &bag)
-    let strings = sources.theme.strings
-    let keys = Set(site.pages.compactMap { Sidebar.key($0, site) })
-    let sidebars = await Parallel.map(Array(keys), jobs: options.jobs) { key in
-      (key, Sidebar(key, site, templates, strings))
-    }
-    return PageComposer(
-      site, templates: templates, theme: assets, strings: strings,
-      sidebars: Dictionary(uniqueKeysWithValues: sidebars), generator: generator)
+    let files = SiteFiles(
+      composer, settings: state.sources.settings(generator: generator),
+      design: state.design.digest)
+    return Result(
+      files: files, diagnostics: bag, causes: causes, isLinkedWhole: isLinkedWhole, state: state)
   }
+}
+
+/// Everything a build found out that a later one in the same process can use.
+package struct SiteState: Sendable {
+  let sources: SiteSources
+  let known: KnownPages
+  let linked: LinkedSite
+  let design: SiteDesign
 }

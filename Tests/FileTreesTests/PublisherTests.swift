@@ -133,7 +133,7 @@ import Testing
     defer { remove() }
     _ = try await publish(["a": "1", "b/c": "2"])
     try Disk.write(Array("mine".utf8), to: output + "/notes.txt")
-    #expect(try Publisher(output: output, jobs: 1).clean() == 2)
+    #expect(try await Publisher(output: output, jobs: 1).clean() == 2)
     #expect(try published() == ["notes.txt": "mine"])
   }
 }

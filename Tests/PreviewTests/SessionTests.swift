@@ -203,6 +203,29 @@ struct SessionTests {
     }
   }
 
+  /// A branch switch: files change, come, go and move, folders too, two thousand in all.
+  @Test func followsABranchSwitch() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    for number in 0..<500 {
+      if number % 25 == 0 { try folder.makeFolder("content/d\(number / 25)") }
+      try folder.write("content/d\(number / 25)/\(number)", "old")
+    }
+    try await withSession(folder) { _ in
+      update(image(of: folder))
+    } _: { port in
+      for number in 0..<500 { try folder.write("content/d\(number / 25)/\(number)", "new") }
+      for number in 0..<10 { folder.move("content/d\(number)", "content/e\(number)") }
+      for number in 10..<15 { try folder.remove("content/d\(number)") }
+      for number in 0..<1_000 {
+        if number % 100 == 0 { try folder.makeFolder("content/n\(number / 100)") }
+        try folder.write("content/n\(number / 100)/\(number)", "half a f")
+      }
+      for number in 0..<500 { try folder.write("content/n\(number / 100)/\(number)", "whole") }
+      try await expectServed(port) { image(of: folder) }
+    }
+  }
+
   @Test func reportsWhatItCannotStart() async throws {
     let folder = try ScratchFolder()
     var options = PreviewOptions(folders: WatchedFolders([folder.path]))

@@ -13,6 +13,9 @@ struct SiteHarness {
   var drafts = false
   var future = false
   var today = "2026-01-31"
+  var trustsTimes = true
+  /// The program a cache is kept for; nil to build without one.
+  var tool: String?
 
   /// A site in a fixture's folder.
   init(_ fixture: Fixture) {
@@ -32,15 +35,23 @@ struct SiteHarness {
     root = folder.resolvingSymlinksInPath().path
   }
 
-  func build() async throws -> SiteBuild.Result {
+  /// Where the cache is.
+  var cache: String { root + "/.coldstart" }
+
+  func build(
+    after earlier: SiteState? = nil, touching touched: [String]? = nil
+  ) async throws -> SiteBuild.Result {
     let day = CalendarDate(today)
     var options = SiteOptions(
       root: root, today: day ?? CalendarDate(dayNumber: 0), jobs: jobs)
     options.baseURL = baseURL
     options.includesDrafts = drafts
     options.includesFuture = future
+    options.trustsTimes = trustsTimes
+    options.cache = tool.map { CacheOptions(folder: cache, tool: $0) }
     options.checksMinima = true
-    return try await SiteBuild.run(options, generator: "Coldstart", explained: [])
+    return try await SiteBuild.run(
+      options, generator: "Coldstart", explained: [], after: earlier, touching: touched)
   }
 
   /// The diagnostics as an author sees them.

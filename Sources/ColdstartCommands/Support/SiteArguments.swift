@@ -41,6 +41,16 @@ struct SiteArguments: ParsableArguments {
   @Option(name: [.long, .customShort("j")], help: "How many pages to work on at a time.")
   var jobs: Int?
 
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Read every page again, and keep nothing for the next build.")
+  var usesNoCache = false
+
+  @Flag(
+    name: .customLong("no-trust-times"),
+    help: "Compare the bytes of files that look unchanged. Always so where CI is set.")
+  var trustsNoTimes = false
+
   func validate() throws {
     if let jobs, !(1...512).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 512, not \(jobs).")
@@ -68,6 +78,10 @@ struct SiteArguments: ParsableArguments {
     options.baseURL = baseURL
     options.includesDrafts = drafts
     options.includesFuture = future
+    options.trustsTimes = !trustsNoTimes && Terminal.environment("CI") == nil
+    if !usesNoCache {
+      options.cache = CacheOptions(folder: root + "/.coldstart", tool: Program.identity)
+    }
     return options
   }
 

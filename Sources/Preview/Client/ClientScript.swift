@@ -143,6 +143,66 @@ extension PreviewClient {
         if (event.key === "Escape") closeOverlay();
       });
 
+      // The way from a place in the page to its line in the author's file.
+
+      const wordsOf = (text) => text.toLowerCase()
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+      function headingBefore(place) {
+        const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+        const isBefore = (heading) => heading === place ||
+          heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+        return headings.filter(isBefore).pop();
+      }
+
+      // The line whose words a block begins with, looked for below the block's heading; else the
+      // heading's own.
+      function lineOf(place, text) {
+        const lines = text.split("\n").map(wordsOf);
+        const heading = wordsOf(headingBefore(place)?.textContent || "");
+        const start = Math.max(0, lines.indexOf(heading));
+        const block = place.closest("p, li, td, th, h1, h2, h3, h4, h5, h6, pre, dt, dd, summary");
+        const words = wordsOf(block?.textContent.trim().split("\n")[0] || "");
+        const fits = (line, index) => index >= start && line.length > 3 && words.length > 3 &&
+          (line.includes(words.slice(0, 40)) || words.startsWith(line));
+        return 1 + Math.max(start, lines.findIndex(fits));
+      }
+
+      async function edit(place) {
+        const page = encodeURIComponent(location.pathname);
+        const answer = await fetch(folder + "source?page=" + page, { cache: "no-store" });
+        if (!answer.ok) return;
+        const source = await answer.json();
+        if (/^\s*(javascript|data|vbscript):/i.test(source.editor)) return;
+        const link = source.editor.replace("{column}", 1)
+          .replace("{line}", lineOf(place, source.text));
+        document.dispatchEvent(new CustomEvent("coldstart:edit", { detail: link }));
+        location.href = link;
+      }
+
+      // What stands at the top of the window, below a header that may stay there.
+      const placeInView = () =>
+        document.elementsFromPoint(innerWidth / 2, Math.min(160, innerHeight / 3))
+          .find((each) => each.closest("main")) || document.querySelector("main") || document.body;
+
+      function addEditButton() {
+        const button = element("button", {
+          type: "button", className: "edit", textContent: "Edit",
+          title: "Open this place in the editor. Alt and a click open any line.",
+          onclick: () => edit(placeInView()),
+        });
+        const host = element("div", { id: "coldstart-edit" });
+        host.attachShadow({ mode: "open" }).append(
+          element("link", { rel: "stylesheet", href: folder + "overlay.css" }), button);
+        document.body.append(host);
+      }
+
+      addEventListener("click", (event) => {
+        if (!event.altKey || !(event.target instanceof Element)) return;
+        event.preventDefault();
+        edit(event.target);
+      });
+
       // The stream.
 
       const versionOf = (event) => JSON.parse(event.data).version;
@@ -179,6 +239,7 @@ extension PreviewClient {
       addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
 
       comeBack();
+      addEditButton();
       if (document.visibilityState === "visible") listen();
     })();
     """#

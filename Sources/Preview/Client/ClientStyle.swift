@@ -20,6 +20,11 @@ extension PreviewClient {
       cursor: pointer;
     }
     details:not([open]) button { display: none; }
+    .edit {
+      position: fixed; inset: auto 0.5rem 0.5rem auto; z-index: 2147483646; opacity: 0.6;
+      background: #1b1d22; color: #f4f4f4; font: 14px/1.4 system-ui, sans-serif;
+    }
+    .edit:hover, .edit:focus-visible { opacity: 1; }
     ol { margin: 0.5rem 0 0; padding: 0; list-style: none; }
     ol > li { padding: 0.5rem 0; border-top: 1px solid #444; }
     p { margin: 0.25rem 0; }
@@ -34,6 +39,6 @@ extension PreviewClient {
     }
     .help { margin: 0.25rem 0; padding-left: 1.25rem; }
     :focus-visible { outline: 2px solid #8ab4ff; outline-offset: 2px; }
-    @media print { details { display: none; } }
+    @media print { details, .edit { display: none; } }
     """
 }

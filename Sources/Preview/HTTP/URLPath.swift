@@ -48,7 +48,8 @@ enum URLPath {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func decoded(_ component: Substring) -> String? {
+  /// The text that percent escapes stand for; nil when they are broken or no UTF-8.
+  static func decoded(_ component: Substring) -> String? {
     var bytes: [UInt8] = []
     var rest = component.utf8[...]
     while let byte = rest.popFirst() {

@@ -1,4 +1,5 @@
 package import FileTrees
+import Markup
 
 /// What the preview answers from: one state of the site, which never changes. A new state is a new
 /// tree.
@@ -13,11 +14,16 @@ package struct PreviewTree: Sendable {
   /// Where the site begins, with a slash at both ends: `/` or `/course/`.
   package let basePath: String
 
+  /// The author's file that the page at a path was made from; nil for paths of no page.
+  package let source: @Sendable (SitePath) -> PreviewSource?
+
   /// A tree that asks `file` for every path.
   package init(
     basePath: String = "/", headers: [PreviewHeader] = [], redirects: [SitePath: String] = [:],
+    source: @escaping @Sendable (SitePath) -> PreviewSource? = { _ in nil },
     file: @escaping @Sendable (SitePath) -> PreviewFile?
   ) {
+    self.source = source
     let trimmed = basePath.trimming { $0 == "/" }
     self.basePath = trimmed.isEmpty ? "/" : "/" + trimmed + "/"
     self.headers = headers
@@ -48,6 +54,34 @@ package struct PreviewFile: Sendable {
   ) {
     self.contentType = contentType
     self.bytes = bytes
+  }
+}
+
+/// The file a page comes from, to be opened where a reader of the preview points.
+package struct PreviewSource: Sendable {
+  /// The link that opens the file in an editor, with `{line}` and `{column}` left to be filled.
+  package let editor: String
+  /// The whole file.
+  package let text: [UInt8]
+
+  package init(editor: String, text: [UInt8]) {
+    self.editor = editor
+    self.text = text
+  }
+
+  /// What the preview's script is told.
+  var response: Response {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("editor", editor)
+      json.member("text", String(decoding: text, as: UTF8.self))
+    }
+    return Response(
+      .ok,
+      [
+        PreviewHeader("Content-Type", "application/json"),
+        PreviewHeader("Cache-Control", "no-store"),
+      ], body: .bytes(json.bytes))
   }
 }
 

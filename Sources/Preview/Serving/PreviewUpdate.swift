@@ -84,14 +84,23 @@ package struct EditorLink: Sendable {
   /// The link to a place, line and column from 1. `{path}` stands for the absolute path,
   /// percent-encoded.
   package func link(path: String, line: Int, column: Int) -> String {
+    link(path: path, line: String(line), column: String(column))
+  }
+
+  /// The link to a file, with `{line}` and `{column}` left to be filled.
+  package func link(path: String) -> String {
+    link(path: path, line: "{line}", column: "{column}")
+  }
+
+  private func link(path: String, line: String, column: String) -> String {
     var link = ""
     var rest = Substring(template)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       link += rest[..<open]
       switch rest[rest.index(after: open)..<close] {
       case "path": link += URLPath.encoded(path)
-      case "line": link += String(line)
-      case "column": link += String(column)
+      case "line": link += line
+      case "column": link += column
       default: link += rest[open...close]
       }
       rest = rest[rest.index(after: close)...]

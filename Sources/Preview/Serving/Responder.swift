@@ -30,6 +30,7 @@ struct Responder: Sendable {
   }
 
   private func answer(_ request: Request) throws(FileError) -> Response {
+    if request.path == PreviewClient.folder + "source" { return source(request) }
     if let own = PreviewClient.response(to: request) { return own }
     guard request.path.hasPrefix(tree.basePath) else { return try outsideBase(request) }
     guard let location = URLPath.location(request.path.dropFirst(tree.basePath.count - 1)) else {
@@ -43,6 +44,17 @@ struct Responder: Sendable {
     }
     if let target = tree.redirects[location.path] { return redirect(toTarget: target) }
     return try notFound()
+  }
+
+  /// The file that a page comes from; the page is named by its path on this server.
+  private func source(_ request: Request) -> Response {
+    guard request.query.hasPrefix("?page="),
+      let name = URLPath.decoded(request.query.dropFirst("?page=".count)),
+      name.hasPrefix(tree.basePath),
+      let location = URLPath.location(name.dropFirst(tree.basePath.count - 1)),
+      let path = location.isFolder ? location.path.appending("index.html") : location.path
+    else { return .plain(.notFound) }
+    return tree.source(path)?.response ?? .plain(.notFound)
   }
 
   private func fileResponse(

@@ -6,20 +6,14 @@ import MarkdownPages
 struct LinkResolver: Sendable {
   private let site: SiteModel
   private let excluded: [SitePath: ExclusionReason]
-  private let anchors: [Set<String>]
   private let otherFiles: [SitePath: Int]
   private let staticFiles: Set<SitePath>
 
-  /// A resolver over all pages. `others` are the content folder's files that are no pages.
-  init(
-    _ site: SiteModel, excluded: [SitePath: ExclusionReason], others: [ContentFolder.File]
-  ) {
+  /// A resolver over all pages and files.
+  init(_ site: SiteModel, excluded: [SitePath: ExclusionReason], _ folder: ContentFolder) {
     self.site = site
     self.excluded = excluded
-    anchors = site.pages.map { page in
-      page.kind == .glossary
-        ? Set(site.glossary.anchors) : Set(page.source?.markdown.anchors ?? [])
-    }
+    let others = folder.others
     otherFiles = Dictionary(uniqueKeysWithValues: others.enumerated().map { ($1.path, $0) })
     staticFiles = Set(others.compactMap { StaticFiles.published($0.path) })
   }
@@ -92,8 +86,8 @@ struct LinkResolver: Sendable {
     anchor: String, on index: Int, _ reference: MarkdownPage.Reference, _ bag: inout DiagnosticBag
   ) -> Finding? {
     guard !anchor.isEmpty, anchor != "top" else { return .page(index, anchor: nil) }
-    guard anchors[index].contains(anchor) else {
-      let known = site.pages[index].source?.markdown.anchors ?? site.glossary.anchors
+    let known = site.anchors(of: index)
+    guard known.contains(anchor) else {
       bag.report(.brokenAnchor(reference, anchor, site.pages[index], known: known))
       return .page(index, anchor: nil)
     }

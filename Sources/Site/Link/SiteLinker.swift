@@ -11,36 +11,32 @@ struct SiteLinker: Sendable {
   let sources: SiteSources
 
   /// The linked site. O(pages log pages + references).
-  func link(
-    _ pages: [SourcePage], into bag: inout DiagnosticBag
-  ) async throws(FileError) -> SiteModel {
+  func link(_ pages: [SourcePage]) async throws(FileError) -> LinkedSite {
     var excluded: [SitePath: ExclusionReason] = [:]
-    var included: [SourcePage] = []
-    for var page in pages {
-      bag.merge(page.diagnostics)
-      PageChecks.check(page, into: &bag)
-      if let reason = reasonToExclude(page.head) {
-        excluded[page.file.path] = reason
-      } else {
-        page.isFuture = page.head.publish.map { $0 > options.today } ?? false
-        included.append(page)
-      }
+    let included = pages.filter { page in
+      excluded[page.file.path] = reasonToExclude(page.head)
+      return excluded[page.file.path] == nil
     }
+    var placing = DiagnosticBag()
     var site = SiteModel(
       included, configuration: sources.configuration, glossary: sources.glossary,
-      strings: sources.theme.strings, into: &bag)
+      strings: sources.theme.strings, today: options.today, into: &placing)
     site.hasSearch = sources.configuration.search != .off && options.makesSearchIndex()
     site.excluded = ExclusionReason.allCases.map { reason in
       (reason, excluded.values.count { $0 == reason })
     }
-    try await resolveReferences(&site, excluded, into: &bag)
-    SiteChecks.check(&site, sources.folder, into: &bag)
+    let resolver = LinkResolver(site, excluded: excluded, sources.folder)
+    let resolved = await Parallel.map(site.pages, jobs: options.jobs) { resolver.resolve($0) }
+    let findings = resolved.map(\.findings)
+    try await publishFiles(findings, &site, into: &placing)
+    let checks = checks(&site)
     site.facts = sources.facts
-    site.minima = ModeMinima(sources.theme, into: &bag)
-    if options.checksMinima, sources.configuration.holdsMinima {
-      site.minima?.check(site, into: &bag)
-    }
-    return site
+    site.minima = ModeMinima(sources.theme, into: &placing)
+    return LinkedSite(
+      model: site, sources: pages, excluded: excluded, findings: findings,
+      linkDiagnostics: resolved.map(\.diagnostics), placingDiagnostics: placing,
+      checkDiagnostics: checks,
+      holdsMinima: options.checksMinima && sources.configuration.holdsMinima)
   }
 
   private func reasonToExclude(_ head: FrontMatter) -> ExclusionReason? {
@@ -52,27 +48,23 @@ struct SiteLinker: Sendable {
     return nil
   }
 
-  private func resolveReferences(
-    _ site: inout SiteModel, _ excluded: [SitePath: ExclusionReason], into bag: inout DiagnosticBag
+  /// Decides under which names the files are published that pages refer to, and where the
+  /// references lead then.
+  private func publishFiles(
+    _ findings: [[LinkResolver.Finding?]], _ site: inout SiteModel, into bag: inout DiagnosticBag
   ) async throws(FileError) {
     let others = sources.folder.others
-    let resolver = LinkResolver(site, excluded: excluded, others: others)
-    let resolved = await Parallel.map(site.pages, jobs: options.jobs) { resolver.resolve($0) }
-    for page in resolved { bag.merge(page.diagnostics) }
-    var used = Set(
-      resolved.flatMap(\.findings).compactMap { finding in
-        if case .other(let index)? = finding { index } else { nil }
-      })
-    used.formUnion(previewImages(site, others, into: &bag))
+    var used = Set(previewImages(site, others, into: &bag))
+    for finding in findings.joined() {
+      if case .other(let index)? = finding { used.insert(index) }
+    }
     let files = used.sorted().map { others[$0] }
     let assets = await Parallel.map(files, jobs: options.jobs) { file in
       Result { () throws(FileError) in try AssetTable.asset(file) }
     }
-    site.assets = AssetTable(try assets.map { (asset) throws(FileError) in try asset.get() })
-    let table = site.assets
-    site.targets = resolved.map { page in
-      page.findings.map { $0?.target(table, others) }
-    }
+    let table = AssetTable(try assets.map { (asset) throws(FileError) in try asset.get() })
+    site.assets = table
+    site.targets = findings.map { $0.targets(table, others) ?? [] }
     site.staticFiles = others.compactMap { file in
       StaticFiles.published(file.path).map { ($0, file) }
     }
@@ -93,14 +85,22 @@ struct SiteLinker: Sendable {
   }
 }
 
-extension LinkResolver.Finding {
-  /// The finding with the published names of assets.
-  fileprivate func target(_ assets: AssetTable, _ others: [ContentFolder.File]) -> LinkTarget? {
-    switch self {
-    case .page(let index, let anchor): .page(index, anchor: anchor)
-    case .other(let index): assets.indexByPath[others[index].path].map { .asset($0) }
-    case .file(let path, let tail): .file(path, tail: tail)
+extension [LinkResolver.Finding?] {
+  /// The findings with the published names of files; nil when one of the files is not published.
+  func targets(_ assets: AssetTable, _ others: [ContentFolder.File]) -> [LinkTarget?]? {
+    var targets: [LinkTarget?] = []
+    targets.reserveCapacity(count)
+    for finding in self {
+      switch finding {
+      case .page(let index, let anchor): targets.append(.page(index, anchor: anchor))
+      case .file(let path, let tail): targets.append(.file(path, tail: tail))
+      case .other(let index):
+        guard let asset = assets.indexByPath[others[index].path] else { return nil }
+        targets.append(.asset(asset))
+      case nil: targets.append(nil)
+      }
     }
+    return targets
   }
 }
 

@@ -19,6 +19,12 @@ extension SiteModel {
     return parts.count == 2 ? parts[1] : nil
   }
 
+  /// The ids of a page that links may name.
+  func anchors(of index: Int) -> [String] {
+    pages[index].kind == .glossary
+      ? glossary.anchors : pages[index].source?.markdown.anchors ?? []
+  }
+
   /// A page's absolute address; nil while the site has none.
   func address(of page: SitePage) -> String? {
     guard page.kind != .notFound else { return nil }
@@ -27,6 +33,11 @@ extension SiteModel {
 
   /// Whether there is a feed: it needs addresses and dated pages.
   var writesFeed: Bool { configuration.outputs.feed && configuration.baseURL != nil && hasDates }
+
+  /// Whether a page's publish date is still to come.
+  func isFuture(_ page: SitePage) -> Bool {
+    page.source?.head.publish.map { $0 > today } ?? false
+  }
 
   /// The author's description, else the body's first paragraph, shortened at a word.
   func description(of page: SitePage) -> String {

@@ -1,4 +1,5 @@
 package import Blocks
+import DataNodes
 import Diagnostics
 package import FileTrees
 import MarkdownPages
@@ -6,7 +7,7 @@ import MarkdownPages
 /// All pages at their places, and everything that needs to see more than one page.
 package struct SiteModel: Sendable {
   package let configuration: SiteConfiguration
-  package private(set) var pages: [SitePage]
+  package internal(set) var pages: [SitePage]
   /// Entries at the top of every page.
   package private(set) var navigation = Navigation()
   package let glossary: Glossary
@@ -29,6 +30,9 @@ package struct SiteModel: Sendable {
   package internal(set) var minima: ModeMinima?
   /// What is known and from where.
   package internal(set) var facts = FactLedger()
+
+  /// The day on which dates are judged.
+  let today: CalendarDate
 
   /// Whether pages offer a search box.
   package internal(set) var hasSearch = false
@@ -59,8 +63,9 @@ package struct SiteModel: Sendable {
   /// Places the pages. What clashes is reported.
   init(
     _ sources: [SourcePage], configuration: SiteConfiguration, glossary: Glossary,
-    strings: ThemeStrings, into bag: inout DiagnosticBag
+    strings: ThemeStrings, today: CalendarDate, into bag: inout DiagnosticBag
   ) {
+    self.today = today
     self.configuration = configuration
     self.glossary = glossary
     var pages = PageTree(sources, homeTitle: configuration.title).pages
@@ -90,6 +95,12 @@ package struct SiteModel: Sendable {
 
   /// The page made from a file of the content folder.
   package func page(file: SitePath) -> Int? { pageByFile[file] }
+
+  /// The author's file that the page at a path was made from, absolute; nil for other paths.
+  package func source(of path: SitePath) -> String? {
+    let url = path.name == "index.html" ? path.parent : path
+    return page(url: url).flatMap { pages[$0].source?.file.absolute }
+  }
 
   /// The page published at a folder.
   package func page(url: SitePath) -> Int? { pageByURL[url] }

@@ -3,17 +3,32 @@ package import FileTrees
 package import MarkdownPages
 
 /// A Markdown file, read: what stays the same whatever the rest of the site is.
-package struct SourcePage: Sendable {
+///
+/// An object, because many tables name the same page and it never changes.
+package final class SourcePage: Sendable {
   package let file: ContentFolder.File
   package let head: FrontMatter
+  /// What was found in the text. Its own `body` is empty: that is `body`.
   package let markdown: MarkdownPage
   /// The front matter's title, the body's first heading, or the file's name made readable.
   package let title: String
-  /// The body without front matter, as the author wrote it.
-  package let body: SourceText
+  package let body: PageBody
   package let diagnostics: DiagnosticBag
-  /// Whether its publish date is still to come.
-  package var isFuture = false
+  /// Of the file and of all files that it read.
+  let digest: ContentHash
+
+  init(
+    file: ContentFolder.File, head: FrontMatter, markdown: MarkdownPage, title: String,
+    body: PageBody, diagnostics: DiagnosticBag, digest: ContentHash
+  ) {
+    self.digest = digest
+    self.file = file
+    self.head = head
+    self.markdown = markdown
+    self.title = title
+    self.body = body
+    self.diagnostics = diagnostics
+  }
 }
 
 /// A page of the site, at its place among the others.
@@ -31,7 +46,7 @@ package struct SitePage: Sendable {
   /// The folder it is published as: the root for the home page, `cold-start/visual` for a mode.
   package let url: SitePath
   /// The file it comes from; nil for pages that the build makes up.
-  package let source: SourcePage?
+  package internal(set) var source: SourcePage?
   package let mode: Mode?
   /// The section, concept or home page it belongs to; nil for the home page.
   package var parent: Int?

@@ -11,6 +11,13 @@ package struct ContentFolder: Sendable {
     package let shown: String
     /// Where it is on this machine.
     package let absolute: String
+
+    /// A file below a folder.
+    init(_ path: SitePath, in folder: String, shownAs shown: String) {
+      self.path = path
+      self.shown = shown + "/" + path.text
+      absolute = folder + "/" + path.text
+    }
   }
 
   /// Markdown files, sorted by path.
@@ -33,8 +40,7 @@ package struct ContentFolder: Sendable {
           bag.report(.unusableFileName(shown + "/" + current.text + "/" + name))
           continue
         }
-        let file = File(
-          path: path, shown: shown + "/" + path.text, absolute: root + "/" + path.text)
+        let file = File(path, in: root, shownAs: shown)
         switch kind {
         case .folder: pending.append(path)
         case .link: bag.report(.symbolicLink(file.shown))

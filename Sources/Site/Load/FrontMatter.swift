@@ -2,7 +2,7 @@ package import DataNodes
 package import Diagnostics
 
 /// What a page says about itself between its `---` lines.
-package struct FrontMatter: Sendable {
+package struct FrontMatter: Sendable, Hashable {
   package var title: String?
   package var titleSpan: SourceSpan?
   package var description: String?

@@ -3,6 +3,7 @@ import DataNodes
 import Diagnostics
 import FileTrees
 import MarkdownPages
+import Synchronization
 
 /// Reads one Markdown file as far as it can be read alone. Pure but for the file system: the file,
 /// and the files it includes.
@@ -20,16 +21,23 @@ struct PageParser: Sendable {
     shownContent = shown
   }
 
-  /// The page made from a file's bytes.
-  func parse(_ file: ContentFolder.File, _ bytes: [UInt8]) -> SourcePage {
+  /// The page made from a file, and the stamps of that file and of those that it read.
+  func parse(_ file: ContentFolder.File) throws(FileError) -> (page: SourcePage, read: [FileStamp])
+  {
+    // The stamp is of a moment before: a file that is written meanwhile is read again.
+    let status = Disk.status(file.absolute)
+    let bytes = try Disk.read(file.absolute)
+    let log = ReadLog()
     var bag = DiagnosticBag()
     let text = TextIntake.check(SourceText(path: file.shown, bytes: bytes), into: &bag)
     let (matter, body) = FrontMatter.split(text, into: &bag)
     let head = matter.map { Self.head($0, into: &bag) } ?? FrontMatter()
     let built = MarkdownParser.parse(
-      body, library: library, options: options, builder: PageBuilder(files: reader(of: file)))
+      body, library: library, options: options, builder: PageBuilder(files: reader(of: file, log)))
     bag.merge(built.diagnostics)
     var markdown = built.page
+    let page = PageBody(html: markdown.body, markdown: body.bytes)
+    markdown.body = Fragment()
     if let shown = markdown.title, let title = head.title, title == shown.text {
       // The same title twice is a habit from other tools, and says nothing new.
       markdown.title = MarkdownPage.Title(text: title, span: shown.span)
@@ -39,8 +47,11 @@ struct PageParser: Sendable {
     let name = isIndex ? file.path.parent.name : stem
     let title =
       head.title ?? markdown.title?.text ?? (name.isEmpty ? "Home" : AddressPart.title(name))
-    return SourcePage(
-      file: file, head: head, markdown: markdown, title: title, body: body, diagnostics: bag)
+    let stamps = [FileStamp(file.path, status, digest: ContentHash(bytes))] + log.stamps
+    let source = SourcePage(
+      file: file, head: head, markdown: markdown, title: title, body: page, diagnostics: bag,
+      digest: stamps.digest)
+    return (source, stamps)
   }
 
   private static func head(_ matter: SourceText, into bag: inout DiagnosticBag) -> FrontMatter {
@@ -52,16 +63,32 @@ struct PageParser: Sendable {
   }
 
   /// Reads files beside a page, and nothing outside of the content folder.
-  private func reader(of file: ContentFolder.File) -> @Sendable (String) -> SourceText? {
+  private func reader(
+    of file: ContentFolder.File, _ log: ReadLog
+  ) -> @Sendable (String) -> SourceText? {
     let folder = file.path.parent
     let (content, shown) = (content, shownContent)
     return { name in
       let start = name.hasPrefix("/") ? SitePath.root : folder
-      guard let path = start.resolving(name), path != .root,
-        Disk.status(content + "/" + path.text)?.kind == .file,
-        let bytes = try? Disk.read(content + "/" + path.text)
-      else { return nil }
-      return SourceText(path: shown + "/" + path.text, bytes: bytes)
+      guard let path = start.resolving(name), path != .root else { return nil }
+      let status = Disk.status(content + "/" + path.text)
+      let bytes = status?.kind == .file ? try? Disk.read(content + "/" + path.text) : nil
+      log.add(FileStamp(path, status, digest: bytes.map(ContentHash.init)))
+      return bytes.map { SourceText(path: shown + "/" + path.text, bytes: $0) }
+    }
+  }
+}
+
+/// Notes what stood where a page looked for files.
+private final class ReadLog: Sendable {
+  private let noted = Mutex<[FileStamp]>([])
+
+  /// In the order of reading, each path once.
+  var stamps: [FileStamp] { noted.withLock { $0 } }
+
+  func add(_ stamp: FileStamp) {
+    noted.withLock { stamps in
+      if !stamps.contains(where: { $0.path == stamp.path }) { stamps.append(stamp) }
     }
   }
 }

@@ -13,6 +13,9 @@ package struct SiteConfiguration: Sendable {
   package var authorURL: String?
   /// `https://…/{path}` with `{path}` for the file's path from the site's root.
   package var editURL: String?
+  /// How the preview opens a file in the author's editor: a link with `{path}`, `{line}` and
+  /// `{column}`.
+  package var editorLink: String?
   package var navigation: [NavigationItem] = []
   package var allowsRawHTML = false
   package var drawings = Drawings.auto
@@ -84,6 +87,15 @@ package struct SiteConfiguration: Sendable {
               "url", .text, required: true,
               "The address where a page is edited; `{path}` stands for its file.")
           ]), "The link below each page that leads to its source."),
+      Field(
+        "preview",
+        .object(
+          "preview",
+          [
+            Field(
+              "editor", .text,
+              "The link that opens a place in your editor, with `{path}`, `{line}`, `{column}`.")
+          ]), "How `coldstart serve` works with your tools."),
       Field("navigation", .list(of: navigationEntry), "The navigation at the top of every page."),
       Field(
         "markdown",
@@ -147,6 +159,7 @@ package struct SiteConfiguration: Sendable {
     authorName = node["author"]?["name"]?.text
     authorURL = node["author"]?["url"]?.text
     editURL = node["edit"]?["url"]?.text
+    editorLink = node["preview"]?["editor"]?.text
     navigation = (node["navigation"]?.elements ?? []).map(NavigationItem.init)
     allowsRawHTML = node["markdown"]?["rawHTML"]?.boolean ?? false
     holdsMinima = node["minima"]?.boolean ?? holdsMinima

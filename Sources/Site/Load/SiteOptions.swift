@@ -21,6 +21,10 @@ package struct SiteOptions: Sendable {
   /// Says whether an index for searching will be made of the pages, so that they offer a search
   /// box. Asked only when the site wants one.
   package var makesSearchIndex: @Sendable () -> Bool = { false }
+  /// Where the cache is, and for which program; nil to keep nothing and use nothing.
+  package var cache: CacheOptions?
+  /// Whether a file with the size, time and inode it had before is taken to be the same.
+  package var trustsTimes = true
   /// Where simulated runs are made; whoever builds again with the same one makes no run twice.
   package var runs = RunLibrary()
   /// Whether pages are held against what their modes should hold at least.

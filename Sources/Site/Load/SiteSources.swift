@@ -11,15 +11,18 @@ struct SiteSources: Sendable {
   let options: SiteOptions
   let folder: ContentFolder
   let configuration: SiteConfiguration
+  /// Of the file it was read from.
+  let configurationDigest: ContentHash
   let glossary: Glossary
   let books: SiteBooks
   let facts: FactLedger
   let theme: Theme
+  /// What is wrong with them.
+  let diagnostics: DiagnosticBag
 
   /// Lists the content folder and reads configuration, glossary and theme.
-  static func load(
-    _ options: SiteOptions, into bag: inout DiagnosticBag
-  ) throws(FileError) -> SiteSources {
+  static func load(_ options: SiteOptions) throws(FileError) -> SiteSources {
+    var bag = DiagnosticBag()
     let shown = options.shown(options.content)
     let folder = try ContentFolder.scan(options.content, shownAs: shown, into: &bag)
     if folder.pages.isEmpty { bag.report(.noPages(shown)) }
@@ -28,6 +31,7 @@ struct SiteSources: Sendable {
       configuration = SiteConfiguration(node)
     }
     if let url = options.baseURL { configuration.baseURL = SiteConfiguration.withSlash(url) }
+    let bytes = try bytes("site.yaml", in: folder) ?? []
     var glossary = Glossary()
     if let node = try data("glossary.yaml", in: folder, GlossaryFile.schema, into: &bag) {
       glossary = GlossaryFile.glossary(node)
@@ -38,8 +42,9 @@ struct SiteSources: Sendable {
       folder: options.theme, shownAs: options.shown(options.theme),
       language: configuration.language, into: &bag)
     return SiteSources(
-      options: options, folder: folder, configuration: configuration, glossary: glossary,
-      books: books, facts: facts, theme: theme)
+      options: options, folder: folder, configuration: configuration,
+      configurationDigest: ContentHash(bytes), glossary: glossary, books: books, facts: facts,
+      theme: theme, diagnostics: bag)
   }
 
   /// The ledger of `facts/*.yaml`; scenarios of simulated facts are run.
@@ -69,17 +74,36 @@ struct SiteSources: Sendable {
   private static func data(
     _ name: String, in folder: ContentFolder, _ schema: Schema, into bag: inout DiagnosticBag
   ) throws(FileError) -> DataNode? {
-    guard let file = folder.others.first(where: { $0.path.text == name }) else { return nil }
-    let text = SourceText(path: file.shown, bytes: try Disk.read(file.absolute))
+    guard let file = folder.others.first(where: { $0.path.text == name }),
+      let bytes = try bytes(name, in: folder)
+    else { return nil }
+    let text = SourceText(path: file.shown, bytes: bytes)
     guard let node = DataParser.parse(text, into: &bag), !node.isNull else { return nil }
     schema.check(node, into: &bag)
     return node
   }
 
+  private static func bytes(
+    _ name: String, in folder: ContentFolder
+  ) throws(FileError) -> [UInt8]? {
+    guard let file = folder.others.first(where: { $0.path.text == name }) else { return nil }
+    return try Disk.read(file.absolute)
+  }
+
+  /// A digest of everything but pages and theme that decides how a page is written.
+  func settings(generator: String) -> ContentHash {
+    var writer = CacheWriter()
+    writer.put(environment(generator: generator))
+    writer.put(configurationDigest)
+    writer.put(configuration.baseURL)
+    return ContentHash(writer.bytes)
+  }
+
   /// A digest of everything beside its files that decides how a page is read.
   func environment(generator: String) -> ContentHash {
     var text = generator + "\0\(configuration.allowsRawHTML)\0"
-    text += configuration.drawings.rawValue + "\0" + configuration.language + "\0" + options.content
+    text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
+    text += options.shown(options.content)
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }

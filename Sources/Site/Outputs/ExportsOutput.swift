@@ -17,4 +17,9 @@ struct ExportsOutput: SiteOutput {
       }
     }
   }
+
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? {
+    let folder = entry.path.parent
+    return inputs.page(at: entry.path.name == "index.html" ? folder.parent : folder)
+  }
 }

@@ -1,11 +1,15 @@
 import FileTrees
 
 /// The pages themselves.
-struct PagesOutput: SiteOutput {
-  func entries(_ composer: PageComposer) -> [FileTree.Entry] {
-    composer.site.pages.map { page in
-      FileTree.Entry(page.output) { composer.html(page) }
-    }
+struct PagesOutput: PageOutput {
+  func entry(_ page: SitePage, _ composer: PageComposer) -> FileTree.Entry? {
+    FileTree.Entry(page.output) { () throws(FileError) in try composer.html(page) }
+  }
+
+  func inputs(of page: SitePage, _ inputs: SiteInputs) -> InputDigest { inputs[page.index] }
+
+  func url(of path: SitePath) -> SitePath? {
+    path.name == "index.html" ? path.parent : path
   }
 }
 
@@ -16,6 +20,10 @@ struct AliasesOutput: SiteOutput {
       let page = composer.site.pages[alias.page]
       return FileTree.Entry(alias.file) { composer.redirect(to: page, from: alias.file.parent) }
     }
+  }
+
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? {
+    inputs.alias(entry.path)
   }
 }
 
@@ -31,4 +39,7 @@ struct AssetsOutput: SiteOutput {
     }
     return own + fixed + composer.theme.entries
   }
+
+  /// Copies are made from files whose time and size are no promise; they are compared.
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? { nil }
 }

@@ -5,14 +5,32 @@ import FileTrees
 protocol SiteOutput: Sendable {
   /// The files of this output; none when the configuration switches it off.
   func entries(_ composer: PageComposer) -> [FileTree.Entry]
+  /// What one of these files is made from; nil when only its bytes can tell.
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest?
 }
 
-/// The outputs in the order in which they claim paths.
+extension SiteOutput {
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? { inputs.whole }
+}
+
+/// A file that is written for every page, or for some.
+protocol PageOutput: Sendable {
+  /// A page's file; nil for pages that have none.
+  func entry(_ page: SitePage, _ composer: PageComposer) -> FileTree.Entry?
+  /// What a page's file is made from.
+  func inputs(of page: SitePage, _ inputs: SiteInputs) -> InputDigest
+  /// The address of the page whose file of this kind a path is; nil for other paths.
+  func url(of path: SitePath) -> SitePath?
+}
+
+/// The outputs in the order in which they claim paths: those of single pages before those of the
+/// whole site.
 enum SiteOutputs {
-  static let all: [any SiteOutput] = [
-    PagesOutput(), ExportsOutput(), AliasesOutput(), AssetsOutput(), MarkdownCopiesOutput(),
-    SitemapOutput(),
-    FeedOutput(), RobotsOutput(), LLMsOutput(), HeadersOutput(), SchemasOutput(),
+  static let ofPages: [any PageOutput] = [PagesOutput(), MarkdownCopiesOutput()]
+
+  static let whole: [any SiteOutput] = [
+    ExportsOutput(), AliasesOutput(), AssetsOutput(), SitemapOutput(), FeedOutput(),
+    RobotsOutput(), LLMsOutput(), HeadersOutput(), SchemasOutput(),
   ]
 }
 

@@ -11,20 +11,18 @@ struct PageComposer: Sendable {
   let theme: ThemeAssets
   let strings: ThemeStrings
   private let templates: TemplateSet
-  private let sidebars: [Sidebar.Key: Sidebar]
+  private let sidebars: Sidebars
   /// This program and its version.
   let generator: String
 
-  init(
-    _ site: SiteModel, templates: TemplateSet, theme: ThemeAssets, strings: ThemeStrings,
-    sidebars: [Sidebar.Key: Sidebar], generator: String
-  ) {
+  init(_ site: SiteModel, _ design: SiteDesign, strings: ThemeStrings, generator: String) {
     self.site = site
+    let templates = design.templates
     self.templates = templates
-    self.theme = theme
+    theme = design.assets
     self.strings = strings
-    self.sidebars = sidebars
     self.generator = generator
+    sidebars = Sidebars { Sidebar($0, site, templates, strings) }
   }
 
   /// How references are written in a page.
@@ -36,13 +34,14 @@ struct PageComposer: Sendable {
 
   /// The navigation beside a page; nil for pages without one.
   func sidebar(of index: Int) -> Sidebar? {
-    Sidebar.key(site.pages[index], site).flatMap { sidebars[$0] }
+    Sidebar.key(site.pages[index], site).map { sidebars[$0] }
   }
 
-  /// The whole page as HTML.
-  func html(_ page: SitePage) -> [UInt8] {
-    let context = PageContext(page.index, self, href(from: page))
-    let expected = 16_384 + (page.source?.markdown.body.bytes.count ?? 0) * 5 / 4
+  /// The whole page as HTML. Throws when its body cannot be read back.
+  func html(_ page: SitePage) throws(FileError) -> [UInt8] {
+    let body = try page.source?.body.html()
+    let context = PageContext(page.index, self, href(from: page), body: body)
+    let expected = 16_384 + (body?.bytes.count ?? 0) * 5 / 4
     return templates.render(template(of: page), context, expecting: expected)
   }
 
@@ -58,12 +57,6 @@ struct PageComposer: Sendable {
     let elements = CustomElements.names(in: export.html.bytes) + templates.elements(in: "embed")
     return templates.render(
       "embed", EmbedContext(page: context, export: export, elements: Set(elements).sorted()))
-  }
-
-  /// Appends a page's body with its holes filled.
-  func writeBody(_ index: Int, _ href: Href, into bytes: inout [UInt8]) {
-    guard let source = site.pages[index].source else { return }
-    write(source.markdown.body, of: index, href, into: &bytes)
   }
 
   /// Appends a part of a page with its holes filled.

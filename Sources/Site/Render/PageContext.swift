@@ -7,8 +7,11 @@ final class PageContext: TemplateScope {
   let index: Int
   let href: Href
   let sidebar: Sidebar?
+  /// The page's body; nil where none is shown.
+  private let body: Fragment?
 
-  init(_ index: Int, _ composer: PageComposer, _ href: Href) {
+  init(_ index: Int, _ composer: PageComposer, _ href: Href, body: Fragment? = nil) {
+    self.body = body
     self.composer = composer
     self.index = index
     self.href = href
@@ -35,7 +38,10 @@ final class PageContext: TemplateScope {
     case .children: children
     case .groups: groups
     case .robots: kind == .notFound ? .text("noindex") : nil
-    case .content: .markup { self.composer.writeBody(self.index, self.href, into: &$0) }
+    case .content:
+      body.map { body in
+        .markup { self.composer.write(body, of: self.index, self.href, into: &$0) }
+      }
     case .sidebar: .markup { self.sidebar?.write(current: self.index, into: &$0) }
     default: nil
     }

@@ -74,7 +74,7 @@ struct PageMembers: TemplateScope {
     case .concept: return .present(conceptTitle)
     case .canonical: return .present(site.address(of: page))
     case .type: return .text(page.source == nil || page.kind == .home ? "website" : "article")
-    case .future: return .flag(page.source?.isFuture ?? false)
+    case .future: return .flag(context.site.isFuture(page))
     case .jsonLD:
       return site.configuration.outputs.jsonLD ? .bytes(StructuredData(page, site).bytes) : nil
     default:

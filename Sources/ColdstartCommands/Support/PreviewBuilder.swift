@@ -1,0 +1,102 @@
+import Diagnostics
+import FileTrees
+import Preview
+import Site
+
+/// Builds for the preview, and keeps what the next build can use again.
+actor PreviewBuilder {
+  private let options: SiteOptions
+  private let reporting: ReportArguments
+  private let editor: String?
+  private let explains: Bool
+  /// Where good states of the site are written too; nil to write nothing.
+  private let output: String?
+  private var state: SiteState?
+  private var writing: Task<Void, Never>?
+  private static let problemsMax = 100
+  private static let usualEditor = "vscode://file{path}:{line}:{column}"
+
+  /// - Parameter editor: the link that opens a place in the editor, instead of the site's own.
+  init(
+    _ options: SiteOptions, _ reporting: ReportArguments, editor: String?, explains: Bool,
+    output: String?
+  ) {
+    self.options = options
+    self.reporting = reporting
+    self.editor = editor
+    self.explains = explains
+    self.output = output
+  }
+
+  /// The site as it is now; on errors its problems, over the last good site.
+  /// - Parameter touched: what may have changed since the last time; nil for anything.
+  func build(onlyStyles: Bool, touching touched: [String]?) async -> PreviewUpdate {
+    let reporter = Reporter(reporting, root: options.root)
+    do {
+      let result = try await SiteBuild.run(
+        options, generator: Program.generator, explained: DiagnosticCatalogue.all, after: state,
+        touching: touched)
+      if explains { Terminal.say(RebuildReasons.text(result, after: state)) }
+      state = result.state
+      _ = reporter.report(result.diagnostics)
+      reporter.summarize(Reporter.count(result.site), result.diagnostics)
+      let sorted = result.diagnostics.sorted(strict: reporting.strict)
+      let link = EditorLink(editor ?? result.site.configuration.editorLink ?? Self.usualEditor)
+      let problems = sorted.prefix(Self.problemsMax).map { problem($0, link) }
+      if sorted.contains(where: { $0.severity == .error }) {
+        return PreviewUpdate(tree: nil, effect: .nothing, problems: problems)
+      }
+      write(result)
+      return PreviewUpdate(
+        tree: tree(result, link), effect: onlyStyles ? .styles : .reload, problems: problems)
+    } catch {
+      Terminal.say("error: \(error)\n")
+      let problem = PreviewProblem(
+        severity: .error, code: "unreadable-file", message: "\(error)", path: error.path)
+      return PreviewUpdate(tree: nil, effect: .nothing, problems: [problem])
+    }
+  }
+
+  private func tree(_ result: SiteBuild.Result, _ editor: EditorLink) -> PreviewTree {
+    let headers = result.site.securityHeaders.all.map { PreviewHeader($0.name, $0.value) }
+    return PreviewTree(basePath: result.site.basePath, headers: headers) { path in
+      guard let file = result.site.source(of: path), let text = try? Disk.read(file) else {
+        return nil
+      }
+      return PreviewSource(editor: editor.link(path: file), text: text)
+    } file: { path in
+      result.files[path].map { PreviewFile(bytes: $0.bytes) }
+    }
+  }
+
+  /// Writes a good state once those before it are written; the browser does not wait for it.
+  private func write(_ result: SiteBuild.Result) {
+    guard let output else { return }
+    let ledgers = options.cache.map { LedgerFile($0, output: output) }
+    let publisher = Publisher(output: output, jobs: options.jobs)
+    writing = Task { [writing] in
+      await writing?.value
+      var ledger = ledgers?.load()
+      do {
+        _ = try await publisher.publish(result.tree, keeping: &ledger)
+        if let ledger { ledgers?.save(ledger) }
+      } catch {
+        Terminal.say("error: the output folder was not written: \(error)\n")
+      }
+    }
+  }
+
+  private func problem(_ diagnostic: Diagnostic, _ editor: EditorLink) -> PreviewProblem {
+    let root = options.root
+    let absolute = { @Sendable (path: String) in path.hasPrefix("/") ? path : root + "/" + path }
+    let path = diagnostic.span?.path ?? ""
+    let bytes = try? Disk.read(absolute(path))
+    let place = bytes.map { LineIndex($0).position(of: diagnostic.span?.start ?? 0) }
+    let printer = DiagnosticPrinter(.human) { try? Disk.read(absolute($0)) }
+    return PreviewProblem(
+      severity: PreviewProblem.Severity(rawValue: diagnostic.severity.rawValue) ?? .error,
+      code: diagnostic.code.id, message: diagnostic.message, path: path, line: place?.line,
+      column: place?.column, excerpt: printer.excerpt(diagnostic), help: diagnostic.help,
+      editor: place.map { editor.link(path: absolute(path), line: $0.line, column: $0.column) })
+  }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+package import FileTrees
+import MarkdownPages
+
+/// A page that was read before, and what it was made from.
+struct KnownPage: Sendable {
+  let page: SourcePage
+  /// The page's file, then the files that it read.
+  let stamps: [FileStamp]
+  /// The page as the cache keeps it, without its stamps; nil when its body is in no pack.
+  let record: ArraySlice<UInt8>?
+
+  private init(page: SourcePage, stamps: [FileStamp], record: ArraySlice<UInt8>?) {
+    self.page = page
+    self.stamps = stamps
+    self.record = record
+  }
+}
+
+/// Pages that were read before: by an earlier process, or by an earlier build of this one.
+///
+/// A page is used again while its file, and every file it includes, holds the same, and while
+/// everything else that decided how it was read is the same: glossary, options, this program.
+package struct KnownPages: Sendable {
+  /// A digest of what decided how these pages were read, beside their files.
+  package let environment: ContentHash
+  /// Looked up by the page's file.
+  private var pages: [SitePath: KnownPage] = [:]
+
+  /// No pages, to be read in this environment.
+  init(environment: ContentHash, _ pages: [KnownPage] = []) {
+    self.environment = environment
+    self.pages = Dictionary(pages.map { ($0.page.file.path, $0) }) { first, _ in first }
+  }
+
+  package var count: Int { pages.count }
+
+  subscript(path: SitePath) -> KnownPage? { pages[path] }
+}
+
+extension KnownPage {
+  /// A page that was just read; its body goes into the pack, when there is one.
+  init(_ page: SourcePage, stamps: [FileStamp], pack: BodyPack?) {
+    self.stamps = stamps
+    guard let pack else {
+      self.page = page
+      record = nil
+      return
+    }
+    self.page = page.with(body: page.body.packed(in: pack))
+    record = self.page.record(in: pack)
+  }
+
+  /// Reads back what `bytes` keeps of a page whose body is in `pack`; nil when that is nothing.
+  /// Paths are made for the folder where the site is now.
+  init?(_ bytes: ArraySlice<UInt8>, pack: BodyPack, options: SiteOptions) {
+    var reader = CacheReader(bytes)
+    stamps = reader.value()
+    record = reader.rest
+    guard let page = SourcePage(&reader, stamps.digest, pack, options) else { return nil }
+    self.page = page
+  }
+
+  /// What the cache keeps of the page: its stamps and its record.
+  var bytes: [UInt8]? {
+    guard let record else { return nil }
+    var writer = CacheWriter()
+    writer.put(stamps)
+    writer.put(raw: record)
+    return writer.bytes
+  }
+
+  /// The same page with its body in another pack.
+  func moved(to pack: BodyPack) -> KnownPage { KnownPage(page, stamps: stamps, pack: pack) }
+
+  /// The same page, looked at again.
+  func with(stamps: [FileStamp]) -> KnownPage {
+    KnownPage(page: page, stamps: stamps, record: record)
+  }
+}
+
+extension SourcePage {
+  fileprivate func with(body: PageBody) -> SourcePage {
+    SourcePage(
+      file: file, head: head, markdown: markdown, title: title, body: body,
+      diagnostics: diagnostics, digest: digest)
+  }
+
+  fileprivate func record(in pack: BodyPack) -> ArraySlice<UInt8>? {
+    guard let places = body.places(in: pack) else { return nil }
+    var writer = CacheWriter()
+    writer.put(file.path)
+    writer.put(head)
+    writer.put(markdown)
+    writer.put(title)
+    writer.put(diagnostics)
+    writer.put(body.isEmpty)
+    writer.put(places)
+    return writer.bytes[...]
+  }
+
+  fileprivate convenience init?(
+    _ reader: inout CacheReader, _ digest: ContentHash, _ pack: BodyPack, _ options: SiteOptions
+  ) {
+    let path = reader.value(SitePath.self)
+    let (head, markdown) = (reader.value(FrontMatter.self), reader.value(MarkdownPage.self))
+    let (title, diagnostics) = (reader.value(String.self), reader.value(DiagnosticBag.self))
+    let (isEmpty, places) = (reader.value(Bool.self), reader.value(PageBody.Places.self))
+    guard reader.isComplete else { return nil }
+    self.init(
+      file: ContentFolder.File(path, in: options.content, shownAs: options.shown(options.content)),
+      head: head, markdown: markdown, title: title,
+      body: PageBody(pack, places, isEmpty: isEmpty), diagnostics: diagnostics,
+      digest: digest)
+  }
+}

@@ -1,0 +1,89 @@
+package import FileTrees
+
+/// Ledgers of publications in the cache's folder, one for each output folder.
+///
+/// A text about files of one machine: what is damaged, or of another program, is as good as none,
+/// and costs no more than a look at every file.
+package struct LedgerFile: Sendable {
+  private let path: String
+  private let tool: String
+  private static let heading = Array("coldstart ledger 1\n".utf8)
+
+  /// The ledger of an output folder, named by its absolute path.
+  package init(_ cache: CacheOptions, output: String) {
+    path = cache.folder + "/output-" + ContentHash(Array(output.utf8)).hex.prefix(12)
+    tool = cache.tool + "\0" + output
+  }
+
+  /// What the last publication left; nil when that is not known.
+  package func load() -> Ledger? {
+    guard let bytes = try? Disk.read(path), bytes.starts(with: Self.heading) else { return nil }
+    var reader = CacheReader(bytes[Self.heading.count...])
+    let digest = reader.value(ContentHash.self)
+    guard digest == ContentHash(reader.rest), reader.value(String.self) == tool else { return nil }
+    let ledger = reader.value(Ledger.self)
+    return reader.isComplete ? ledger : nil
+  }
+
+  /// Keeps a ledger. What cannot be written is not kept.
+  package func save(_ ledger: Ledger) {
+    var body = CacheWriter()
+    body.put(tool)
+    body.put(ledger)
+    var whole = CacheWriter()
+    whole.put(raw: Self.heading)
+    whole.put(ContentHash(body.bytes))
+    whole.put(raw: body.bytes)
+    do {
+      try Disk.write(whole.bytes, to: path + ".new")
+      try Disk.move(path + ".new", to: path)
+    } catch { try? Disk.removeFile(path + ".new") }
+  }
+}
+
+extension Ledger: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(files)
+    writer.put(folders)
+    writer.put(manifest)
+  }
+  init(from reader: inout CacheReader) {
+    self.init(files: reader.value(), folders: reader.value(), manifest: reader.value())
+  }
+}
+
+extension Ledger.File: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(path)
+    writer.put(inputs)
+    writer.put(digest)
+    writer.put(status)
+  }
+  init(from reader: inout CacheReader) {
+    self.init(
+      path: reader.value(), inputs: reader.value(), digest: reader.value(),
+      status: reader.value())
+  }
+}
+
+extension Ledger.Folder: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(path.text)
+    writer.put(status)
+  }
+  init(from reader: inout CacheReader) {
+    let text = reader.value(String.self)
+    self.init(path: SitePath(text) ?? .root, status: reader.value())
+  }
+}
+
+extension InputDigest: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(parts.count)
+    for part in parts { writer.put(fixed: part) }
+  }
+  init(from reader: inout CacheReader) {
+    let count = reader.number()
+    self.init((0..<min(max(count, 0), 16)).map { _ in reader.fixed() })
+  }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+import MarkdownPages
+
+/// Everything but the body, which is kept elsewhere.
+extension MarkdownPage: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(title)
+    writer.put(outline)
+    writer.put(references)
+    writer.put(anchors)
+    writer.put(wordCount)
+    writer.put(summary)
+    writer.put(filesRead)
+    writer.put(exports)
+    writer.put(elements)
+    writer.put(tally.keys.sorted())
+    for name in tally.keys.sorted() { writer.put(tally[name] ?? 0) }
+  }
+
+  init(from reader: inout CacheReader) {
+    self.init()
+    title = reader.value()
+    outline = reader.value()
+    references = reader.value()
+    anchors = reader.value()
+    wordCount = reader.value()
+    summary = reader.value()
+    filesRead = reader.value()
+    exports = reader.value()
+    elements = reader.value()
+    for name in reader.value([String].self) { tally[name] = 0 }
+    for name in tally.keys.sorted() { tally[name] = reader.number() }
+  }
+}
+
+extension MarkdownPage.Title: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(text)
+    writer.put(span)
+  }
+  init(from reader: inout CacheReader) {
+    self.init(text: reader.value(), span: reader.span())
+  }
+}
+
+extension MarkdownPage.Heading: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(level)
+    writer.put(id)
+    writer.put(text)
+    writer.put(bytes: html)
+    writer.put(span)
+  }
+  init(from reader: inout CacheReader) {
+    self.init(
+      level: reader.value(), id: reader.value(), text: reader.value(),
+      html: Array(reader.bytes()), span: reader.span())
+  }
+}
+
+extension MarkdownPage.Reference: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(kind == .image)
+    writer.put(destination)
+    writer.put(span)
+  }
+  init(from reader: inout CacheReader) {
+    self.init(
+      kind: reader.value() ? .image : .link, destination: reader.value(), span: reader.span())
+  }
+}
+
+extension MarkdownPage.Export: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(kind)
+    writer.put(id)
+    writer.put(title)
+    writer.put(bytes: payload)
+    writer.put(bytes: html.bytes)
+    writer.put(html.holes)
+  }
+  init(from reader: inout CacheReader) {
+    let (kind, id) = (reader.value(String.self), reader.value(String.self))
+    let title = reader.value(String.self)
+    let (payload, html) = (Array(reader.bytes()), Array(reader.bytes()))
+    let fragment = Fragment(html, holes: reader.value())
+    if fragment == nil { reader.reject() }
+    self.init(
+      kind: kind, id: id, title: title, payload: payload, html: fragment ?? Fragment())
+  }
+}
+
+extension Hole: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(offset)
+    switch content {
+    case .href(let reference):
+      writer.put(0)
+      writer.put(reference)
+    case .image(let reference):
+      writer.put(1)
+      writer.put(reference)
+    }
+  }
+  init(from reader: inout CacheReader) {
+    let (offset, kind, reference) = (reader.number(), reader.number(), reader.number())
+    self.init(
+      offset: offset,
+      content: kind == 0 ? .href(reference: reference) : .image(reference: reference))
+  }
+}

@@ -1,0 +1,100 @@
+import FileTrees
+
+/// Where builds of different processes leave what the next one can use, and for whom.
+package struct CacheOptions: Sendable {
+  /// The folder, absolute. It is made when it is not there.
+  package var folder: String
+  /// What tells this program from every other version of it.
+  package var tool: String
+
+  package init(folder: String, tool: String) {
+    self.folder = folder
+    self.tool = tool
+  }
+}
+
+/// The cache of a site on disk: two files in a folder, `pages`, which holds what was found in each
+/// page and is replaced as a whole, and a pack of the bodies it names.
+///
+/// Nothing here is an error of the author: a cache that is damaged, of another program or cannot
+/// be written is as good as none. One process at a time writes; others read, and keep what they
+/// make to themselves.
+struct SiteCache: Sendable {
+  private let folder: String
+  private let tool: String
+  private let lock: OpenFile?
+  /// For the bodies that are read now; nil when they stay in memory.
+  let pack: BodyPack?
+  /// The pages that the last build left.
+  let known: KnownPages
+
+  private static let index = "pages"
+  private static let packPrefix = "bodies-"
+
+  /// Opens the cache for pages of an environment; nil when there can be none.
+  init?(_ options: SiteOptions, environment: ContentHash) async {
+    guard let cache = options.cache else { return nil }
+    (folder, tool) = (cache.folder, cache.tool)
+    do {
+      try Self.makeFolder(folder)
+      let lock = try OpenFile(folder + "/lock", for: .writing)
+      self.lock = lock.lock() ? lock : nil
+    } catch { return nil }
+    if let index = try? CacheIndex(Disk.read(folder + "/" + Self.index), tool: tool),
+      index.environment == environment, Disk.status(folder + "/" + index.pack) != nil,
+      let pack = try? BodyPack(index.pack, in: folder),
+      let pages = await index.pages(pack, options)
+    {
+      known = KnownPages(environment: environment, pages)
+      self.pack = lock == nil ? nil : pack
+    } else {
+      known = KnownPages(environment: environment)
+      pack = lock == nil ? nil : try? BodyPack(Self.freshName(in: folder), in: folder)
+    }
+  }
+
+  /// Keeps pages for the next build. What cannot be written is not kept.
+  func save(_ pages: [KnownPage]) {
+    guard lock != nil, var pack else { return }
+    var pages = pages
+    if let made = compacted(pages, pack) { (pack, pages) = made }
+    let index = CacheIndex(tool: tool, environment: known.environment, pack: pack.name, pages)
+    let temporary = folder + "/" + Self.index + ".new"
+    do {
+      try Disk.write(index.bytes, to: temporary)
+      try Disk.move(temporary, to: folder + "/" + Self.index)
+      for name in try Disk.names(in: folder)
+      where name.hasPrefix(Self.packPrefix) && name != pack.name {
+        try Disk.removeFile(folder + "/" + name)
+      }
+    } catch { try? Disk.removeFile(temporary) }
+  }
+
+  /// A pack without the bodies that no page has any more; nil while they are not most of it.
+  private func compacted(
+    _ pages: [KnownPage], _ pack: BodyPack
+  ) -> (pack: BodyPack, pages: [KnownPage])? {
+    let used = pages.reduce(0) { $0 + ($1.page.body.places(in: pack)?.count ?? 0) }
+    guard pack.count > 2 * used + 1_000_000,
+      let fresh = try? BodyPack(Self.freshName(in: folder), in: folder)
+    else { return nil }
+    return (fresh, pages.map { $0.moved(to: fresh) })
+  }
+
+  /// Git and backups pass the folder over, wherever the site lies.
+  private static func makeFolder(_ folder: String) throws(FileError) {
+    guard Disk.status(folder) == nil else { return }
+    try Disk.makeFolder(folder)
+    try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore")
+    let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by coldstart; may be removed.\n"
+    try Disk.write(Array(tag.utf8), to: folder + "/CACHEDIR.TAG")
+  }
+
+  private static func freshName(in folder: String) -> String {
+    let names = (try? Disk.names(in: folder)) ?? []
+    let numbers = names.compactMap { name in
+      name.hasPrefix(packPrefix) ? Int(name.dropFirst(packPrefix.count)) : nil
+    }
+    return packPrefix + String((numbers.max() ?? 0) + 1)
+  }
+}

@@ -1,0 +1,208 @@
+package import FileTrees
+import MarkdownPages
+
+/// What a page is made from, part by part, in the order in which a digest holds them.
+package enum PageInput: Int, Sendable, CaseIterable {
+  /// The program, configuration and options.
+  case settings
+  /// Templates, styles, scripts and the theme's words.
+  case design
+  /// The page's own file, and those it includes.
+  case text
+  /// What the page shows of pages around it: above, below, before and after it.
+  case neighbours
+  /// Where its links and images lead.
+  case links
+  /// The navigation at the top and beside the page.
+  case navigation
+
+  /// The parts in which two digests differ; all when they are not of pages.
+  package static func differing(_ old: InputDigest, _ new: InputDigest) -> [PageInput] {
+    guard old.parts.count == allCases.count, new.parts.count == allCases.count else {
+      return allCases
+    }
+    return allCases.filter { old.parts[$0.rawValue] != new.parts[$0.rawValue] }
+  }
+}
+
+/// Digests of what every page is composed from: of what `PageContext`, `Sidebar` and the filling of
+/// holes look at. Whoever lets them look at more adds it here; the test that compares random edits
+/// with clean builds finds what was forgotten.
+struct SiteInputs: Sendable {
+  private let site: SiteModel
+  private let settings: UInt64
+  private let design: UInt64
+  private let bar: UInt64
+  /// What any other page may show of a page.
+  private let faces: [UInt64]
+  /// The faces of a page and of all pages below it.
+  private let trees: [UInt64]
+  /// The faces of a page and of all pages above it.
+  private let chains: [UInt64]
+  private let sidebars: [Sidebar.Key: UInt64]
+  private let aliases: [SitePath: Int]
+
+  /// - Parameter settings: a digest of everything beside pages and theme that decides about pages.
+  init(_ site: SiteModel, settings: ContentHash, design: ContentHash) {
+    self.site = site
+    self.design = design.low
+    self.settings = .digest {
+      $0.put(settings)
+      for flag in [
+        site.hasSearch, site.writesFeed, site.glossaryPage != nil, site.tagsPage != nil,
+      ] { $0.put(flag) }
+    }
+    let faces = site.pages.map { site.face($0) }
+    let trees = site.trees(faces)
+    var chains: [UInt64] = []
+    for page in site.pages {
+      // Sections come before what lies in them, so the chain above is there already.
+      let above = page.parent.map { $0 < chains.count ? chains[$0] : faces[$0] } ?? 0
+      chains.append(.digest([above, faces[page.index]]))
+    }
+    bar = .digest { writer in
+      for entry in site.navigation.entries {
+        writer.put(entry.title)
+        switch entry.target {
+        case .page(let page): writer.put(site.pages[page].url)
+        case .url(let url): writer.put(url)
+        }
+      }
+    }
+    var sidebars: [Sidebar.Key: UInt64] = [:]
+    for key in site.pages.compactMap({ Sidebar.key($0, site) }) where sidebars[key] == nil {
+      let roots = key.entry.map { site.navigation.entries[$0].groups } ?? [key.section]
+      sidebars[key] = .digest(roots.map { trees[$0] } + [chains[key.section]])
+    }
+    self.sidebars = sidebars
+    aliases = Dictionary(site.aliases.map { ($0.file, $0.page) }) { first, _ in first }
+    (self.faces, self.trees, self.chains) = (faces, trees, chains)
+  }
+
+  /// What files are made from that tell of all pages.
+  var whole: InputDigest { InputDigest([settings, design, .digest(faces), bar, .digest(trees)]) }
+
+  /// What a page is made from.
+  subscript(index: Int) -> InputDigest {
+    let page = site.pages[index]
+    return InputDigest([settings, design, text(page), neighbours(page), links(page), around(page)])
+  }
+
+  /// What a redirect is made from; nil for other paths.
+  func alias(_ path: SitePath) -> InputDigest? {
+    aliases[path].map { self[$0] }
+  }
+
+  /// What the page at an address is made from; nil for other addresses.
+  func page(at url: SitePath) -> InputDigest? { site.page(url: url).map { self[$0] } }
+
+  /// What a page's Markdown copy is made from.
+  func copy(_ page: SitePage) -> InputDigest { InputDigest([text(page)]) }
+
+  private func text(_ page: SitePage) -> UInt64 {
+    .digest { writer in
+      writer.put(page.kind.rawValue)
+      writer.put(page.title)
+      writer.put(page.url)
+      writer.put(page.source?.file.shown)
+      writer.put(page.source?.digest)
+      writer.put(site.isFuture(page))
+    }
+  }
+
+  private func neighbours(_ page: SitePage) -> UInt64 {
+    let near = [page.previous, page.next].map { $0.map { faces[$0] } ?? 0 }
+    let concept = site.concept(of: page.index).map { trees[$0] } ?? 0
+    let before = site.prerequisites(of: page).map { faces[$0] }
+    let whole = page.kind == .tags ? site.tags.flatMap { $0.members.map { trees[$0] } } : []
+    let home = page.kind == .home ? trees : []
+    return .digest(
+      [chains[page.index], trees[page.index], concept] + near + before + whole + home)
+  }
+
+  private func links(_ page: SitePage) -> UInt64 {
+    .digest { writer in
+      writer.put(site.imageAddress(of: page))
+      for target in site.targets[page.index] {
+        switch target {
+        case .page(let index, let anchor):
+          writer.put(site.pages[index].url)
+          writer.put(anchor)
+        case .asset(let index):
+          let asset = site.assets.assets[index]
+          writer.put(asset.published)
+          writer.put(asset.size?.width)
+          writer.put(asset.size?.height)
+        case .file(let path, let tail):
+          writer.put(path)
+          writer.put(tail)
+        case nil: writer.put(0)
+        }
+      }
+    }
+  }
+
+  private func around(_ page: SitePage) -> UInt64 {
+    let own = site.navigation.entry(of: page.index).map { UInt64($0) + 1 } ?? 0
+    let sidebar = Sidebar.key(page, site).flatMap { sidebars[$0] } ?? 0
+    return .digest([bar, own, sidebar])
+  }
+}
+
+extension SiteModel {
+  /// What any other page may show of a page.
+  fileprivate func face(_ page: SitePage) -> UInt64 {
+    .digest { writer in
+      let head = page.source?.head
+      writer.put(page.kind.rawValue)
+      writer.put(page.title)
+      writer.put(page.url)
+      writer.put(description(of: page))
+      writer.put(page.mode)
+      writer.put(page.minutes)
+      writer.put(level(of: page))
+      writer.put(head?.isDraft)
+      writer.put(head?.date)
+      writer.put(head?.updated)
+      writer.put(page.source == nil)
+      writer.put(page.children.count)
+      writer.put(concept(of: page.index).map { pages[$0].title })
+      for export in page.source?.markdown.exports ?? [] { writer.put(export.id) }
+      for tag in head?.tags ?? [] {
+        writer.put(tag)
+        writer.put(self.page(tag: tag).map { pages[$0].url })
+      }
+    }
+  }
+
+  /// Each page's face with those of all pages below it. Pages of tags list pages that lie elsewhere
+  /// in the tree, so they come last.
+  fileprivate func trees(_ faces: [UInt64]) -> [UInt64] {
+    var trees = faces
+    let isTag = { (index: Int) in
+      self.pages[index].kind == .tag || self.pages[index].kind == .tags
+    }
+    let indices = pages.indices.reversed()
+    let order = indices.filter { !isTag($0) } + indices.filter(isTag)
+    for index in order where !pages[index].children.isEmpty {
+      trees[index] = .digest([faces[index]] + pages[index].children.map { trees[$0] })
+    }
+    return trees
+  }
+}
+
+extension UInt64 {
+  /// The digest of some numbers, their order included.
+  fileprivate static func digest(_ parts: [UInt64]) -> UInt64 {
+    digest { writer in
+      for part in parts { writer.put(fixed: part) }
+    }
+  }
+
+  /// The digest of what `write` writes.
+  fileprivate static func digest(_ write: (inout CacheWriter) -> Void) -> UInt64 {
+    var writer = CacheWriter()
+    write(&writer)
+    return ContentHash(writer.bytes).low
+  }
+}

@@ -1,0 +1,41 @@
+import FileTrees
+
+/// What files that changed mean to a site that was built before: what has to be loaded again.
+struct SiteEdit {
+  /// What was read beside the pages, when that is still true.
+  let sources: SiteSources?
+  /// The theme made ready, when it is still true.
+  let design: SiteDesign?
+  /// Files of the content folder that may have changed; nil when any may have.
+  let files: Set<SitePath>?
+
+  /// - Parameter touched: absolute paths; nil when anything may have changed.
+  init(_ touched: [String]?, _ options: SiteOptions, _ earlier: SiteState) {
+    guard let touched else {
+      (sources, design, files) = (nil, nil, nil)
+      return
+    }
+    let isTheme = touched.contains { Self.isInside($0, options.theme) }
+    let paths = touched.filter { Self.isInside($0, options.content) }.map {
+      SitePath(String($0.dropFirst(options.content.utf8.count + 1)))
+    }
+    let isOnlyPages = paths.allSatisfy { path in
+      path.map { Self.isPage($0, earlier, options) } ?? false
+    }
+    files = paths.contains(nil) ? nil : Set(paths.compactMap { $0 })
+    sources = isOnlyPages && !isTheme ? earlier.sources : nil
+    design = isTheme ? nil : earlier.design
+  }
+
+  /// Whether a path was a page's file and still is: then nothing but that page has changed.
+  private static func isPage(
+    _ path: SitePath, _ earlier: SiteState, _ options: SiteOptions
+  ) -> Bool {
+    earlier.known[path] != nil
+      && Disk.status(options.content + "/" + path.text)?.kind == .file
+  }
+
+  private static func isInside(_ path: String, _ folder: String) -> Bool {
+    path == folder || path.hasPrefix(folder + "/")
+  }
+}

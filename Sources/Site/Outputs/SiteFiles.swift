@@ -1,0 +1,50 @@
+package import FileTrees
+
+/// The files of a site: found one by one without making a list of them all, or as a tree.
+package struct SiteFiles: Sendable {
+  private let composer: PageComposer
+  /// The files that belong to no single page, with the outputs that made them.
+  private let whole: [(entry: FileTree.Entry, output: any SiteOutput)]
+  private let wholeTree: FileTree
+  private let settings: ContentHash
+  private let design: ContentHash
+
+  init(_ composer: PageComposer, settings: ContentHash, design: ContentHash) {
+    self.composer = composer
+    self.settings = settings
+    self.design = design
+    whole = SiteOutputs.whole.flatMap { output in
+      output.entries(composer).map { (entry: $0, output: output) }
+    }
+    wholeTree = FileTree(whole.map(\.entry))
+  }
+
+  /// The file at a path; nil when there is none.
+  package subscript(path: SitePath) -> FileTree.Entry? {
+    for output in SiteOutputs.ofPages {
+      guard let url = output.url(of: path), let page = composer.site.page(url: url) else {
+        continue
+      }
+      let entry = output.entry(composer.site.pages[page], composer)
+      if let entry, entry.path == path { return entry }
+    }
+    return wholeTree[path]
+  }
+
+  /// All files, each with what it is made from. O(files log files).
+  package var tree: FileTree {
+    let inputs = SiteInputs(composer.site, settings: settings, design: design)
+    var entries: [FileTree.Entry] = []
+    entries.reserveCapacity(composer.site.pages.count * 2 + whole.count)
+    for output in SiteOutputs.ofPages {
+      for page in composer.site.pages {
+        guard let entry = output.entry(page, composer) else { continue }
+        entries.append(entry.made(from: output.inputs(of: page, inputs)))
+      }
+    }
+    for (entry, output) in whole {
+      entries.append(entry.made(from: output.inputs(of: entry, inputs)))
+    }
+    return FileTree(entries)
+  }
+}
