@@ -75,7 +75,7 @@ import Testing
     let site = try Self.site([
       "content/idea/_index.md": "---\ntitle: Idea\n---\n", "content/idea/why.md": Self.quiz,
       "content/idea/visual.md": Self.quiz, "content/other.md": "---\ntitle: Other\n---\n",
-      "content/idea/review.md": "---\ntitle: Review\n---\n::review",
+      "content/idea/review.md": "---\ntitle: Review\n---\n::collect",
       "content/cover.md": "---\ntitle: Cover\n---\n::mode-coverage",
     ])
     defer { site.remove() }

@@ -32,6 +32,11 @@ struct EdgePath {
         stretches[stretches.count - 1].append(point)
       }
     }
+    if edge.start.isCaptioned, let first = stretches[0].first {
+      let isWest = edge.start.direction == .west
+      let rest = stretches[0].dropFirst().drop { isWest ? $0.x < first.x : $0.x > first.x }
+      stretches[0] = [first] + rest
+    }
     let root = pen.root(edge.end, sketch.nodes[link.to])
     stretches[stretches.count - 1] += root.reversed()
     tip =
@@ -61,11 +66,17 @@ struct EdgePath {
         let outline = geometry.outline(frame)
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
         return outline.border(from: point, end.direction)
-      case .text where end.isCaptioned:
-        return point.moved(end.direction, by: 42)
+      case .text(let block) where end.isCaptioned:
+        return caption(point.moved(end.direction, by: 42), block)
       case .text(let block):
         return border(point, end, block)
       }
+    }
+
+    /// A line below its caption begins near the caption's own beginning.
+    private func caption(_ point: Point, _ block: TextBlock) -> Point {
+      let (left, right) = (Geometry.left(block.left) - 100, Geometry.left(block.right) + 100)
+      return Point(x: min(max(point.x, left), right), y: point.y)
     }
 
     private func isInside(_ end: LineEnd, _ frame: Frame) -> Bool {

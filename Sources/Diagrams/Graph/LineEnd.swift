@@ -94,6 +94,12 @@ struct LineEnds {
     ends.append(end)
   }
 
+  /// How many cells ahead a line looks; words alone may stand farther from their arrows.
+  private func reach(_ direction: Direction) -> Int {
+    guard direction.isHorizontal else { return 2 }
+    return field.rooms.frames.isEmpty ? 6 : 3
+  }
+
   /// The wall a line reaches: right behind one that it crosses, `┼` before `┬`, the next one.
   private func behindCrossed(_ wall: Place, _ direction: Direction) -> Place {
     let beyond = grid.next(wall, direction)
@@ -122,7 +128,7 @@ struct LineEnds {
     }
     var next = start
     let isLone = isLone(end.place)
-    let reach = isLone ? LoneHead.reach(end.direction) : end.direction.isHorizontal ? 3 : 2
+    let reach = isLone ? LoneHead.reach(end.direction) : reach(end.direction)
     for distance in 0..<reach {
       if field.rooms.isWall(next) {
         guard distance < 2 || isLone else { return }

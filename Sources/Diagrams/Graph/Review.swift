@@ -42,7 +42,7 @@ struct Review {
   private func reportStrays(into diagnostics: inout DiagnosticBag) {
     for end in sketch.strays where end.isHead && !leansOnOpenWall(end) {
       if end.target != .nothing, startsAtMark(end) { continue }
-      if meetsArt(end) { continue }
+      if meetsArt(end) || isSample(end) { continue }
       if end.target == .nothing {
         diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: true))
       } else {
@@ -69,6 +69,20 @@ struct Review {
         sketch.field.isLine(cell) && Arms.slanting.contains(sketch.field.glyphs[cell].arms)
       }
     }
+  }
+
+  /// A short arrow from nothing to words beside boxes is a sample in a legend: `──▶ calls`.
+  private func isSample(_ end: LineEnd) -> Bool {
+    guard case .text = end.target, !sketch.field.rooms.frames.isEmpty else { return false }
+    var place = end.place
+    let back = end.direction.opposite
+    var length = 1
+    while length <= 6, sketch.field.links[place].has(back) {
+      place = grid.next(place, back)
+      length += 1
+    }
+    return length <= 6 && sketch.field.links[place].count == 1
+      && sketch.field.touches[place].isEmpty
   }
 
   /// An arrow from a dot is meant to begin there, as in drawings of states.

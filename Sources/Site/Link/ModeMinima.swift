@@ -52,7 +52,7 @@ package struct ModeMinima: Sendable {
     return (minima[mode] ?? []).compactMap { minimum in
       let own = minimum.names.reduce(0) { $0 + markdown.tally($1) }
       let drawn =
-        markdown.tally["review"] == nil
+        markdown.tally["collect"] == nil
         ? 0 : minimum.names.reduce(0) { $0 + site.pieces(for: page.index, $1).count }
       let has = own + drawn
       return has < minimum.least ? (minimum.words, has, minimum.least) : nil

@@ -3,12 +3,12 @@ import Learning
 import MarkdownPages
 import Markup
 
-/// `::review`: keywords, cards and questions of the concept's other pages.
-struct ReviewBlock: DirectiveBlock {
+/// `::collect`: keywords, cards and questions of the concept's other pages.
+struct CollectBlock: DirectiveBlock {
   let form = Directive.Form.leaf
-  let name = "review"
+  let name = "collect"
   let summary = "keywords, cards and questions drawn from the concept's other pages"
-  let example = "::review"
+  let example = "::collect"
   let attributes = [
     AttributeRule("show", .oneOf(["keywords", "cards", "questions"]), "only one of the three")
   ]
