@@ -119,7 +119,8 @@ let package = Package(
 
     // tests
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "FileTrees"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Diagnostics", "FileTrees", "Simulation"],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("MarkupTests", ["Markup"], exclude: []),
@@ -132,8 +133,11 @@ let package = Package(
     tests("SimulationTests", ["Diagnostics", "Scenarios", "Simulation"]),
     tests("ScenariosTests", ["DataNodes", "Diagnostics", "FileTrees", "Scenarios", "Simulation"]),
     tests("ChartsTests", ["Charts"], exclude: []),
-    tests("LearningTests", ["Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
-    tests("BlocksTests", ["Blocks", "DataNodes", "Diagnostics", "MarkdownPages", "Markup"]),
+    tests(
+      "LearningTests",
+      ["DataNodes", "Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
+    tests(
+      "BlocksTests", ["Blocks", "DataNodes", "Diagnostics", "Learning", "MarkdownPages", "Markup"]),
     tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "MarkdownPages", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),
     tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),

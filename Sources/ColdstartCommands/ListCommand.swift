@@ -7,14 +7,14 @@ import Site
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List pages, modes, tags, links, assets, aliases, terms or facts.")
+    abstract: "List pages, modes, tags, links, assets, aliases, terms, facts or quizzes.")
 
   /// What can be listed.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case pages, modes, tags, links, assets, aliases, terms, facts
+    case pages, modes, tags, links, assets, aliases, terms, facts, quizzes
   }
 
-  @Argument(help: "pages, modes, tags, links, assets, aliases, terms or facts.")
+  @Argument(help: "pages, modes, tags, links, assets, aliases, terms, facts or quizzes.")
   var subject: Subject = .pages
 
   @OptionGroup var site: SiteArguments

@@ -1,5 +1,6 @@
 import Blocks
 import Diagnostics
+import Learning
 import MarkdownPages
 import Testing
 
@@ -48,12 +49,14 @@ import Testing
   }
 
   @Test func codesAreUnique() {
-    let ids = (BlocksCodes.all + MarkdownPagesCodes.all).map(\.id)
+    let ids = Self.codes.map(\.id)
     #expect(Set(ids).count == ids.count)
   }
 
+  private static let codes = BlocksCodes.all + LearningCodes.all + MarkdownPagesCodes.all
+
   /// The example of each code leads to that code.
-  @Test(arguments: (BlocksCodes.all + MarkdownPagesCodes.all).filter { !$0.example.isEmpty })
+  @Test(arguments: codes.filter { !$0.example.isEmpty })
   func examplesOfCodesLeadToThem(_ code: DiagnosticCode) {
     #expect(page(code.example).codes.contains(code.id), "\(code.id)")
   }

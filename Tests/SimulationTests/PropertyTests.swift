@@ -1,4 +1,5 @@
 import Simulation
+import TestSupport
 import Testing
 
 /// Laws that hold for every scenario, tried on scenarios made by chance.

@@ -59,7 +59,11 @@ extension QuestionHTML {
       }
       html.append(literal: "</select></label></li>\n")
     }
-    html.append(literal: "</ul>\n")
+    // On paper the lists cannot be opened.
+    html.append(literal: "</ul>\n<p class=\"partners\">")
+    let all = options.map { texts.plain($0.text) }.joined(separator: "; ")
+    html.bytes.append(escaped: "\(words.partners) \(all)")
+    html.append(literal: "</p>\n")
   }
 
   // Answers.

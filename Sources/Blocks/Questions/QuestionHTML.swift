@@ -76,7 +76,7 @@ struct QuestionHTML {
     let input = question.kind == .multiple ? "checkbox" : "radio"
     html.append(literal: "<ul class=\"choices\">\n")
     for choice in choices {
-      html.append(literal: "<li class=\"choice\"")
+      html.append(literal: "<li class=\"quiz-choice\"")
       html.bytes.append(attribute: "data-choice", choice.id)
       html.append(literal: "><label><input")
       html.bytes.append(attribute: "type", input)

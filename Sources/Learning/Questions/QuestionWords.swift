@@ -10,19 +10,16 @@ package struct QuestionWords: Sendable {
   package var choose = "Choose …"
   package var model = "A good answer"
   package var points = "It mentions:"
-  package var openAnswer = "Think of an answer, then open the one below."
   package var difference = "What is different"
   package var change = "Change"
   package var subject = "What"
-  package var without = "In the run"
-  package var with = "Under the condition"
+  package var without = "Run"
+  package var with = "Changed"
   package var changes: [DifferenceTable.Row.Change: String] = [
     .gone: "gone", .added: "new", .changed: "moved", .figure: "figure",
   ]
-  package var place = "place"
+  package var partners = "To choose from:"
   package var tolerance = "give or take"
-  package var proved = "Proved by the run"
-  package var stated = "Stated by the author"
 
   /// `and 3 more steps`.
   package func omitted(_ count: Int) -> String { "and \(count) more" }

@@ -39,6 +39,12 @@ package struct ScenarioFile: Sendable {
     }
   }
 
+  /// The prices around another scenario, without variants and grid.
+  package func holding(_ scenario: Scenario) -> ScenarioFile {
+    ScenarioFile(
+      scenario: scenario, prices: prices, replications: 1, variants: [], grid: [], origin: origin)
+  }
+
   /// The same with scenario, variants and grid changed from outside.
   package func adjusted(by adjustment: Adjustment) -> ScenarioFile {
     ScenarioFile(

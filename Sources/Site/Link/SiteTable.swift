@@ -8,7 +8,8 @@ package struct SiteTable: Sendable {
   package let columns: [String]
   package let rows: [[String]]
 
-  /// The rows of a subject: pages, modes, tags, links, assets, aliases or terms; none for others.
+  /// The rows of a subject: pages, modes, tags, links, assets, aliases, facts, quizzes
+  /// or terms; none for others.
   package init(_ subject: String, of site: SiteModel) {
     switch subject {
     case "pages":
@@ -42,6 +43,9 @@ package struct SiteTable: Sendable {
           fact.reviewBy?.description ?? "", fact.quantity, fact.source ?? "",
         ]
       }
+    case "quizzes":
+      columns = ["page", "quiz", "question", "kind", "basis", "proof"]
+      rows = site.pages.flatMap { Self.quizzes($0) }
     case "terms":
       columns = ["term", "definition"]
       rows = site.glossary.terms.map { [$0.name, $0.definition] }

@@ -1,7 +1,8 @@
 import Blocks
 package import DataNodes
+import Learning
 
-/// The grammars of the files that authors write, by the names they are published under.
+/// The grammars of what authors write and of what pages publish, by the names they have there.
 package enum PublishedSchemas {
   /// Name and grammar, sorted by name.
   package static let all: [(name: String, schema: Schema)] = [
@@ -9,6 +10,8 @@ package enum PublishedSchemas {
     ("front-matter", FrontMatter.schema),
     ("glossary", GlossaryFile.schema),
     ("minima", ModeMinima.schema),
+    ("quiz", QuizJSON.schema),
+    ("quiz-source", QuestionGrammar.schema),
     ("site", SiteConfiguration.schema),
   ]
 }

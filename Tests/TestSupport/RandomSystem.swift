@@ -1,10 +1,11 @@
-import Simulation
+package import Simulation
 
 /// A system of many parts whose numbers a seed decides.
-struct RandomSystem {
+package struct RandomSystem {
   private var luck: RandomStream
 
-  static func scenario(_ seed: UInt64) -> Scenario {
+  /// The same system for the same seed.
+  package static func scenario(_ seed: UInt64) -> Scenario {
     var system = RandomSystem(luck: RandomStream(seed: seed, name: "scenario"))
     return system.scenario(seed)
   }
@@ -89,7 +90,8 @@ struct RandomSystem {
   }
 
   private mutating func worker() -> FunctionSpecification {
-    var worker = FunctionSpecification(.exponential(mean: .seconds(0.5)))
+    var worker = FunctionSpecification()
+    worker.program = [.work(.exponential(mean: .seconds(0.5)))]
     worker.reportsItemFailures = pick([true, false])
     worker.reserved = pick([nil, 1])
     return worker

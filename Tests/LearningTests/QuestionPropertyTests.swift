@@ -1,0 +1,181 @@
+import DataNodes
+import Diagnostics
+import Learning
+import Scenarios
+import Simulation
+import TestSupport
+import Testing
+
+/// Questions about systems of chance, judged by going through the steps one by one.
+@Suite("Generated questions are right")
+struct QuestionPropertyTests {
+  private static let seeds = 0..<40
+
+  /// A run that is short enough to read, and what a naive reader notes of it.
+  private struct Witness {
+    let run: LessonRun
+    /// For each step, every variable's value after it, by service and name.
+    let states: [[String: String]]
+
+    init?(_ seed: Int) {
+      var scenario = RandomSystem.scenario(UInt64(seed))
+      scenario.limitRequests(to: 2)
+      scenario.horizon = .seconds(30)
+      scenario.zones = Zones()
+      var bag = DiagnosticBag()
+      let text = "services: {a: {type: client, calls: b, requests: 1}, b: {type: function}}"
+      guard
+        let file = ScenarioReader().read(SourceText(path: "a.yaml", text), into: &bag)
+      else { return nil }
+      run = LessonRun("random", file.holding(scenario), in: RunLibrary())
+      var values: [String: String] = [:]
+      for variable in run.trace.variables {
+        values[variable.service + "/" + variable.name] = variable.start.text
+      }
+      var states: [[String: String]] = []
+      for step in run.trace.steps {
+        for change in step.changes {
+          let variable = run.trace.variables[change.variable]
+          values[variable.service + "/" + variable.name] = change.value.text
+        }
+        states.append(values)
+      }
+      self.states = states
+    }
+
+    /// The only question of a quiz, or nil when the run offers no wrong choice for it.
+    func question(_ yaml: String) -> Question? {
+      var bag = DiagnosticBag()
+      let text = SourceText(path: "quiz.yaml", yaml)
+      let source = QuizSource(text, at: text.span(at: 0), into: &bag)
+      var maker = QuestionMaker(quiz: "quiz", standardRun: run, runs: [:])
+      let quiz = maker.quiz(source, title: "Quiz")
+      let codes = (bag.items + maker.bag.items).map(\.code.id)
+      #expect(codes.allSatisfy { $0 == "no-wrong-choice" }, "\(yaml): \(codes)")
+      return quiz.questions.first
+    }
+  }
+
+  private func choices(_ question: Question) -> [Choice] {
+    if case .choices(let choices) = question.answer { choices } else { [] }
+  }
+
+  /// A few places spread over the steps, which depend on the seed.
+  private func places(_ count: Int, _ seed: Int) -> [Int] {
+    count == 0 ? [] : (0..<6).map { ($0 * 7919 + seed * 104_729) % count }
+  }
+
+  @Test(arguments: seeds)
+  func valuesAreThoseAfterTheStep(_ seed: Int) throws {
+    let witness = try #require(Witness(seed))
+    let trace = witness.run.trace
+    for place in places(trace.steps.count, seed) {
+      let step = trace.steps[place]
+      guard let change = step.changes.first else { continue }
+      let variable = trace.variables[change.variable]
+      let yaml =
+        "- {ask: value-of, variable: \"\(variable.name)\", after: \"\(step.id)\", "
+        + "service: \(variable.service)}"
+      guard let question = witness.question(yaml) else { continue }
+      let said = witness.states[place][variable.service + "/" + variable.name]
+      let choices = choices(question)
+      #expect(choices.filter(\.isRight).map(\.text.markdown) == [said])
+      #expect(choices.filter { !$0.isRight }.allSatisfy { $0.text.markdown != said })
+      #expect(Set(choices.map(\.text.markdown)).count == choices.count)
+      #expect(choices.count >= 2)
+    }
+  }
+
+  @Test(arguments: seeds)
+  func stepsAreThoseThatChangeTheVariable(_ seed: Int) throws {
+    let witness = try #require(Witness(seed))
+    let trace = witness.run.trace
+    for place in places(trace.steps.count, seed) {
+      guard let change = trace.steps[place].changes.first else { continue }
+      let variable = trace.variables[change.variable]
+      let key = variable.service + "/" + variable.name
+      let value = change.value.text
+      let yaml =
+        "- {ask: step-of, variable: \"\(variable.name)\", becomes: \"\(value)\", "
+        + "service: \(variable.service)}"
+      guard let question = witness.question(yaml) else { continue }
+      // The first row whose state is this one, where the row before had another.
+      let row = witness.states.indices.first { row in
+        let before = row == 0 ? variable.start.text : witness.states[row - 1][key]
+        return witness.states[row][key] == value && before != value
+      }
+      let right = try #require(row)
+      for choice in choices(question) {
+        let number = choice.text.markdown.dropFirst("Step ".count).prefix { $0.isNumber }
+        #expect(choice.isRight == (Int(number) == right + 1), "\(choice.text.markdown)")
+      }
+      #expect(choices(question).filter(\.isRight).count == 1)
+    }
+  }
+
+  @Test(arguments: seeds)
+  func predictionsAreTheNextRow(_ seed: Int) throws {
+    let witness = try #require(Witness(seed))
+    let trace = witness.run.trace
+    for place in places(max(0, trace.steps.count - 1), seed) {
+      let yaml = "- {ask: predict, after: \"\(trace.steps[place].id)\"}"
+      guard let question = witness.question(yaml) else { continue }
+      let next = RunTextProbe.unescaped(witness.run.wording.action(trace.steps[place + 1]))
+      for choice in choices(question) {
+        let shown = RunTextProbe.unescaped(choice.text.markdown)
+        #expect(choice.isRight == (shown == next), "\(shown)")
+      }
+    }
+  }
+
+  @Test(arguments: seeds)
+  func countsAreTheNumberOfRows(_ seed: Int) throws {
+    let witness = try #require(Witness(seed))
+    for kind in Set(witness.run.trace.steps.map(\.kind.id)).sorted() {
+      guard let question = witness.question("- {ask: count, of: \(kind)}") else { continue }
+      var count = 0
+      for step in witness.run.trace.steps where step.kind.id == kind { count += 1 }
+      for choice in choices(question) {
+        #expect(choice.isRight == (choice.text.markdown == "\(count)"), "\(kind)")
+      }
+      #expect(choices(question).filter(\.isRight).count == 1)
+    }
+  }
+
+  @Test(arguments: seeds)
+  func missingStepsAreMissing(_ seed: Int) throws {
+    let witness = try #require(Witness(seed))
+    for rule in ["never-release", "no-reuse", "no-retry"] {
+      var bag = DiagnosticBag()
+      let yaml = SourceText(path: "quiz.yaml", "- {ask: missing-step, if: \(rule)}")
+      let source = QuizSource(yaml, at: yaml.span(at: 0), into: &bag)
+      var maker = QuestionMaker(quiz: "quiz", standardRun: witness.run, runs: [:])
+      guard let question = maker.quiz(source, title: "").questions.first else {
+        #expect(
+          maker.bag.items.allSatisfy { ["not-askable", "no-wrong-choice"].contains($0.code.id) })
+        continue
+      }
+      let changed = try #require(witness.run.variant(rule)).trace
+      func marks(_ trace: Trace, like step: Step) -> Int {
+        trace.steps.filter {
+          $0.kind == step.kind && $0.service == step.service && $0.request == step.request
+        }.count
+      }
+      for choice in choices(question) {
+        let id = try #require(choice.proof?.step)
+        let place = try #require(witness.run.trace.index(of: id))
+        let step = witness.run.trace.steps[place]
+        // The how-maniest of its kind it is, against how many there are without it.
+        let rank = witness.run.trace.steps[...place].filter {
+          $0.kind == step.kind && $0.service == step.service && $0.request == step.request
+        }.count
+        #expect(choice.isRight == (rank > marks(changed, like: step)), "\(rule) \(id)")
+      }
+    }
+  }
+}
+
+/// Undoes what Markdown needs.
+private enum RunTextProbe {
+  static func unescaped(_ text: String) -> String { text.filter { $0 != "\\" } }
+}
