@@ -14,8 +14,8 @@ PYTHON := .tools/venv/bin/python
 SEARCHABLE := PATH="$(CURDIR)/.tools/venv/bin:$$PATH"
 
 .NOTPARALLEL:
-.PHONY: help tool site serve test test-all swift-tests browser-tests check lint bench format golden \
-	screenshots install installed clean set-up-build set-up-test
+.PHONY: help tool site serve test test-all swift-tests browser-tests check lint bench \
+	instructions format golden screenshots install installed clean set-up-build set-up-test
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ check: lint set-up-build ## lint, layering and tests from a clean debug build, c
 	.build-check/debug/coldstart check --strict
 bench: set-up-test tool ## build time against the floor, and against Hugo where it is installed
 	$(PYTHON) Tests/Bench/bench.py --coldstart $(COLDSTART)
+instructions: set-up-test ## what each engine costs in instructions, against the figures kept
+	swift build -c release $(FLAGS) --product Microbench
+	$(PYTHON) Tests/Bench/instructions.py --program .build/release/Microbench
 format: ## format every Swift file in place
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 golden: set-up-build ## rewrite the expected files of the tests: review them with git diff

@@ -117,6 +117,15 @@ let package = Package(
       name: "coldstart", dependencies: ["ColdstartCommands"], swiftSettings: settings,
       linkerSettings: cmarkLinking),
 
+    // One engine at a time, for counting its instructions: `make instructions`
+    .executableTarget(
+      name: "Microbench",
+      dependencies: [
+        "Blocks", "Diagnostics", "Diagrams", "FileTrees", "Highlighting", "MarkdownPages",
+        "Scenarios", "Simulation", "Site",
+      ],
+      path: "Tests/Microbench", swiftSettings: settings, linkerSettings: cmarkLinking),
+
     // tests
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "FileTrees", "Simulation"],

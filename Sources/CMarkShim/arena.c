@@ -6,7 +6,7 @@
 // The memory of the documents that a thread is reading: handed out in order, given back all at
 // once. A document is a thousand small nodes, and asking for each costs more than filling it.
 
-enum { CHUNK_BYTES = 512 * 1024, ALIGNMENT = 16 };
+enum { CHUNK_BYTES = 4 * 1024 * 1024, ALIGNMENT = 16 };
 
 typedef struct chunk {
   struct chunk *before;

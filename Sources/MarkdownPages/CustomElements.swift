@@ -5,13 +5,16 @@ package enum CustomElements {
     var names: Set<String> = []
     html.withUnsafeBufferPointer { html in
       var place = 0
-      while let found = html[place...].firstIndex(of: UInt8(ascii: "<")) {
-        place = found + 1
-        guard place + 2 < html.count, html[place] == UInt8(ascii: "x"),
-          html[place + 1] == UInt8(ascii: "-")
-        else { continue }
-        let end = html[place...].firstIndex { !isNamed($0) } ?? html.count
-        names.insert(String(decoding: html[(place + 2)..<end], as: UTF8.self))
+      // The hyphen is the rarest of the three.
+      while place + 3 < html.count {
+        guard html[place + 2] == UInt8(ascii: "-"), html[place] == UInt8(ascii: "<"),
+          html[place + 1] == UInt8(ascii: "x")
+        else {
+          place += 1
+          continue
+        }
+        let end = html[(place + 1)...].firstIndex { !isNamed($0) } ?? html.count
+        names.insert(String(decoding: html[(place + 3)..<end], as: UTF8.self))
         place = end
       }
     }

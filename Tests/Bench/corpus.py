@@ -208,7 +208,8 @@ def front_matter(number):
     tags = [TAGS[(first + 7 * step) % len(TAGS)] for step in range(2 + dice.below(3))]
     return (f'---\ntitle: "{title(number)}"\n'
             f'description: "How a {adjective} {noun} {verb} a {other}, step by step."\n'
-            f"weight: {number % PER_SECTION + 1}\ntags: [{', '.join(tags)}]\n---\n\n")
+            f"weight: {number % PER_SECTION + 1}\ndate: 2026-01-{number % 28 + 1:02d}\n"
+            f"tags: [{', '.join(tags)}]\n---\n\n")
 
 
 def write(path, text):

@@ -2,6 +2,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from layout import expect_none
 from test_accessibility import findings
@@ -83,8 +84,7 @@ def test_addresses_and_links_lead_to_steps(sample_visits, lesson):
         tab.evaluate(f'document.dispatchEvent(new CustomEvent("coldstart:step", {detail}))')
         assert current(tab) == "keep"
         tab.evaluate('location.hash = "two-run"')
-        tab.wait_for_function(
-            'document.querySelector("tr[aria-current]").dataset.step === "run"')
+        expect(tab.locator("tr[aria-current]")).to_have_attribute("data-step", "run")
 
 
 def test_a_live_region_tells_each_step(sample_visits, lesson):

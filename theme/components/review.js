@@ -71,7 +71,8 @@
       return make("ol", "review-boxes", ...days.map((count, index) => {
         const inside = all.filter((item) => item.box === index + 1).length;
         return make("li", inside ? "is-filled" : "", make("strong", "", String(inside)),
-          make("span", "", fill("{{strings.reviewBox}}", { days: count })));
+          make("span", "", count === 1
+            ? "{{strings.reviewDay}}" : fill("{{strings.reviewBox}}", { days: count })));
       }));
     }
 

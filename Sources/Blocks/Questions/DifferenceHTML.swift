@@ -5,13 +5,18 @@ import Markup
 /// What a condition changes in a run, as a table to open.
 enum DifferenceHTML {
   /// `<details class="difference">` with one row a step or figure.
-  static func details(_ difference: DifferenceTable) -> Fragment {
+  /// The number in its caption tells it from the page's others.
+  static func details(_ difference: DifferenceTable, _ page: inout PageBuilder) -> Fragment {
     let words = QuestionWords.english
+    let number = page.numberedID("difference").split(separator: "-").last.map(String.init) ?? ""
     var html = Fragment()
-    html.append(literal: "<details class=\"difference\">\n<summary>")
+    html.append(literal: "<details class=\"difference\" id=\"difference-")
+    html.bytes.append(escaped: number)
+    html.append(literal: "\">\n<summary>")
     html.bytes.append(escaped: words.difference)
     html.append(literal: "</summary>\n")
-    html.append(RunHTML.tableStart(class: "difference-table", caption: words.difference))
+    html.append(
+      RunHTML.tableStart(class: "difference-table", caption: "\(words.difference) \(number)"))
     html.append(literal: "<thead>\n<tr>")
     for title in [words.change, words.subject, words.without, words.with] {
       html.append(literal: "<th scope=\"col\">")

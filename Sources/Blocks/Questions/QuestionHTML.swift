@@ -118,7 +118,9 @@ struct QuestionHTML {
       html.append(inline(explanation, &texts, &page))
       html.append(literal: "</p>\n")
     }
-    if let difference = question.difference { html.append(DifferenceHTML.details(difference)) }
+    if let difference = question.difference {
+      html.append(DifferenceHTML.details(difference, &page))
+    }
   }
 
   /// Every choice with its reason; the right ones first.

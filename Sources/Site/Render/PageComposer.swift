@@ -6,7 +6,7 @@ import Markup
 
 /// Composes whole pages from bodies, templates and the site around them. Pure: a page may be
 /// composed at any time, in any order, by any task.
-struct PageComposer: Sendable {
+final class PageComposer: Sendable {
   let site: SiteModel
   let theme: ThemeAssets
   let strings: ThemeStrings
@@ -111,10 +111,16 @@ struct PageComposer: Sendable {
 }
 
 /// What the template of an embedded block sees: the page the block stands in, as seen from there.
-private struct EmbedContext: TemplateScope {
-  let page: PageContext
-  let export: MarkdownPage.Export
-  let elements: [String]
+private final class EmbedContext: TemplateScope {
+  private let page: PageContext
+  private let export: MarkdownPage.Export
+  private let assets: AssetMembers
+
+  init(page: PageContext, export: MarkdownPage.Export, elements: [String]) {
+    self.page = page
+    self.export = export
+    assets = AssetMembers(page.composer, page.index, page.href, elements: elements)
+  }
 
   func member(_ name: TemplateName) -> TemplateValue? {
     switch name {
@@ -123,9 +129,12 @@ private struct EmbedContext: TemplateScope {
     case .id: .text(export.id)
     case .kind: .text(export.kind)
     case .robots: .text("noindex")
-    case .assets: .scope(AssetMembers(context: page, elements: elements))
+    case .assets: .scope(assets)
     case .content:
-      .markup { self.page.composer.write(self.export.html, of: page.index, page.href, into: &$0) }
+      .markup {
+        self.page.composer.write(
+          self.export.html, of: self.page.index, self.page.href, into: &$0)
+      }
     case .sidebar: nil
     default: page.member(name)
     }
@@ -133,8 +142,12 @@ private struct EmbedContext: TemplateScope {
 }
 
 /// What the template of an old address sees: the page it leads to, as seen from there.
-private struct RedirectContext: TemplateScope {
-  let page: PageContext
+private final class RedirectContext: TemplateScope {
+  private let page: PageContext
+
+  init(page: PageContext) {
+    self.page = page
+  }
 
   func member(_ name: TemplateName) -> TemplateValue? {
     let target = page.page

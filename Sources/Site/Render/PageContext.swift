@@ -10,29 +10,37 @@ final class PageContext: TemplateScope {
   /// The page's body; nil where none is shown.
   private let body: Fragment?
 
+  private let siteMembers: SiteMembers
+  private let assets: AssetMembers
+  /// Templates ask for it at the top of a narrow page and beside a wide one.
+  private lazy var contents = TableOfContents.value(of: composer.site.pages[index].source)
+
   init(_ index: Int, _ composer: PageComposer, _ href: Href, body: Fragment? = nil) {
     self.body = body
     self.composer = composer
     self.index = index
     self.href = href
     sidebar = composer.sidebar(of: index)
+    siteMembers = SiteMembers(composer, href)
+    assets = AssetMembers(composer, index, href)
   }
 
   var site: SiteModel { composer.site }
   var strings: ThemeStrings { composer.strings }
   var page: SitePage { composer.site.pages[index] }
+  var source: SourcePage? { composer.site.pages[index].source }
   var kind: SitePage.Kind { composer.site.pages[index].kind }
 
   func member(_ name: TemplateName) -> TemplateValue? {
     switch name {
-    case .site: .scope(SiteMembers(context: self))
-    case .strings: .open(strings)
-    case .assets: .scope(AssetMembers(context: self))
-    case .page: .scope(PageMembers(context: self))
+    case .site: .scope(siteMembers)
+    case .strings: .open(ThemeWords(strings))
+    case .assets: .scope(assets)
+    case .page: .scope(PageMembers(self))
     case .nav: .present(navigation)
     case .breadcrumbs: .present(breadcrumbs)
     case .modes: modes
-    case .toc: TableOfContents.value(of: page)
+    case .toc: contents
     case .previous: composer.site.pages[index].previous.map(link)
     case .next: composer.site.pages[index].next.map(link)
     case .children: children
@@ -49,11 +57,15 @@ final class PageContext: TemplateScope {
 
   /// A link to a page by the words that name it anywhere.
   func link(_ index: Int) -> TemplateValue {
-    let page = site.pages[index]
-    let mode = page.mode.map { strings[$0.stringKey] }
-    let concept = mode == nil ? nil : site.concept(of: index).map { site.pages[$0].title }
-    let title = mode.map { (concept.map { $0 + ": " } ?? "") + $0 } ?? page.title
-    return .fields([.title: .text(title), .href: .text(href.page(page.url))])
+    let mode = composer.site.pages[index].mode.map { composer.strings[$0.stringKey] }
+    let concept = mode.flatMap { _ in
+      composer.site.concept(of: index).map { composer.site.pages[$0].title }
+    }
+    let title =
+      mode.map { (concept.map { $0 + ": " } ?? "") + $0 } ?? composer.site.pages[index].title
+    return .fields([
+      .title: .text(title), .href: .text(href.page(composer.site.pages[index].url)),
+    ])
   }
 
   private var navigation: [TemplateValue] {
@@ -76,10 +88,12 @@ final class PageContext: TemplateScope {
 
   private var breadcrumbs: [TemplateValue] {
     guard kind != .home else { return [] }
-    let above = site.ancestors(of: index).map { index -> TemplateValue in
-      let title = index == 0 ? strings["home"] : site.pages[index].title
+    let (composer, href) = (composer, href)
+    let above = composer.site.ancestors(of: index).map { index -> TemplateValue in
+      let title = index == 0 ? composer.strings["home"] : composer.site.pages[index].title
       return .fields([
-        .title: .text(title), .href: .text(href.page(site.pages[index].url)), .last: .flag(false),
+        .title: .text(title), .href: .text(href.page(composer.site.pages[index].url)),
+        .last: .flag(false),
       ])
     }
     let title = page.mode.map { strings[$0.stringKey] } ?? page.title
@@ -112,10 +126,19 @@ final class PageContext: TemplateScope {
 
   /// A page as lists show it.
   func child(_ index: Int) -> TemplateValue {
-    .scope(ChildMembers(context: self, index: index))
+    .scope(ChildMembers(index, self))
   }
 }
 
-extension ThemeStrings: OpenScope {
-  func member(called word: String) -> TemplateValue? { text(word).map { .text($0) } }
+/// The theme's words by key.
+final class ThemeWords: OpenScope {
+  private let strings: ThemeStrings
+
+  init(_ strings: ThemeStrings) {
+    self.strings = strings
+  }
+
+  func member(called word: String) -> TemplateValue? {
+    strings.text(word).map { .text($0) }
+  }
 }

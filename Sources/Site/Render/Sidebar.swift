@@ -44,7 +44,7 @@ struct Sidebar: Sendable {
         .items: .list(Self.items(below: root, site, href, strings)),
       ])
     }
-    let context: TemplateFields = [.groups: .list(groups), .strings: .open(strings)]
+    let context: TemplateFields = [.groups: .list(groups), .strings: .open(ThemeWords(strings))]
     pieces = Self.parted(templates.render("sidebar", context))
   }
 

@@ -1,11 +1,17 @@
 import FileTrees
 
 /// What templates see of the site as a whole.
-struct SiteMembers: TemplateScope {
-  let context: PageContext
+final class SiteMembers: TemplateScope {
+  private let composer: PageComposer
+  private let href: Href
+
+  init(_ composer: PageComposer, _ href: Href) {
+    self.composer = composer
+    self.href = href
+  }
 
   func member(_ name: TemplateName) -> TemplateValue? {
-    let site = context.site
+    let site = composer.site
     let configuration = site.configuration
     switch name {
     case .title: return .text(configuration.title)
@@ -16,10 +22,10 @@ struct SiteMembers: TemplateScope {
     case .authorURL: return .present(configuration.authorURL)
     case .license: return .present(configuration.license)
     case .repository: return .present(configuration.repository)
-    case .generator: return .text(context.composer.generator)
+    case .generator: return .text(composer.generator)
     case .policy: return .text(site.securityHeaders.policy)
     case .search: return .flag(site.hasSearch)
-    case .home: return .text(context.href.page(.root))
+    case .home: return .text(href.page(.root))
     case .glossary: return address(of: site.glossaryPage)
     case .tags: return address(of: site.tagsPage)
     case .review: return address(of: site.reviewPage)
@@ -30,22 +36,31 @@ struct SiteMembers: TemplateScope {
   }
 
   private func address(of page: Int?) -> TemplateValue? {
-    page.map { .text(context.href.page(context.site.pages[$0].url)) }
+    page.map { .text(href.page(composer.site.pages[$0].url)) }
   }
 
   private func file(_ name: String) -> TemplateValue? {
-    SitePath(name).map { .text(context.href.file($0)) }
+    SitePath(name).map { .text(href.file($0)) }
   }
 }
 
 /// Addresses of the theme's files.
-struct AssetMembers: TemplateScope {
-  let context: PageContext
+final class AssetMembers: TemplateScope {
+  private let composer: PageComposer
+  private let index: Int
+  private let href: Href
   /// The custom elements of what is composed; those of the page when nil.
-  var elements: [String]?
+  private let elements: [String]?
+
+  init(_ composer: PageComposer, _ index: Int, _ href: Href, elements: [String]? = nil) {
+    self.composer = composer
+    self.index = index
+    self.href = href
+    self.elements = elements
+  }
 
   func member(_ name: TemplateName) -> TemplateValue? {
-    let (theme, href) = (context.composer.theme, context.href)
+    let theme = composer.theme
     return switch name {
     case .css: .text(href.file(theme.css))
     case .js: .text(href.file(theme.js))
@@ -59,9 +74,9 @@ struct AssetMembers: TemplateScope {
 
   /// The scripts of the custom elements in the page.
   private var scripts: [TemplateValue] {
-    (elements ?? context.composer.elements(of: context.page)).compactMap { name in
-      context.composer.theme.elements[name].map {
-        .fields([.href: .text(context.href.file($0))])
+    (elements ?? composer.elements(of: composer.site.pages[index])).compactMap { name in
+      composer.theme.elements[name].map {
+        .fields([.href: .text(href.file($0))])
       }
     }
   }

@@ -3,18 +3,21 @@ import MarkdownPages
 /// A page's headings of the second and third level as templates see them.
 enum TableOfContents {
   /// Nil for fewer than two headings, which need no table.
-  static func value(of page: SitePage) -> TemplateValue? {
-    let headings = page.source?.markdown.outline.filter { (2...3).contains($0.level) } ?? []
-    guard headings.count >= 2 else { return nil }
-    var items: [(heading: MarkdownPage.Heading, children: [TemplateValue])] = []
-    for heading in headings {
-      if heading.level == 2 || items.isEmpty {
-        items.append((heading, []))
+  static func value(of page: SourcePage?) -> TemplateValue? {
+    guard let page else { return nil }
+    let outline = page.markdown.outline
+    var items: [(heading: Int, children: [TemplateValue])] = []
+    var count = 0
+    for place in outline.indices where (2...3).contains(outline[place].level) {
+      count += 1
+      if outline[place].level == 2 || items.isEmpty {
+        items.append((place, []))
       } else {
-        items[items.count - 1].children.append(item(heading, []))
+        items[items.count - 1].children.append(item(outline[place], []))
       }
     }
-    return .fields([.items: .list(items.map { item($0.heading, $0.children) })])
+    guard count >= 2 else { return nil }
+    return .fields([.items: .list(items.map { item(outline[$0.heading], $0.children) })])
   }
 
   private static func item(

@@ -46,8 +46,11 @@ struct TemplateRenderer {
   private mutating func write(step: Int32, _ margin: [UInt8]) -> Int32 {
     switch program.steps[Int(step)] {
     case .text(let range):
-      let text = program.text[Int(range.lowerBound)..<Int(range.upperBound)]
-      if margin.isEmpty { bytes.append(contentsOf: text) } else { write(text, margin) }
+      if margin.isEmpty {
+        Self.copy(range, of: program.text, to: &bytes)
+      } else {
+        write(program.text[Int(range.lowerBound)..<Int(range.upperBound)], margin)
+      }
     case .variable(let path, let isRaw):
       if let value = value(path) { write(value, isRaw: isRaw) }
     case .section(let path, let end):
@@ -61,6 +64,15 @@ struct TemplateRenderer {
       write(program.templates[Int(number)], behind: margin)
     }
     return step + 1
+  }
+
+  /// Appends a part of the templates' text without holding on to it: a slice would, and every
+  /// thread would count the same reference.
+  private static func copy(_ range: Range<Int32>, of text: [UInt8], to bytes: inout [UInt8]) {
+    text.withUnsafeBufferPointer { text in
+      let part = text[Int(range.lowerBound)..<Int(range.upperBound)]
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: part))
+    }
   }
 
   /// Writes a section's steps for each element of a list, or once, or not at all.

@@ -1,9 +1,9 @@
-import Diagnostics
+package import Diagnostics
 import FileTrees
 import MarkdownPages
 
 /// The theme's templates, checked and ready to render.
-struct TemplateSet: Sendable {
+package struct TemplateSet: Sendable {
   /// Templates that a theme must have, beside those it shares as partials.
   static let required = [
     "404", "concept", "embed", "glossary", "home", "page", "redirect", "section", "sidebar", "tag",
@@ -17,7 +17,7 @@ struct TemplateSet: Sendable {
   let names: [String]
 
   /// Reads `templates/*.mustache`. Reports syntax errors, unknown names and missing templates.
-  init(_ theme: Theme, into bag: inout DiagnosticBag) {
+  package init(_ theme: Theme, into bag: inout DiagnosticBag) {
     var sources: [String: SourceText] = [:]
     for file in theme.files(in: "templates", ending: ".mustache") {
       let name = String(file.path.text.dropFirst("templates/".count).dropLast(".mustache".count))
@@ -74,7 +74,9 @@ struct TemplateSet: Sendable {
   /// The bytes of a template filled with the members of `scope`; empty when there is no such
   /// template, which the check has reported.
   /// - Parameter expecting: about how many bytes there will be.
-  func render(_ name: String, _ scope: any TemplateScope, expecting: Int = 0) -> [UInt8] {
+  package func render(
+    _ name: String, _ scope: any TemplateScope, expecting: Int = 0
+  ) -> [UInt8] {
     guard let template = program.number(of: name) else { return [] }
     return TemplateRenderer.render(template, of: program, scope, expecting: expecting)
   }

@@ -2,7 +2,7 @@
 ///
 /// A section over `flag(false)` or an empty list is left out, one over anything else is entered:
 /// what is not there has no value at all.
-enum TemplateValue {
+package enum TemplateValue {
   case text(String)
   /// Text in bytes: markup that is printed by three braces.
   case bytes([UInt8])
@@ -15,14 +15,15 @@ enum TemplateValue {
   case list([TemplateValue])
 }
 
-/// A thing with members. They are made when a template asks for them.
-protocol TemplateScope {
+/// A thing with members. They are made when a template asks for them. A class, because values are
+/// handed about far more often than things are made.
+package protocol TemplateScope: AnyObject {
   /// The value of a member; nil when there is none, so that a thing further out is asked.
   func member(_ name: TemplateName) -> TemplateValue?
 }
 
 /// A thing whose members have names that only its author knows.
-protocol OpenScope {
+package protocol OpenScope: AnyObject {
   func member(called word: String) -> TemplateValue?
 }
 
@@ -49,14 +50,14 @@ extension TemplateValue {
 }
 
 /// A thing whose few members are made at once.
-struct TemplateFields: TemplateScope, ExpressibleByDictionaryLiteral {
+package final class TemplateFields: TemplateScope, ExpressibleByDictionaryLiteral {
   private let fields: [(name: TemplateName, value: TemplateValue?)]
 
-  init(dictionaryLiteral fields: (TemplateName, TemplateValue?)...) {
+  package init(dictionaryLiteral fields: (TemplateName, TemplateValue?)...) {
     self.fields = fields
   }
 
-  func member(_ name: TemplateName) -> TemplateValue? {
+  package func member(_ name: TemplateName) -> TemplateValue? {
     // By place: an iterator would copy every value it passes.
     for place in fields.indices where fields[place].name == name { return fields[place].value }
     return nil
