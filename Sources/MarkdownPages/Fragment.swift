@@ -103,6 +103,8 @@ package struct Hole: Sendable, Hashable {
     case href(reference: Int)
     /// The attributes `src="…" width="…" height="…"` of an image, without a leading space.
     case image(reference: Int)
+    /// HTML that is made when all pages are known, by its name: `cards`.
+    case site(String)
   }
 
   /// The offset in the fragment's bytes at which the content is inserted.

@@ -23,6 +23,8 @@ package struct MarkdownPage: Sendable {
   package var exports: [Export] = []
   /// Names of the custom elements in the body without their `x-`, sorted.
   package var elements: [String] = []
+  /// What other pages of its concept may draw from the page.
+  package var pieces: [Piece] = []
   /// How many of each thing the page holds: of every block by its name, and of what blocks count
   /// themselves, such as the cards of `flashcards`.
   package var tally: [String: Int] = [:]
@@ -76,6 +78,29 @@ package struct MarkdownPage: Sendable {
       self.kind = kind
       self.destination = destination
       self.span = span
+    }
+  }
+
+  /// A card, a keyword or a question, for a page that draws them from others.
+  package struct Piece: Sendable, Hashable {
+    /// `card`, `keyword` or `question`.
+    package let kind: String
+    /// Its name where it stands, and its anchor; empty for what has neither.
+    package let name: String
+    package let anchor: String
+    /// As it stands in its page; holes count in that page's references.
+    package let html: Fragment
+    /// JSON for scripts; empty for what needs none.
+    package let json: [UInt8]
+
+    package init(
+      _ kind: String, name: String = "", anchor: String = "", html: Fragment, json: [UInt8] = []
+    ) {
+      self.kind = kind
+      self.name = name
+      self.anchor = anchor
+      self.html = html
+      self.json = json
     }
   }
 

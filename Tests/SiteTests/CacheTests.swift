@@ -80,7 +80,7 @@ import Testing
     #expect(
       page == [
         "body", "title", "outline", "references", "anchors", "wordCount", "summary", "filesRead",
-        "exports", "elements", "tally",
+        "exports", "elements", "pieces", "tally",
       ])
   }
 

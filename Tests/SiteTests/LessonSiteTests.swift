@@ -47,4 +47,48 @@ import Testing
     #expect(try await strict.build().diagnostics.items.map(\.code.id) == ["short-mode"])
     #expect(try await own.build().diagnostics.isEmpty)
   }
+
+  private static let quiz = """
+    ---
+    title: Told
+    ---
+    ```quiz {#check}
+    - id: first
+      question: Which?
+      choices:
+        - {right: this, because: "It is."}
+        - {wrong: that, because: "It is not."}
+    ```
+
+    :::flashcards
+
+    | Front | Back |
+    |---|---|
+    | Where? | [There](../other.md) |
+
+    :::
+    """
+
+  /// A review page draws from the other pages of its concept, mixed, with names and links that hold
+  /// where it is.
+  @Test func reviewsDrawFromOtherPages() async throws {
+    let site = try Self.site([
+      "content/idea/_index.md": "---\ntitle: Idea\n---\n", "content/idea/why.md": Self.quiz,
+      "content/idea/visual.md": Self.quiz, "content/other.md": "---\ntitle: Other\n---\n",
+      "content/idea/review.md": "---\ntitle: Review\n---\n::collect",
+      "content/cover.md": "---\ntitle: Cover\n---\n::mode-coverage",
+    ])
+    defer { site.remove() }
+    let result = try await site.build()
+    let codes = result.diagnostics.items.map(\.code.id)
+    #expect(!codes.contains { $0 != "unreachable-page" }, "\(codes)")
+    let page = try #require(try result.text("idea/review/index.html"))
+    let ids = ["review-quiz-visual-first", "review-quiz-why-first"]
+    for id in ids { #expect(page.ranges(of: " id=\"\(id)\"").count == 1) }
+    #expect(page.contains(#"{"id":"visual-first","#) && page.contains(#"{"id":"why-first","#))
+    #expect(page.ranges(of: "href=\"../../other/index.html\"").count >= 2)
+    #expect(page.contains("href=\"../visual/index.html#check-first\""))
+    let cover = try #require(try result.text("cover/index.html"))
+    #expect(cover.contains("href=\"../idea/why/index.html\" aria-label=\"Idea: "))
+  }
 }

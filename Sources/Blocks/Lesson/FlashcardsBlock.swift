@@ -24,32 +24,27 @@ struct FlashcardsBlock: DirectiveBlock {
     -> Fragment
   {
     let cards = CardTable(directive, columns: ["Front", "Back"], &page).rows
-    let deck = Self.deck(cards.map { ($0[0].html, $0[1].html) })
+    let deck = cards.map { Self.card(front: $0[0].html, back: $0[1].html) }
     page.count("card", cards.count)
+    page.page.pieces += deck.map { .init("card", html: $0) }
     let id = directive.attributes.id.map { page.ownID($0, directive.span) }
     let own = id ?? page.uniqueID(name)
-    page.page.exports.append(
-      .init(
-        kind: "cards", id: own, title: LessonWords.english.title(name), payload: [], html: deck))
     var html = Fragment()
     html.append(literal: "<div class=\"flashcards\"")
     html.bytes.append(attribute: "id", own)
     html.append(literal: ">\n")
-    html.append(deck)
+    for card in deck { html.append(card) }
     html.append(literal: "</div>\n")
     return html
   }
 
-  /// The cards alone.
-  static func deck(_ cards: [(front: Fragment, back: Fragment)]) -> Fragment {
+  private static func card(front: Fragment, back: Fragment) -> Fragment {
     var html = Fragment()
-    for card in cards {
-      html.append(literal: "<details class=\"flashcard\"><summary>")
-      html.append(card.front)
-      html.append(literal: "</summary><div class=\"flashcard-back\">")
-      html.append(card.back)
-      html.append(literal: "</div></details>\n")
-    }
+    html.append(literal: "<details class=\"flashcard\"><summary>")
+    html.append(front)
+    html.append(literal: "</summary><div class=\"flashcard-back\">")
+    html.append(back)
+    html.append(literal: "</div></details>\n")
     return html
   }
 }

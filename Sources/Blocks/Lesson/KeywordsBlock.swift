@@ -43,18 +43,15 @@ struct KeywordsBlock: DirectiveBlock {
       : CardTable(directive, columns: ["Keyword", "Meaning"], &page).rows
         .map { ($0[0].html, $0[1].html) }
     page.count("keyword", entries.count)
-    let list = Self.list(entries)
+    let list = entries.map { Self.entry($0, $1) }
+    page.page.pieces += list.map { .init("keyword", html: $0) }
     let own =
       directive.attributes.id.map { page.ownID($0, directive.span) } ?? page.uniqueID(name)
-    page.page.exports.append(
-      .init(
-        kind: "keywords", id: own, title: LessonWords.english.title(name), payload: [],
-        html: list))
     var html = Fragment()
     html.append(literal: "<dl class=\"keywords\"")
     html.bytes.append(attribute: "id", own)
     html.append(literal: ">\n")
-    html.append(list)
+    for entry in list { html.append(entry) }
     html.append(literal: "</dl>\n")
     return html
   }
@@ -84,16 +81,13 @@ struct KeywordsBlock: DirectiveBlock {
     }
   }
 
-  /// The entries alone.
-  private static func list(_ entries: [(Fragment, Fragment)]) -> Fragment {
+  private static func entry(_ word: Fragment, _ meaning: Fragment) -> Fragment {
     var html = Fragment()
-    for (word, meaning) in entries {
-      html.append(literal: "<dt>")
-      html.append(word)
-      html.append(literal: "</dt>\n<dd>")
-      html.append(meaning)
-      html.append(literal: "</dd>\n")
-    }
+    html.append(literal: "<dt>")
+    html.append(word)
+    html.append(literal: "</dt>\n<dd>")
+    html.append(meaning)
+    html.append(literal: "</dd>\n")
     return html
   }
 }

@@ -4,6 +4,7 @@ enum LessonBlocks {
     [
       KeyMomentBlock(), CommitBlock(), BuildUpBlock(), MythBlock(), PitfallBlock(),
       ProcessFlowBlock.written, ProcessFlowBlock.drawn, FlashcardsBlock(),
-      KeywordsBlock.written, KeywordsBlock.fromGlossary, DecisionGuideBlock(),
+      KeywordsBlock.written, KeywordsBlock.fromGlossary, DecisionGuideBlock(), CollectBlock(),
+      ModeCoverageBlock(),
     ] + BoxBlock.all + PartBlock.all
 }

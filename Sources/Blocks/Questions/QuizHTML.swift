@@ -16,7 +16,13 @@ struct QuizHTML {
     html.bytes.append(escaped: quiz.title)
     html.append(literal: "</p>\n<ol class=\"questions\">\n")
     for question in quiz.questions {
-      html.append(QuestionHTML(quiz.id, question).element(&texts, &page))
+      let element = QuestionHTML(quiz.id, question).element(&texts, &page)
+      page.page.pieces.append(
+        .init(
+          "question", name: question.id, anchor: "\(quiz.id)-\(question.id)",
+          html: QuestionLinks.withoutLinks(element),
+          json: QuizJSON.bytes(question) { texts.plain($0) }))
+      html.append(element)
     }
     html.append(literal: "</ol>\n")
     html.append(AnswerKey(quiz).fragment(&texts, &page))

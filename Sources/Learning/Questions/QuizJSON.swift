@@ -20,6 +20,13 @@ package enum QuizJSON {
     return json.bytes
   }
 
+  /// One of its questions.
+  package static func bytes(_ question: Question, plain: (QuestionText) -> String) -> [UInt8] {
+    var json = JSONWriter()
+    write(question, &json, plain)
+    return json.bytes
+  }
+
   private static func write(
     _ question: Question, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
   ) {

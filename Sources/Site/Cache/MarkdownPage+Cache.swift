@@ -13,6 +13,7 @@ extension MarkdownPage: CacheCodable {
     writer.put(filesRead)
     writer.put(exports)
     writer.put(elements)
+    writer.put(pieces)
     writer.put(tally.keys.sorted())
     for name in tally.keys.sorted() { writer.put(tally[name] ?? 0) }
   }
@@ -28,6 +29,7 @@ extension MarkdownPage: CacheCodable {
     filesRead = reader.value()
     exports = reader.value()
     elements = reader.value()
+    pieces = reader.value()
     for name in reader.value([String].self) { tally[name] = 0 }
     for name in tally.keys.sorted() { tally[name] = reader.number() }
   }
@@ -90,6 +92,25 @@ extension MarkdownPage.Export: CacheCodable {
   }
 }
 
+extension MarkdownPage.Piece: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(kind)
+    writer.put(name)
+    writer.put(anchor)
+    writer.put(bytes: json)
+    writer.put(bytes: html.bytes)
+    writer.put(html.holes)
+  }
+  init(from reader: inout CacheReader) {
+    let (kind, name) = (reader.value(String.self), reader.value(String.self))
+    let anchor = reader.value(String.self)
+    let (json, html) = (Array(reader.bytes()), Array(reader.bytes()))
+    let fragment = Fragment(html, holes: reader.value())
+    if fragment == nil { reader.reject() }
+    self.init(kind, name: name, anchor: anchor, html: fragment ?? Fragment(), json: json)
+  }
+}
+
 extension Hole: CacheCodable {
   func write(to writer: inout CacheWriter) {
     writer.put(offset)
@@ -100,12 +121,17 @@ extension Hole: CacheCodable {
     case .image(let reference):
       writer.put(1)
       writer.put(reference)
+    case .site(let name):
+      writer.put(2)
+      writer.put(name)
     }
   }
   init(from reader: inout CacheReader) {
-    let (offset, kind, reference) = (reader.number(), reader.number(), reader.number())
-    self.init(
-      offset: offset,
-      content: kind == 0 ? .href(reference: reference) : .image(reference: reference))
+    let (offset, kind) = (reader.number(), reader.number())
+    switch kind {
+    case 0: self.init(offset: offset, content: .href(reference: reader.number()))
+    case 1: self.init(offset: offset, content: .image(reference: reader.number()))
+    default: self.init(offset: offset, content: .site(reader.value()))
+    }
   }
 }

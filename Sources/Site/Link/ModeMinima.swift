@@ -45,11 +45,16 @@ package struct ModeMinima: Sendable {
     }
   }
 
-  /// What a page lacks, with how much it has and should have.
-  func lacks(_ page: SitePage) -> [(words: String, has: Int, least: Int)] {
+  /// What a page lacks, with how much it has and should have. What it draws from other pages of its
+  /// concept counts as its own.
+  func lacks(_ page: SitePage, _ site: SiteModel) -> [(words: String, has: Int, least: Int)] {
     guard let mode = page.mode, let markdown = page.source?.markdown else { return [] }
     return (minima[mode] ?? []).compactMap { minimum in
-      let has = minimum.names.reduce(0) { $0 + markdown.tally($1) }
+      let own = minimum.names.reduce(0) { $0 + markdown.tally($1) }
+      let drawn =
+        markdown.tally["collect"] == nil
+        ? 0 : minimum.names.reduce(0) { $0 + site.pieces(for: page.index, $1).count }
+      let has = own + drawn
       return has < minimum.least ? (minimum.words, has, minimum.least) : nil
     }
   }
@@ -58,7 +63,7 @@ package struct ModeMinima: Sendable {
   func check(_ site: SiteModel, into bag: inout DiagnosticBag) {
     for page in site.pages {
       guard let mode = page.mode, let source = page.source else { continue }
-      let lacks = lacks(page)
+      let lacks = lacks(page, site)
       if !lacks.isEmpty { bag.report(.shortMode(mode, source.file.shown, lacks)) }
     }
   }

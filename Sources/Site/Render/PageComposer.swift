@@ -66,6 +66,10 @@ final class PageComposer: Sendable {
       switch hole {
       case .href(let reference):
         bytes.append(escaped: address(of: targets[reference], href) ?? "")
+      case .site(let name):
+        SiteHole(site, strings, page: index, href).write(name, into: &bytes) {
+          address(of: $0, href) ?? ""
+        }
       case .image(let reference):
         bytes.append(literal: "src=\"")
         bytes.append(escaped: address(of: targets[reference], href) ?? "")
