@@ -1,3 +1,4 @@
+import Learning
 import MarkdownPages
 import Markup
 
@@ -52,4 +53,11 @@ extension PageBuilder {
         html: html))
     return html
   }
+}
+
+/// The formats of what active elements carry, as JSON Schemas by the element's kind.
+package enum ElementSchemas {
+  package static let all: [(name: String, json: String)] = [
+    ("lab", PayloadSchemas.lab), ("player", PayloadSchemas.player),
+  ]
 }

@@ -11,7 +11,7 @@ package struct StandardBlocks: BlockLibrary {
   package static let directives: [any DirectiveBlock] =
     [
       DetailsBlock(), StepsBlock(), CardsBlock(), FigureBlock(), TabsBlock(), TabBlock(),
-      ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(),
+      ComparisonBlock(), IncludeBlock(), DiagnosticCodesBlock(), ReviewBlock(),
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
       PlayerBlock(form: .container), LabBlock(), TranscriptBlock(), BillBlock(), MetricsBlock(),
       ChartBlock(), DifferenceBlock(),

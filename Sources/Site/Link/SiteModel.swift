@@ -52,6 +52,8 @@ package struct SiteModel: Sendable {
   /// build's time grow with the square of their number.
   let glossaryPage: Int?
   let tagsPage: Int?
+  /// The page that lists what to repeat.
+  let reviewPage: Int?
 
   /// A tag and who bears it.
   package struct Tag: Sendable {
@@ -82,6 +84,7 @@ package struct SiteModel: Sendable {
     hasDates = sources.contains { $0.head.date != nil || $0.head.updated != nil }
     glossaryPage = pages.firstIndex { $0.kind == .glossary }
     tagsPage = pages.firstIndex { $0.kind == .tags }
+    reviewPage = pages.firstIndex { $0.source?.markdown.elements.contains("review") ?? false }
     self.pages = pages
     navigation = Navigation(self, into: &bag)
     let order = navigation.readingOrder

@@ -1,3 +1,4 @@
+import Blocks
 import DataNodes
 import FileTrees
 import MarkdownPages
@@ -75,7 +76,8 @@ struct HeadersOutput: SiteOutput {
   }
 }
 
-/// JSON Schemas of what authors write, for editors: `schemas/site.schema.json` and the like.
+/// JSON Schemas of what authors write, for editors, and of what blocks publish:
+/// `schemas/site.schema.json`, `schemas/player.schema.json` and the like.
 struct SchemasOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.schemas else { return [] }
@@ -84,5 +86,8 @@ struct SchemasOutput: SiteOutput {
         schema.jsonSchema(title: name)
       }
     }
+      + ElementSchemas.all.compactMap { name, json in
+        FileTree.Entry("schemas/\(name).schema.json") { Array(json.utf8) }
+      }
   }
 }

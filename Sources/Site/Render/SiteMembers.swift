@@ -22,6 +22,7 @@ struct SiteMembers: TemplateScope {
     case .home: return .text(context.href.page(.root))
     case .glossary: return address(of: site.glossaryPage)
     case .tags: return address(of: site.tagsPage)
+    case .review: return address(of: site.reviewPage)
     case .feed: return site.writesFeed ? file("feed.xml") : nil
     case .llms: return configuration.outputs.llms ? file("llms.txt") : nil
     default: return nil

@@ -9,7 +9,7 @@ package enum TemplateName: String, Sendable, CaseIterable {
   // Links, and what lists say about them.
   case title, href, current, external, last, marker, open, badge, depth, items, id, count, name
   // The site and the files of its theme.
-  case description, language, baseURL, author, authorURL, home, feed, glossary, tags, search
+  case description, language, baseURL, author, authorURL, home, feed, glossary, tags, review, search
   case policy, license, repository, generator, llms
   case css, js, scripts, boot, icon, root
   // Pages.

@@ -85,6 +85,7 @@ package indirect enum TemplateShape: Sendable {
     (.author, .value("Who wrote it.")), (.authorURL, .value("A page about the author.")),
     (.home, .value("Address of the home page.")), (.feed, .value("Address of the feed.")),
     (.glossary, .value("Address of the glossary.")), (.tags, .value("Address of the tags.")),
+    (.review, .value("Address of the page that lists what to repeat.")),
     (.search, .value("True when pages can be searched.")),
     (.policy, .value("The content security policy, for a `meta` element.")),
     (.license, .value("Terms of use.")), (.repository, .value("Where the sources are.")),

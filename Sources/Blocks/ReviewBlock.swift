@@ -1,0 +1,24 @@
+import MarkdownPages
+import Markup
+
+/// `::review`: the questions a reader has to repeat, from what the browser remembers. One page of a
+/// site has it.
+struct ReviewBlock: DirectiveBlock {
+  let form = Directive.Form.leaf
+  let name = "review"
+  let summary = "the questions that are due for review, and progress as a file"
+  let example = "::review"
+  let attributes: [AttributeRule] = []
+
+  /// `<x-review class="review"><p class="review-fallback">…</p></x-review>`
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
+    -> Fragment
+  {
+    var html = Fragment()
+    html.append(literal: "<x-review class=\"review\"><p class=\"review-fallback\">")
+    html.bytes.append(
+      escaped: "What is due is kept by a script in your browser, and no script runs here.")
+    html.append(literal: "</p></x-review>\n")
+    return html
+  }
+}

@@ -1,0 +1,124 @@
+// The review page: what is due today, how far everything is, and progress as a file.
+(function () {
+  "use strict";
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function make(tag, className, ...content) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...content);
+    return element;
+  }
+
+  function button(label, act) {
+    const made = make("button", "button", label);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  class Review extends HTMLElement {
+    connectedCallback() {
+      if (!window.coldstart || this.list) return;
+      this.querySelector(".review-fallback")?.remove();
+      this.list = make("div", "review-list");
+      this.status = make("p", "review-status");
+      this.status.setAttribute("role", "status");
+      const file = make("input", "sr-only");
+      Object.assign(file, { type: "file", accept: ".json,application/json", tabIndex: -1 });
+      file.setAttribute("aria-hidden", "true");
+      file.addEventListener("change", () => this.take(file));
+      this.forget = button("{{strings.reviewForget}}", () => this.clear());
+      this.append(this.list, make("div", "review-tools",
+        button("{{strings.reviewExport}}", () => this.save()),
+        button("{{strings.reviewImport}}", () => file.click()), file, this.forget), this.status);
+      this.show();
+    }
+
+    show() {
+      const progress = coldstart.read();
+      const day = coldstart.today();
+      const due = coldstart.due(progress, day);
+      const all = Object.values(progress.questions);
+      const later = all.map((item) => item.due).filter((due) => due > day);
+      const parts = [make("p", "review-count", make("strong", "", String(due.length)), " ",
+        due.length === 1 ? "{{strings.reviewDueOne}}" : "{{strings.reviewDue}}")];
+      if (due.length) {
+        parts.push(make("ol", "review-due", ...due.map(([id, item]) => this.entry(id, item,
+          progress))));
+      } else if (later.length) {
+        parts.push(make("p", "", fill("{{strings.reviewNext}}",
+          { days: Math.min(...later) - day })));
+      } else {
+        parts.push(make("p", "", "{{strings.reviewNone}}"));
+      }
+      if (all.length) parts.push(this.boxes(all));
+      this.list.replaceChildren(...parts);
+    }
+
+    entry(id, item, progress) {
+      const [page, anchor] = id.split("#");
+      const file = location.protocol === "file:" ? "index.html" : "";
+      const link = make("a", "", item.text || anchor);
+      link.href = coldstart.root + page + file + "#" + anchor;
+      return make("li", "", link,
+        make("span", "review-page", progress.pages[page]?.title ?? page));
+    }
+
+    // How many questions lie in each box.
+    boxes(all) {
+      const days = [1, 3, 7, 16, 35];
+      return make("ol", "review-boxes", ...days.map((count, index) => {
+        const inside = all.filter((item) => item.box === index + 1).length;
+        return make("li", inside ? "is-filled" : "", make("strong", "", String(inside)),
+          make("span", "", fill("{{strings.reviewBox}}", { days: count })));
+      }));
+    }
+
+    save() {
+      const text = JSON.stringify(coldstart.read(), null, 2);
+      const link = make("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.download = "coldstart-progress.json";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      this.status.textContent = "{{strings.reviewSaved}}";
+    }
+
+    // Lays a file's progress over what is here: of two records of a question the later stays.
+    async take(file) {
+      try {
+        const other = JSON.parse(await file.files[0].text());
+        if (other.version !== 1 || !other.questions) throw new Error("version");
+        const progress = coldstart.read();
+        for (const [id, item] of Object.entries(other.questions)) {
+          const own = progress.questions[id];
+          const isSound = item.box >= 1 && item.box <= 5 && Number.isInteger(item.due);
+          if (isSound && (!own || item.last > own.last)) progress.questions[id] = item;
+        }
+        progress.pages = { ...other.pages, ...progress.pages };
+        progress.last ??= other.last;
+        coldstart.write(progress);
+        this.status.textContent = "{{strings.reviewTaken}}";
+      } catch {
+        this.status.textContent = "{{strings.reviewRefused}}";
+      }
+      file.value = "";
+      this.show();
+    }
+
+    // Asks once more before it forgets.
+    clear() {
+      if (this.forget.textContent === "{{strings.reviewForget}}") {
+        this.forget.textContent = "{{strings.reviewForgetSure}}";
+        return;
+      }
+      coldstart.write({ version: 1, last: null, pages: {}, questions: {} });
+      this.forget.textContent = "{{strings.reviewForget}}";
+      this.status.textContent = "{{strings.reviewForgotten}}";
+      this.show();
+    }
+  }
+
+  customElements.define("x-review", Review);
+})();
