@@ -153,7 +153,7 @@ def test_a_paragraph_leads_to_its_line(browser, preview):
     with visits(browser, preview).visit(preview.address + "notes/long/", forgiving=True) as tab:
         tab.evaluate(
             "window.links = []; document.addEventListener('coldstart:edit', "
-            "(event) => window.links.push(event.detail))")
+            "(event) => { event.preventDefault(); window.links.push(event.detail); })")
         tab.get_by_text("Words of part 3.").click(modifiers=["Alt"])
         tab.wait_for_function("() => window.links.length === 1", timeout=PATIENCE)
         tab.get_by_role("heading", name="Part 5").click(modifiers=["Alt"])
