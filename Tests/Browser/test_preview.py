@@ -122,12 +122,12 @@ def test_styles_come_without_a_reload(browser, preview):
         tab.wait_for_timeout(300)
         preview.write("theme/styles/99-own.css", "h1 { letter-spacing: 7px !important; }\n")
         tab.wait_for_function(
-            "getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'",
+            "() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'",
             timeout=PATIENCE)
         preview.write("theme/styles/99-own.css", "h1 { letter-spacing: 9px !important; }\n")
         tab.evaluate("window.second = 2")
         tab.wait_for_function(
-            "getComputedStyle(document.querySelector('h1')).letterSpacing === '9px'",
+            "() => getComputedStyle(document.querySelector('h1')).letterSpacing === '9px'",
             timeout=PATIENCE)
         assert tab.evaluate("window.second") == 2, "the page was loaded again"
 
@@ -153,13 +153,13 @@ def test_a_paragraph_leads_to_its_line(browser, preview):
     with visits(browser, preview).visit(preview.address + "notes/long/", forgiving=True) as tab:
         tab.evaluate(
             "window.links = []; document.addEventListener('coldstart:edit', "
-            "(event) => window.links.push(event.detail))")
+            "(event) => { event.preventDefault(); window.links.push(event.detail); })")
         tab.get_by_text("Words of part 3.").click(modifiers=["Alt"])
-        tab.wait_for_function("window.links.length === 1", timeout=PATIENCE)
+        tab.wait_for_function("() => window.links.length === 1", timeout=PATIENCE)
         tab.get_by_role("heading", name="Part 5").click(modifiers=["Alt"])
-        tab.wait_for_function("window.links.length === 2", timeout=PATIENCE)
+        tab.wait_for_function("() => window.links.length === 2", timeout=PATIENCE)
         tab.locator("#coldstart-edit button").click()
-        tab.wait_for_function("window.links.length === 3", timeout=PATIENCE)
+        tab.wait_for_function("() => window.links.length === 3", timeout=PATIENCE)
         links = tab.evaluate("window.links")
         assert links[0].endswith(f"notes/long.md?line={wanted}")
         assert links[1].endswith(f"notes/long.md?line={heading}")

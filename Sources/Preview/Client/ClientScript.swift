@@ -176,8 +176,8 @@ extension PreviewClient {
         if (/^\s*(javascript|data|vbscript):/i.test(source.editor)) return;
         const link = source.editor.replace("{column}", 1)
           .replace("{line}", lineOf(place, source.text));
-        document.dispatchEvent(new CustomEvent("coldstart:edit", { detail: link }));
-        location.href = link;
+        const wish = new CustomEvent("coldstart:edit", { detail: link, cancelable: true });
+        if (document.dispatchEvent(wish)) location.href = link;
       }
 
       // What stands at the top of the window, below a header that may stay there.

@@ -2,8 +2,9 @@ import Diagnostics
 package import FileTrees
 import MarkdownPages
 
-/// A page that was read before, and what it was made from.
-struct KnownPage: Sendable {
+/// A page that was read before, and what it was made from. An object, because every edit walks over
+/// all of them and changes few.
+final class KnownPage: Sendable {
   let page: SourcePage
   /// The page's file, then the files that it read.
   let stamps: [FileStamp]
@@ -40,25 +41,19 @@ package struct KnownPages: Sendable {
 
 extension KnownPage {
   /// A page that was just read; its body goes into the pack, when there is one.
-  init(_ page: SourcePage, stamps: [FileStamp], pack: BodyPack?) {
-    self.stamps = stamps
-    guard let pack else {
-      self.page = page
-      record = nil
-      return
-    }
-    self.page = page.with(body: page.body.packed(in: pack))
-    record = self.page.record(in: pack)
+  convenience init(_ page: SourcePage, stamps: [FileStamp], pack: BodyPack?) {
+    let kept = pack.map { page.with(body: page.body.packed(in: $0)) } ?? page
+    self.init(page: kept, stamps: stamps, record: pack.flatMap { kept.record(in: $0) })
   }
 
   /// Reads back what `bytes` keeps of a page whose body is in `pack`; nil when that is nothing.
   /// Paths are made for the folder where the site is now.
-  init?(_ bytes: ArraySlice<UInt8>, pack: BodyPack, options: SiteOptions) {
+  convenience init?(_ bytes: ArraySlice<UInt8>, pack: BodyPack, options: SiteOptions) {
     var reader = CacheReader(bytes)
-    stamps = reader.value()
-    record = reader.rest
+    let stamps = reader.value([FileStamp].self)
+    let record = reader.rest
     guard let page = SourcePage(&reader, stamps.digest, pack, options) else { return nil }
-    self.page = page
+    self.init(page: page, stamps: stamps, record: record)
   }
 
   /// What the cache keeps of the page: its stamps and its record.

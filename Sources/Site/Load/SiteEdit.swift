@@ -16,9 +16,9 @@ struct SiteEdit {
       return
     }
     let isTheme = touched.contains { Self.isInside($0, options.theme) }
-    let paths = touched.filter { Self.isInside($0, options.content) }.map {
-      SitePath(String($0.dropFirst(options.content.utf8.count + 1)))
-    }
+    let paths = touched.filter {
+      Self.isInside($0, options.content) && !Self.isNothing($0, options, earlier)
+    }.map { SitePath(String($0.dropFirst(options.content.utf8.count + 1))) }
     let isOnlyPages = paths.allSatisfy { path in
       path.map { Self.isPage($0, earlier, options) } ?? false
     }
@@ -33,6 +33,15 @@ struct SiteEdit {
   ) -> Bool {
     earlier.known[path] != nil
       && Disk.status(options.content + "/" + path.text)?.kind == .file
+  }
+
+  /// Whether nothing was at a path and nothing is: an editor's own file that came and went.
+  private static func isNothing(
+    _ path: String, _ options: SiteOptions, _ earlier: SiteState
+  ) -> Bool {
+    guard path != options.content, Disk.status(path) == nil else { return false }
+    let folder = earlier.sources.folder
+    return !(folder.pages + folder.others).contains { isInside($0.absolute, path) }
   }
 
   private static func isInside(_ path: String, _ folder: String) -> Bool {

@@ -24,8 +24,10 @@ struct SiteDesign: Sendable {
 
   /// Reports pages that ask for a template that is not there.
   func check(_ site: SiteModel, into bag: inout DiagnosticBag) {
-    for page in site.pages {
-      guard let own = page.source?.head.template, !templates.has(own.text) else { continue }
+    for index in site.pages.indices {
+      guard let own = site.pages[index].source?.head.template, !templates.has(own.text) else {
+        continue
+      }
       bag.report(.unknownTemplate(own, known: templates.names))
     }
   }
