@@ -103,12 +103,3 @@ struct PageTree {
     return (mode, page.source?.head.weight ?? .max, number, page.title, page.url.text)
   }
 }
-
-extension SitePage {
-  /// The same page as another kind.
-  func with(kind: Kind) -> SitePage {
-    SitePage(
-      index: index, kind: kind, title: title, description: description, url: url, source: source,
-      mode: mode, parent: parent, children: children, previous: previous, next: next)
-  }
-}
