@@ -35,7 +35,7 @@ struct PageTree {
 
   /// True for a file that is its folder's own page.
   static func isIndex(_ path: SitePath) -> Bool {
-    path.name == "_index.md" || path.name == "index.md"
+    path.text.hasSuffix("index.md") && (path.name == "_index.md" || path.name == "index.md")
   }
 
   private mutating func addSections(downTo folder: SitePath, _ indexes: [SitePath: SourcePage]) {
