@@ -15,6 +15,7 @@ struct LineGroup {
       let glyph = field.glyphs[place]
       if glyph.isHead { hasHead = true }
       if glyph.isCertain, !glyph.isHead, glyph.mark == .none { hasCertainLine = true }
+      if field.grid.scalars[place] == Slant.underscore { hasStroke = true }
       if glyph.arms == .horizontal || glyph.arms == .vertical || glyph.isPlus { hasStroke = true }
       if glyph.arms == .rising || glyph.arms == .falling { hasStroke = true }
       if field.grid.scalars[place] == 0x2E { dotCount += 1 }
