@@ -50,6 +50,7 @@ package enum DiagramCompiler {
     var slanted = SlantedShapes(runs)
     frames += slanted.frames(beside: frames)
     frames += DashedBoxes(runs: runs).frames(beside: frames)
+    frames += CornerlessBoxes(runs: runs).frames(beside: frames)
     return frames
   }
 

@@ -38,7 +38,13 @@ struct WallRuns {
     if grid.isBlank(place) { return isDashGap(place) }
     guard reaches(place, .west), reaches(place, .east) else { return false }
     if glyph.runs(.east) || glyph.points == .north || glyph.points == .south { return true }
-    return glyph.runs(.north) && joins(place, .north) && joins(place, .south)
+    return glyph.runs(.north) && (isBar(place) || joins(place, .north) && joins(place, .south))
+  }
+
+  /// An upright that stands in a row of dashes: `+---|---+`.
+  private func isBar(_ place: Place) -> Bool {
+    glyphs[place - 1].arms == .horizontal && glyphs[place + 1].arms == .horizontal
+      && (joins(place, .north) || joins(place, .south) || grid.isBlank(place + grid.stride))
   }
 
   /// True when a vertical wall can run through the cell.

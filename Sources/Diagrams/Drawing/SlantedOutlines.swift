@@ -47,13 +47,23 @@ extension Geometry {
       let y = isTop ? Self.top(row) - 40 : Self.top(row + 1) + 40
       return [Point(x: (left + right) / 2, y: y)]
     }
-    let y = isLow ? Self.top(row + 1) - 20 : Self.middle(row: row)
-    let slant: Slant? = isLow && !isTop ? Slant(grid.scalars[grid.place(row, first)]) : nil
-    // A slant runs on from the middle of its cell to the line at the cell's foot.
-    let shift = slant == .rising ? -32 : slant == .falling ? 32 : 0
-    let end: Slant? = isLow && !isTop ? Slant(grid.scalars[grid.place(row, last)]) : nil
-    let endShift = end == .rising ? -32 : end == .falling ? 32 : 0
-    return [Point(x: left + shift, y: y), Point(x: right + endShift, y: y)]
+    guard isLow else {
+      let y = Self.middle(row: row)
+      return [Point(x: left, y: y), Point(x: right, y: y)]
+    }
+    // Slants run on from the middle of their cells to the underscores.
+    let sides = isTop ? row + 1 : row
+    let y = Self.top(row + 1) - 20
+    return [(frame.raggedLeft[sides] ?? first), (frame.ragged[sides] ?? last)].map { column in
+      let down = y - Self.middle(row: sides)
+      let shift = down * Self.cellWidth / Self.rowHeight
+      let x = Self.middle(column: column)
+      switch Slant(grid.scalars[grid.place(sides, column)]) {
+      case .rising: return Point(x: x - shift, y: y)
+      case .falling: return Point(x: x + shift, y: y)
+      default: return Point(x: x, y: y)
+      }
+    }
   }
 
   /// One side from top to bottom, straight between the corners.
@@ -65,7 +75,10 @@ extension Geometry {
     for row in frame.top + 1..<frame.bottom {
       guard let column = walls[row] else { continue }
       let slant = Slant(grid.scalars[grid.place(row, column)])
-      if let before, before.column == column, before.slant != slant {
+      let turns: [Slant?] = [.rising, .falling]
+      if let before, before.column == column, before.slant != slant, turns.contains(slant),
+        turns.contains(before.slant)
+      {
         let x = Self.middle(column: column) + outward * Self.cellWidth / 2
         points.append(Point(x: x, y: Self.top(row)))
       }

@@ -144,7 +144,9 @@ enum LoneHead {
       if distance >= 2, !grid.isBlank(next) { return .nothing }
       if distance >= 2 { continue }
       let around = direction.isVertical ? next - 1...next + 1 : next...next
-      let words = around.contains { field.isText($0) && !field.glyphs[$0].isHead }
+      let words = around.contains { cell in
+        field.isText(cell) && (!field.glyphs[cell].isHead || grid.isWord(cell + 1))
+      }
       if words { return .words }
       if !grid.isBlank(next) { return .nothing }
     }
