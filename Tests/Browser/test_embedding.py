@@ -27,7 +27,7 @@ def test_every_file_of_the_course_fits_its_schema(site, sample):
     for built in (site, sample):
         for file in sorted(built.root.rglob("*.json")):
             data = json.loads(file.read_text(encoding="utf-8"))
-            if not isinstance(data, dict) or data.get("kind") not in ("player", "lab"):
+            if not isinstance(data, dict) or data.get("kind") not in ("player", "lab", "quiz"):
                 continue
             path = sample.root / "schemas" / f"{data['kind']}.schema.json"
             schema = json.loads(path.read_text(encoding="utf-8"))
