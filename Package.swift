@@ -147,7 +147,9 @@ let package = Package(
       ["DataNodes", "Diagnostics", "Learning", "Scenarios", "Simulation"], exclude: []),
     tests(
       "BlocksTests", ["Blocks", "DataNodes", "Diagnostics", "Learning", "MarkdownPages", "Markup"]),
-    tests("SiteTests", ["DataNodes", "Diagnostics", "FileTrees", "MarkdownPages", "Site"]),
+    tests(
+      "SiteTests",
+      ["DataNodes", "Diagnostics", "FileTrees", "MarkdownPages", "Scenarios", "Site"]),
     tests("PreviewTests", ["FileTrees", "Preview"]),
     tests("CommandsTests", ["ColdstartCommands", "DataNodes", "Diagnostics"]),
     tests("RepositoryTests", [], exclude: []),

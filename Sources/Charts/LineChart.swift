@@ -75,7 +75,25 @@ package struct LineChart: Sendable {
       points.append(place)
     }
     if isStaircase, let last = points.last { points.append((frame.x + frame.width, last.y)) }
-    return points
+    return isStaircase ? points : Self.bends(of: points)
+  }
+
+  /// The points without those that a straight line between others passes as well.
+  private static func bends(of points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    guard var start = points.indices.first else { return points }
+    var kept = [points[start]]
+    for place in points.indices.dropFirst(2) {
+      let (from, to) = (points[start], points[place])
+      let isStraight = points[(start + 1)..<place].allSatisfy { point in
+        let part = to.x > from.x ? (point.x - from.x) / (to.x - from.x) : 0
+        return abs(from.y + part * (to.y - from.y) - point.y) < 0.1
+      }
+      guard !isStraight else { continue }
+      start = place - 1
+      kept.append(points[start])
+    }
+    if points.count > 1, let last = points.last { kept.append(last) }
+    return kept
   }
 
   private func draw(_ mark: Mark, _ frame: ChartFrame, on canvas: inout ChartCanvas) {

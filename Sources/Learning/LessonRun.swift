@@ -37,8 +37,18 @@ package struct LessonRun: Sendable {
   /// What the run costs.
   package var bill: Bill { Bill(run.usage, prices) }
 
+  /// What such load costs, as it was run and on servers.
+  package func costs(hasFreeTier: Bool = true) -> CostComparison {
+    CostComparison(
+      run, prices, alternative: file.alternative,
+      options: Bill.Options(hasFreeTier: hasFreeTier))
+  }
+
   /// Everything that can be asked of the run by name.
-  package var facts: RunFacts { RunFacts(run, trace: trace, bill: bill) }
+  package func facts(hasFreeTier: Bool = true) -> RunFacts {
+    let costs = costs(hasFreeTier: hasFreeTier)
+    return RunFacts(run, trace: trace, bill: costs.runBill, costs: costs)
+  }
 
   /// The names of everything `variant(_:)` knows: the author's variants, then the wrong rules.
   package var variantNames: [String] {

@@ -22,14 +22,14 @@ struct Author {
     return Int(state >> 11) % bound
   }
 
-  private mutating func choice(_ words: [String]) -> String { words[below(words.count)] }
+  mutating func choice(_ words: [String]) -> String { words[below(words.count)] }
 
   /// Forgets what was touched so far.
   mutating func rest() { touched = [] }
 
   /// One change to the site.
   mutating func edit() throws {
-    switch below(17) {
+    switch below(20) {
     case 0: try remove(page())
     case 1: try rename(page(), to: page())
     case 2: try rename(choice(["a", "b", "a/c"]), to: choice(["b", "d", "a/c", "e"]))
@@ -39,17 +39,26 @@ struct Author {
     case 6: try write("region \(below(9))\n", "content/" + choice(["part.txt", "a/part.txt"]))
     case 7: try write(image(), "content/" + choice(["pic.svg", "a/pic.svg"]))
     case 8:
-      try remove(choice(["part.txt", "a/part.txt", "pic.svg", "a/pic.svg", "b", "site.yaml"]))
+      try remove(choice(removable))
     case 9: try write("plain \(below(3))", "content/static/" + choice(["a.txt", "b/c.txt"]))
     case 10...12: try body(of: page())
+    case 13...15: try material()
     default: try write(text(), "content/" + page())
     }
   }
 
+  private let removable = [
+    "part.txt", "a/part.txt", "part.md", "pic.svg", "a/pic.svg", "b", "site.yaml",
+    "a/simulations/shared.yaml", "a/simulations", "facts/own.yaml", "facts",
+    "books/own.prices.yaml", "glossary.yaml",
+  ]
+
   private mutating func page() -> String {
     let folders = ["", "a/", "b/", "a/c/", "d/"]
     return choice(folders)
-      + choice(["one.md", "two.md", "_index.md", "why.md", "visual.md", "x.md"])
+      + choice([
+        "one.md", "two.md", "_index.md", "why.md", "visual.md", "review.md", "x.md",
+      ])
   }
 
   private mutating func head() -> String {
@@ -78,11 +87,12 @@ struct Author {
     if below(3) == 0 { text += "```text {file=\"part.txt\"}\n```\n\n" }
     if below(4) == 0 { text += "![A picture](pic.svg)\n\n" }
     if below(4) == 0 { text += "A :term[\(choice(["queue", "call"]))] here.\n\n" }
-    if below(9) == 0 { text += ":::nothing\n\n:::\n" }
+    for _ in 0..<max(0, below(5) - 2) { text += lesson() }
+    if below(12) == 0 { text += ":::nothing\n\n:::\n" }
     return text
   }
 
-  private mutating func text() -> String { below(12) == 0 ? body() : head() + body() }
+  mutating func text() -> String { below(12) == 0 ? body() : head() + body() }
 
   /// Keeps a page's front matter and writes another text below it.
   private mutating func body(of name: String) throws {
@@ -99,11 +109,14 @@ struct Author {
     if below(3) == 0 { text += "baseURL: https://example.org/\(choice(["", "c/"]))\n" }
     if below(3) == 0 { text += "navigation: [{title: N, path: \(choice(["a", "b/one"]))}]\n" }
     if below(4) == 0 { text += "outputs: {\(choice(["tags", "markdownCopies", "llms"])): false}\n" }
+    if below(4) == 0 { text += "language: \(choice(["de", "en", "fr"]))\n" }
+    if below(4) == 0 { text += "minima: true\n" }
+    if below(5) == 0 { text += "markdown: {\(choice(["rawHTML: true", "diagrams: fences"]))}\n" }
     if below(6) == 0 { text += "titel: wrong\n" }
     return text
   }
 
-  private mutating func glossary() -> String {
+  mutating func glossary() -> String {
     "queue: {definition: Waits \(below(3))., also: [queues]}\n"
       + (below(2) == 0 ? "call: {definition: Calls.}\n" : "")
   }
@@ -114,10 +127,12 @@ struct Author {
 
   private mutating func theme() throws {
     let name = choice(["tag", "own", "page", "section", "sidebar"])
-    switch below(5) {
+    switch below(7) {
     case 0: try write("body { margin: \(below(4))px }\n", "theme/styles/90-own.css")
     case 1: try write("draft: Draft \(below(3))\n", "theme/strings/en.yaml")
-    case 2: try remove("../theme/templates/\(name).mustache")
+    case 2: try write(minima(), "theme/minima.yaml")
+    case 3: try write("// \(below(3))\n", "theme/components/\(choice(["player", "own"])).js")
+    case 4: try remove("../theme/templates/\(name).mustache")
     default:
       let neighbours = "{{#next}}{{title}}{{/next}}{{#children}}{{title}} {{minutes}}{{/children}}"
       let template = "<title>{{page.title}} \(below(3))</title>\n\(neighbours){{{content}}}\n"
@@ -126,7 +141,7 @@ struct Author {
     }
   }
 
-  private mutating func write(_ text: String, _ path: String) throws {
+  mutating func write(_ text: String, _ path: String) throws {
     let file = root + "/" + path
     let folder = Disk.parent(of: file)
     // A file may stand where a folder is wanted, or the other way round.

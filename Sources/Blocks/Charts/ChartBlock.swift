@@ -43,6 +43,7 @@ struct ChartBlock: DirectiveBlock {
     SeriesChartKind(name: "queue", variables: ["visible", "hidden", "waiting"]),
     SeriesChartKind(name: "series", variables: []),
     LatencyChartKind(),
+    CostChartKind(),
   ]
 
   let form = Directive.Form.leaf
@@ -59,6 +60,8 @@ struct ChartBlock: DirectiveBlock {
     AttributeRule(
       "scale", .oneOf(["time", "steps"]),
       "`steps` gives every instant the same room, for runs of very short and very long parts"),
+    AttributeRule("no-free-tier", .flag, "for kind=cost: charges from the first request on"),
+    AttributeRule("up-to", .text, "for kind=cost: the most requests a month, such as `20 million`"),
   ]
 
   /// `<figure class="chart">` with the SVG, the values behind a disclosure, and the caption.

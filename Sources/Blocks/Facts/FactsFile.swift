@@ -131,7 +131,8 @@ package struct FactReader: Sendable {
     else { return nil }
     let run = runs.run(file.scenario)
     let facts = RunFacts(
-      run, trace: runs.trace(file.scenario), bill: Bill(run.usage, file.prices))
+      run, trace: runs.trace(file.scenario), bill: Bill(run.usage, file.prices),
+      costs: file.costs(run))
     switch facts.value(path.text ?? "") {
     case .failure(let problem):
       bag.report(.factPathUnknown(path.text ?? "", problem, at: path.span))

@@ -1,11 +1,13 @@
 import Diagnostics
+import Diagrams
 import Learning
 import MarkdownPages
 import Markup
+import Scenarios
 import Simulation
 
 /// `:::process-flow … :::` around an ordered list, or `::process-flow{run=…}`: the stages that a
-/// request goes through, one line each.
+/// request goes through, one line each. Those of a run have a drawing of the services above them.
 struct ProcessFlowBlock: DirectiveBlock {
   let form: Directive.Form
   let name = "process-flow"
@@ -18,7 +20,8 @@ struct ProcessFlowBlock: DirectiveBlock {
     form: .container, attributes: [AttributeRule("caption", .text, "the words below")],
     example: ":::process-flow\n\n1. **Browser**: asks\n2. **Function**: answers\n\n:::")
 
-  /// Stages of a run: the steps that one service takes in a row are one stage.
+  /// Stages of a run: the steps that one service takes in a row are one stage. The drawing shows
+  /// the services on the way and who calls whom.
   static let drawn = ProcessFlowBlock(
     form: .leaf,
     attributes: [
@@ -49,23 +52,59 @@ struct ProcessFlowBlock: DirectiveBlock {
         stage.append(item.rest)
         return stage
       }
-      return figure(stages, run: nil, directive, &page)
+      return figure(Drawn(stages: stages), directive, &page)
     }
     let lookup = RunLookup(context: context)
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let request = directive.attributes["request"].flatMap { Int($0) } ?? 1
-    let stages = Self.stages(run, request: request).map { steps in
-      Self.stage(steps, run, directive, &page)
-    }
-    return figure(stages, run: run.name, directive, &page)
+    let parts = Self.stages(run, request: request)
+    let stages = parts.map { Self.stage($0, run, directive, &page) }
+    let flow = Self.flow(parts, run)
+    let diagram = DiagramCompiler.draw(
+      flow,
+      options: DiagramOptions(
+        id: page.uniqueID("diagram"), title: LessonWords.english.wayOf(request)))
+    return figure(
+      Drawn(run: run.name, diagram: flow.stages.count > 1 ? diagram : nil, stages: stages),
+      directive, &page)
   }
 
-  /// The steps of a request, parted where another service goes on.
+  /// What a figure holds.
+  private struct Drawn {
+    var run: String?
+    var diagram: Diagram?
+    var stages: [Fragment]
+  }
+
+  /// The services of the stages, in the order in which they come in; an arrow leads to each from
+  /// the one that had its turn before. Ways back are no arrows of their own.
+  private static func flow(_ parts: [[Step]], _ run: LessonRun) -> ProcessFlow {
+    let kinds = run.run.metrics.services
+    var flow = ProcessFlow(stages: [], wires: [])
+    let order = parts.compactMap(\.first?.service)
+    for name in order where !flow.stages.contains(where: { $0.name == name }) {
+      let title = run.file.scenario.services.first { $0.name == name }?.title
+      let kind = kinds.first { $0.service == name }?.kind ?? ""
+      flow.stages.append(ProcessFlow.Stage(name, title: title, kind: kind))
+    }
+    for (from, to) in zip(order, order.dropFirst()) {
+      let isKnown = flow.wires.contains {
+        $0.from == from && $0.to == to || $0.from == to && $0.to == from
+      }
+      if !isKnown { flow.wires.append(ProcessFlow.Wire(from: from, to: to)) }
+    }
+    return flow
+  }
+
+  /// The steps of a request and those of nobody's between them, parted where another service goes
+  /// on.
   private static func stages(_ run: LessonRun, request: Int) -> [[Step]] {
     var stages: [[Step]] = []
-    for step in run.trace.steps where step.request == request || step.request == 0 {
+    let steps = run.trace.steps
+    let last = steps.lastIndex { $0.request == request }.map { $0 + 1 } ?? 0
+    for step in steps[..<last] where step.request == request || step.request == 0 {
       if stages.last?.last?.service == step.service {
         stages[stages.count - 1].append(step)
       } else {
@@ -85,9 +124,9 @@ struct ProcessFlowBlock: DirectiveBlock {
     html.bytes.append(attribute: "data-step", steps.map(\.id).joined(separator: " "))
     html.append(literal: "><strong>")
     html.append(escaped: first.actor)
-    html.append(literal: "</strong> ")
     let action = run.wording.action(first)
     let isNamed = action.hasPrefix(first.actor + " ")
+    html.append(literal: isNamed ? "</strong> " : "</strong>: ")
     html.append(escaped: (isNamed ? String(action.dropFirst(first.actor.count + 1)) : action) + " ")
     let link = StepLink(run: run, step: first.id, span: directive.nameSpan)
     html.append(link.html(.init(), &page))
@@ -95,15 +134,23 @@ struct ProcessFlowBlock: DirectiveBlock {
   }
 
   private func figure(
-    _ stages: [Fragment], run: String?, _ directive: Directive, _ page: inout PageBuilder
+    _ drawn: Drawn, _ directive: Directive, _ page: inout PageBuilder
   ) -> Fragment {
-    page.count("stage", stages.count)
+    page.count("stage", drawn.stages.count)
     var html = Fragment()
     html.append(literal: "<figure class=\"process-flow\"")
     html.appendID(of: directive, &page)
-    if let run { html.bytes.append(attribute: "data-run", run) }
-    html.append(literal: ">\n<ol class=\"stages\">\n")
-    for stage in stages {
+    if let run = drawn.run { html.bytes.append(attribute: "data-run", run) }
+    html.append(literal: ">\n")
+    if let diagram = drawn.diagram {
+      html.append(literal: "<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
+      html.bytes.append(attribute: "aria-label", diagram.title)
+      html.append(literal: ">")
+      html.bytes += diagram.svg
+      html.append(literal: "</div>\n")
+    }
+    html.append(literal: "<ol class=\"stages\">\n")
+    for stage in drawn.stages {
       html.append(stage)
       html.append(literal: "</li>\n")
     }

@@ -5,7 +5,8 @@ import Markup
 import Scenarios
 import Simulation
 
-/// `::bill{run=first-request}`: what a run costs, line by line.
+/// `::bill{run=first-request}`: what a run costs, line by line; for a month of such load with
+/// `monthly`, and beside servers for the same load with `servers`.
 struct BillBlock: DirectiveBlock {
   let form = Directive.Form.leaf
   let name = "bill"
@@ -14,6 +15,9 @@ struct BillBlock: DirectiveBlock {
   let attributes = [
     RunLookup.attribute,
     AttributeRule("no-free-tier", .flag, "charges from the first request on"),
+    AttributeRule("monthly", .flag, "for a month of such load"),
+    AttributeRule(
+      "servers", .flag, "servers for the same load beside it, and where both cost the same"),
     AttributeRule("caption", .text, "the words above the table"),
   ]
 
@@ -24,12 +28,24 @@ struct BillBlock: DirectiveBlock {
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
-    let options = Bill.Options(hasFreeTier: directive.attributes["no-free-tier"] == nil)
-    let bill = Bill(run.run.usage, run.prices, options)
+    let attributes = directive.attributes
+    let costs = run.costs(hasFreeTier: attributes["no-free-tier"] == nil)
+    let isMonthly = attributes["monthly"] != nil
+    let bill = isMonthly ? costs.monthlyBill : costs.runBill
+    let words = LessonWords.english
+    let title = isMonthly ? words.monthlyBill : words.bill
     let caption =
-      directive.attributes["caption"]
-      ?? "\(LessonWords.english.bill): prices of \(bill.date), in \(bill.currency)"
-    return Self.table(bill, caption: caption)
+      attributes["caption"] ?? "\(title): prices of \(bill.date), in \(bill.currency)"
+    let own = Self.table(bill, caption: caption)
+    guard attributes["servers"] != nil else { return own }
+    let other = isMonthly ? costs.monthlyServerBill : costs.runServerBill
+    var html = Fragment(Array("<div class=\"bills\">\n".utf8))
+    html.append(own)
+    html.append(Self.table(other, caption: words.alternative(costs)))
+    html.append(literal: "<p class=\"bills-meeting\">")
+    html.append(escaped: words.meeting(costs, costs.breakEven(), context.numbers))
+    html.append(literal: "</p>\n</div>\n")
+    return html
   }
 
   /// `<table class="bill">` with the total as its foot.

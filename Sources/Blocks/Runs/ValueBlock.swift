@@ -14,6 +14,7 @@ struct ValueBlock: DirectiveBlock {
   let attributes = [
     RunLookup.attribute,
     AttributeRule("variant", .text, "the value in this variant of the scenario, or wrong rule"),
+    AttributeRule("no-free-tier", .flag, "money as charged from the first request on"),
   ]
 
   /// `<data class="value" value="1">1</data>`
@@ -33,7 +34,8 @@ struct ValueBlock: DirectiveBlock {
       }
       run = variant
     }
-    switch run.facts.value(path) {
+    let hasFreeTier = directive.attributes["no-free-tier"] == nil
+    switch run.facts(hasFreeTier: hasFreeTier).value(path) {
     case .failure(let problem):
       page.diagnostics.report(.unknownValue(path, problem, run: run.name, at: directive.span))
       return .brokenInline(path)

@@ -64,8 +64,9 @@ struct SimulationOutput {
 
   /// Single values, each on a line of its own, for other programs.
   func showValues(_ run: Run) throws {
-    let bill = wants.monthly ? costs(run).monthlyBill : Bill(run.usage, prices)
-    let facts = RunFacts(run, trace: Trace(run), bill: bill)
+    let costs = costs(run)
+    let bill = wants.monthly ? costs.monthlyBill : costs.runBill
+    let facts = RunFacts(run, trace: Trace(run), bill: bill, costs: costs)
     for path in wants.value {
       switch facts.value(path) {
       case .success(let value): Terminal.print(value.plain + "\n")

@@ -8,17 +8,22 @@
 /// | `running@allocate`, `api.running@allocate#2` | a variable after a step |
 /// | `running@start`, `running@end` | before the first step, after the last |
 /// | `step.allocate.number`, `.time`, `.actor`, `.cause`, `.request`, `.subject` | of a step |
+/// | `costs.month.total`, `costs.servers.total`, `costs.servers.count` | a month of such load |
+/// | `costs.break-even.requests`, `.rate`, `.total` | where servers cost no more |
 /// | `end.reason`, `end.time`, `end.events` | how the run ended |
 /// | `scenario.name`, `scenario.rules`, `scenario.prices`, `scenario.seed` | what was run |
 package struct RunFacts: Sendable {
   package let run: Run
   package let trace: Trace
   package let bill: Bill
+  /// A month of such load, and servers for it; nil where nobody asks for them.
+  package let costs: CostComparison?
 
-  package init(_ run: Run, trace: Trace, bill: Bill) {
+  package init(_ run: Run, trace: Trace, bill: Bill, costs: CostComparison? = nil) {
     self.run = run
     self.trace = trace
     self.bill = bill
+    self.costs = costs
   }
 
   /// The value at a path, or which part of it leads nowhere.
@@ -31,16 +36,18 @@ package struct RunFacts: Sendable {
     case "metrics": return metric(rest)
     case "bill": return bill(rest)
     case "step": return step(rest)
+    case "costs" where costs != nil: return cost(rest)
     case "end": return Self.choose(rest, "end.", ends)
     case "scenario": return Self.choose(rest, "scenario.", scenario)
     default:
       let variables = Set(trace.variables.map(\.name)).contains(path) ? ["\(path)@end"] : []
-      return .failure(UnknownRunPath(part: first, prefix: "", known: Self.roots + variables))
+      let roots = Self.roots.filter { $0 != "costs" || costs != nil }
+      return .failure(UnknownRunPath(part: first, prefix: "", known: roots + variables))
     }
   }
 
   /// What a path begins with, when it names no variable.
-  package static let roots = ["metrics", "bill", "step", "end", "scenario"]
+  package static let roots = ["metrics", "bill", "costs", "step", "end", "scenario"]
 
   /// All paths that have a value in this run, but for variables after single steps: those stand
   /// with `@end`.

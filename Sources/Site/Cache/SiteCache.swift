@@ -82,7 +82,7 @@ struct SiteCache: Sendable {
   }
 
   /// Git and backups pass the folder over, wherever the site lies.
-  private static func makeFolder(_ folder: String) throws(FileError) {
+  static func makeFolder(_ folder: String) throws(FileError) {
     guard Disk.status(folder) == nil else { return }
     try Disk.makeFolder(folder)
     try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore")

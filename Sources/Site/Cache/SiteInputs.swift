@@ -51,6 +51,7 @@ struct SiteInputs: Sendable {
       for flag in [
         site.hasSearch, site.writesFeed, site.glossaryPage != nil, site.tagsPage != nil,
       ] { $0.put(flag) }
+      $0.put(site.reviewPage.map { site.pages[$0].url })
     }
     let faces = site.pages.map { site.face($0) }
     let trees = site.trees(faces)
@@ -85,7 +86,8 @@ struct SiteInputs: Sendable {
   /// What a page is made from.
   subscript(index: Int) -> InputDigest {
     let page = site.pages[index]
-    return InputDigest([settings, design, text(page), neighbours(page), links(page), around(page)])
+    let near = UInt64.digest([neighbours(page), drawn(page)])
+    return InputDigest([settings, design, text(page), near, links(page), around(page)])
   }
 
   /// What a redirect is made from; nil for other paths.
@@ -118,6 +120,18 @@ struct SiteInputs: Sendable {
     let home = page.kind == .home ? trees : []
     return .digest(
       [chains[page.index], trees[page.index], concept] + near + before + whole + home)
+  }
+
+  /// What the page draws from inside of other pages: their cards and questions, or what they lack.
+  private func drawn(_ page: SitePage) -> UInt64 {
+    guard let drawing = page.source?.markdown.tally else { return 0 }
+    if drawing["mode-coverage"] != nil {
+      // What a page lacks may depend on what it draws itself.
+      return .digest(trees + site.pages.filter { $0.mode != nil }.map(text))
+    }
+    guard drawing["collect"] != nil, let concept = site.concept(of: page.index) else { return 0 }
+    let others = site.pages[concept].children.map { site.pages[$0] }
+    return .digest(others.flatMap { [text($0), links($0)] })
   }
 
   private func links(_ page: SitePage) -> UInt64 {

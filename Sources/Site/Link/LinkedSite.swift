@@ -111,5 +111,6 @@ extension SourcePage {
   fileprivate func isPlaced(like other: SourcePage) -> Bool {
     file.path == other.file.path && head == other.head && title == other.title
       && (markdown.title == nil) == (other.markdown.title == nil)
+      && markdown.elements.contains("review") == other.markdown.elements.contains("review")
   }
 }

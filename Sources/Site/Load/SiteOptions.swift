@@ -21,11 +21,18 @@ package struct SiteOptions: Sendable {
   /// Says whether an index for searching will be made of the pages, so that they offer a search
   /// box. Asked only when the site wants one.
   package var makesSearchIndex: @Sendable () -> Bool = { false }
-  /// Where the cache is, and for which program; nil to keep nothing and use nothing.
-  package var cache: CacheOptions?
+  /// Where the cache is, and for which program; nil to keep nothing and use nothing. Grids of runs
+  /// are kept there too.
+  package var cache: CacheOptions? {
+    didSet {
+      let store = cache.map { GridStore($0) }
+      runs = RunLibrary(edition: cache?.tool ?? "", store: store)
+    }
+  }
   /// Whether a file with the size, time and inode it had before is taken to be the same.
   package var trustsTimes = true
   /// Where simulated runs are made; whoever builds again with the same one makes no run twice.
+  /// Setting the cache makes another one.
   package var runs = RunLibrary()
   /// Whether pages are held against what their modes should hold at least.
   package var checksMinima = false

@@ -31,9 +31,8 @@ enum ValidationPage {
       "---", "title: What the simulator was held against",
       "description: Every case with what was expected, what came out, and where it is from.",
       "weight: 40", "tags: [contributing, simulations]", "---", "",
-      "The tests run \(cases.count) cases and fail when one leaves its tolerance. This page is made",
-      "from the same runs; `make golden` writes it anew. Figures in parentheses are shown and not",
-      "held: the note says why.",
+      "The tests run \(cases.count) cases and fail when a figure leaves its tolerance. This page is",
+      "made from the same runs; `make golden` writes it anew.",
     ]
     for group in groups {
       let members = zip(cases, results).filter { $0.0.kind.hasPrefix(group.prefix) }
@@ -49,11 +48,11 @@ enum ValidationPage {
     CaseComparison(sample: sample).rows(ours).enumerated().map { index, row in
       let isFirst = index == 0
       let value = row.ours.map { shown($0, like: row.expected) } ?? "none"
-      let note = row.departure.map { " \($0)" } ?? ""
+      let note = row.note ?? ""
+      let source = isFirst ? "\(sample.source) (\(sample.status))" : ""
       let cells = [
         isFirst ? "`\(sample.id)`" : "", row.key.replacing("_", with: " "), row.expected.shown,
-        row.departure == nil ? value : "(\(value))",
-        (isFirst ? "\(sample.source) (\(sample.status))" : "") + note,
+        value, [source, note].filter { !$0.isEmpty }.joined(separator: ". "),
       ]
       return "| " + cells.map(escaped).joined(separator: " | ") + " |"
     }
