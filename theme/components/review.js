@@ -14,7 +14,8 @@
       this.forget = button("button", "{{strings.reviewForget}}", () => this.clear());
       this.append(this.list, make("div", "review-tools",
         button("button", "{{strings.reviewExport}}", () => this.save()),
-        button("button", "{{strings.reviewImport}}", () => file.click()), file, this.forget), this.status);
+        button("button", "{{strings.reviewImport}}", () => file.click()), file, this.forget),
+      this.status);
       this.show();
     }
 

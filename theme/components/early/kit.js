@@ -16,9 +16,10 @@
     make,
     button,
     // A button that shows a picture.
-    tool: (className, icon, title, onclick) => Object.assign(
-      button(className, make("span", { className: "icon icon-" + icon, ariaHidden: true }), onclick),
-      { title, ariaLabel: title }),
+    tool(className, icon, title, onclick) {
+      const picture = make("span", { className: "icon icon-" + icon, ariaHidden: true });
+      return Object.assign(button(className, picture, onclick), { title, ariaLabel: title });
+    },
     // A text with its {names} replaced.
     fill: (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]),
   };
