@@ -78,7 +78,7 @@ struct DiagramFence: FenceBlock {
   }
 
   private func binding(_ fence: Fence, _ run: LessonRun) -> ServiceBinding {
-    let services = run.file.scenario.services.map {
+    let services = run.services.map {
       ServiceBinding.Service($0.name, title: $0.title)
     }
     let map = fence.attributes.item("bind")

@@ -70,7 +70,7 @@ struct ChartBlock: DirectiveBlock {
   {
     let lookup = RunLookup(context: context)
     let attributes = directive.attributes
-    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page),
+    guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page),
       let kind = Self.kinds.first(where: { $0.name == attributes["kind"] }),
       let chart = kind.drawn(
         ChartRequest(run: run, attributes: attributes, span: directive.nameSpan), &page)

@@ -36,6 +36,7 @@ struct QuizFence: FenceBlock {
     page.count("question", quiz.questions.count)
     var texts = QuestionTexts(body: fence.body, library: context.library)
     let html = QuizHTML(quiz).fragment(&texts, &page)
+    QuestionQuotes.check(quiz, texts, &page)
     let payload = QuizJSON.bytes(quiz) { texts.plain($0) }
     return page.publish(
       ActiveElement(kind: "quiz", id: id, title: title, json: payload), around: html,

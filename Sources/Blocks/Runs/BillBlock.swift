@@ -25,7 +25,8 @@ struct BillBlock: DirectiveBlock {
     -> Fragment
   {
     let lookup = RunLookup(context: context)
-    guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
+    let run = lookup.simulation(for: directive.attributes, at: directive.nameSpan, &page)
+    guard let run else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let attributes = directive.attributes

@@ -8,7 +8,7 @@ extension BlocksCodes {
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
     .unknownColumn, .unknownStepKind, .unknownFigure, .noGrid, .labTooLarge, .nothingToDraw,
     .tooMuchToDraw, .unknownValue,
-    .unknownVariant,
+    .unknownVariant, .runIsStated,
   ]
 }
 
@@ -25,6 +25,14 @@ extension DiagnosticCode {
       A run is named by the id of a `simulation` fence of the same page, or by a file of the folder
       `simulations/` beside it, without `.yaml`.
       """, example: "::execution-table{run=nowhere}")
+  package static let runIsStated = DiagnosticCode(
+    "run-is-stated", title: "a block needs a simulation, and the run is stated",
+    explanation: """
+      What a `trace` fence states has steps and variables, and nothing else: no figures, no bill,
+      nothing that could be repeated with something changed.
+      """,
+    example: "```trace {#talk}\n| Step | What happens |\n|---|---|\n| ask | She asks |\n```\n\n"
+      + "::bill{run=talk}")
   package static let runDefinedTwice = DiagnosticCode(
     "run-defined-twice", title: "two scenarios of a page have the same name",
     explanation: "Give each `simulation` fence an id of its own: `{#first-request}`.")
@@ -89,6 +97,12 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
+  static func runIsStated(_ run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .runIsStated, "the run \"\(run)\" is stated: it has steps, and nothing else was simulated",
+      at: span, help: ["show its table, its tracker or its transcript, or simulate it"])
+  }
+
   static func noRun(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .noRun, "this block shows a run, and the page has none", at: span,

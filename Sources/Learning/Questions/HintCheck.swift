@@ -69,8 +69,8 @@ private struct HintPlaces {
   private static func counted(_ question: Question, _ proof: Proof, _ run: LessonRun) -> [String]? {
     guard question.ask == .count, let step = proof.step, let place = run.trace.index(of: step)
     else { return nil }
-    let kind = run.trace.steps[place].kind
-    return run.trace.steps.filter { $0.kind == kind }.map(\.id)
+    let name = run.trace.steps[place].name
+    return run.trace.steps.filter { $0.name == name }.map(\.id)
   }
 
   func rowTexts(_ run: LessonRun) -> [String] {

@@ -43,6 +43,11 @@ package struct Question: Sendable {
   package let difference: DifferenceTable?
   /// Where the author wrote it.
   package let span: SourceSpan
+  /// Whether what proves it is a run that an author states.
+  package var isOfStatedRun = false
+
+  /// Whether a simulation says what is right, and not an author.
+  package var isProved: Bool { proof != nil && !isOfStatedRun }
 }
 
 /// What a question can ask of a run.
@@ -152,10 +157,10 @@ package struct DifferenceTable: Sendable {
   /// One line.
   package struct Row: Sendable {
     /// What happened to it.
-    package enum Change: String, Sendable { case gone, added, changed, figure }
+    package enum Change: String, Sendable { case gone, added, changed, value, figure }
 
     package let change: Change
-    /// A step's sentence, or the name of a figure.
+    /// A step's sentence, or the name of a variable or of a figure.
     package let subject: String
     package let before: String
     package let after: String

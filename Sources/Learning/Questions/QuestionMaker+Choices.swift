@@ -17,6 +17,12 @@ extension QuestionMaker {
     } else {
       choices = madeChoices(asked, runs, kind: kind)
     }
+    let right = choices.filter(\.choice.isRight)
+    if kind != .multiple, right.count > 1 {
+      let spans = right.compactMap(\.choice.span)
+      report(.twoRightChoices(spans, at: spans.last ?? node.span))
+      return nil
+    }
     guard choices.contains(where: { !$0.choice.isRight }) else {
       report(.noWrongChoice(at: node.span))
       return nil
@@ -205,7 +211,8 @@ extension QuestionMaker {
 
   /// What wrong rules would give, where that is not right. Long runs are not repeated for it.
   mutating func beliefs(_ asked: some Asked, _ runs: AskedRuns) -> [KeyedChoice] {
-    guard runs.condition == nil, runs.run.run.end.eventCount <= 2_000 else { return [] }
+    guard runs.condition == nil, !runs.run.isStated, runs.run.trace.end.eventCount <= 2_000
+    else { return [] }
     return WrongRule.allCases.compactMap { rule in
       guard !runs.shown.file.scenario.wrong.contains(rule), rule.rawValue != runs.condition,
         let variant = variant(rule.rawValue, of: runs.shown),
@@ -234,7 +241,7 @@ extension QuestionMaker {
     let broken = Difference(runs.shown.run, variant.run).firstDeparture
     var feedback = "It would be so if this were true: *\(belief)*"
     if let step = broken, runs.shown.trace.index(of: step.id) != nil {
-      let cause = runs.shown.wording.cause(step.cause).map { ", because \($0)" } ?? ""
+      let cause = runs.shown.wording.cause(of: step).map { ", because \($0)" } ?? ""
       feedback += " It is not: see \(text.mention(step.id)), where "
       feedback += "\(text.action(step))\(RunText.escaped(cause))."
     }

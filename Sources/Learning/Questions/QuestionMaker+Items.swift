@@ -102,7 +102,7 @@ extension QuestionMaker {
       let step = runs.run.trace.steps[place]
       let partner: String?
       switch aspect {
-      case .cause: partner = runs.run.wording.cause(step.cause)
+      case .cause: partner = runs.run.wording.cause(of: step)
       case .time: partner = TimeText.duration(step.time - .start)
       case .actor: partner = step.actor
       case .action: partner = runs.run.wording.action(step)

@@ -32,16 +32,28 @@ extension QuestionMaker {
 
   /// What is counted or paid for; a name the run does not have is reported.
   private mutating func path(_ runs: AskedRuns) -> RunQuantity? {
+    let isFree = runs.node["free-tier"]?.boolean ?? true
+    if runs.ask == .cost, runs.run.isStated {
+      report(.costOfStated(runs.run.name, at: runs.node.span))
+      return nil
+    }
     guard let node = runs.node["of"], let name = node.text else {
-      if runs.ask == .cost { return .billTotal }
+      if runs.ask == .cost { return .billTotal(isFree: isFree) }
       report(.nothingToCount(at: runs.node.span))
       return nil
     }
-    if runs.ask == .count, StepKind.allCases.contains(where: { $0.id == name }) {
+    if runs.ask == .count, runs.run.stepKinds.contains(name) {
       return .count(name)
     }
+    if runs.ask == .count, !name.contains(".") {
+      report(.notInRun("kind of step", name, runs.run.name, runs.run.stepKinds, at: node.span))
+      return nil
+    }
     let words = runs.ask == .cost && !name.hasPrefix("bill.") ? "bill.\(name)" : name
-    return quantity(words[...], node, runs.run)?.path
+    let path = quantity(words[...], node, runs.run)?.path
+    if case .billItem(let item, _) = path { return .billItem(item, isFree: isFree) }
+    if case .billTotal = path { return .billTotal(isFree: isFree) }
+    return path
   }
 
   /// A path in a node; what is wrong with it is reported.

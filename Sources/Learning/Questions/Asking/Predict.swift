@@ -51,7 +51,7 @@ struct Predict: Asked {
 
   func feedback(on key: String) -> String {
     if key == sentence(next) {
-      let cause = story.run.wording.cause(next.cause).map { ", because \(RunText.escaped($0))" }
+      let cause = story.run.wording.cause(of: next).map { ", because \(RunText.escaped($0))" }
       return "So it is, in \(story.text.mention(next.id))\(cause ?? "")."
     }
     guard let found = nearest(key) else { return "This does not happen in this run." }

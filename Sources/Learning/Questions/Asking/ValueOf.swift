@@ -53,6 +53,11 @@ struct ValueOf: Asked {
     guard let at = trace.index(of: step.id), let there = trace.variable(name, of: service) else {
       return nil
     }
+    // A number of something that never is there says nothing about what people believe.
+    if case .word = now {
+    } else if !trace.steps.contains(where: { $0.changes.contains { $0.variable == there } }) {
+      return nil
+    }
     return trace.state(after: at)[there].text
   }
 
