@@ -7,8 +7,7 @@ extension BlocksCodes {
   static let runs: [DiagnosticCode] = [
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
     .unknownColumn, .unknownStepKind, .unknownFigure, .noGrid, .labTooLarge, .nothingToDraw,
-    .tooMuchToDraw, .unknownValue,
-    .unknownVariant, .runIsStated,
+    .tooMuchToDraw, .unknownValue, .unknownVariant, .notPriced, .runIsStated,
   ]
 }
 
@@ -84,6 +83,12 @@ extension DiagnosticCode {
     explanation: """
       A variant is one of the scenario's `variants`, or the name of a wrong rule such as
       `never-release`.
+      """)
+  package static let notPriced = DiagnosticCode(
+    "not-priced", .warning, title: "a bill shows something without a price",
+    explanation: """
+      The scenario's price book has no entry for it. Nothing is guessed: the line says so, and the
+      total is without it. Add the entry, with its source and date, to a book in `books/`.
       """)
   package static let nothingToDraw = DiagnosticCode(
     "nothing-to-draw", title: "a run has nothing of what a chart shows",
@@ -203,6 +208,12 @@ extension Diagnostic {
     Diagnostic(
       .unknownVariant, "the run \"\(run)\" has no variant \"\(name)\"", at: span,
       help: [NearMiss.help(name, among: known) ?? listed("variants are", known)])
+  }
+
+  static func notPriced(_ item: String, book: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notPriced, "the prices \"\(book)\" hold none for \(item)", at: span,
+      help: ["the total is without it; add it to a price book, with source and date"])
   }
 
   static func nothingToDraw(_ thing: String, run: String, at span: SourceSpan) -> Diagnostic {
