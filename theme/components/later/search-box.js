@@ -1,4 +1,4 @@
-// Searches the index that the build wrote beside the pages. It is loaded at the first keystroke.
+// Searches the index that the build wrote beside the pages. Both are loaded when they are wanted.
 (function () {
   "use strict";
   const box = document.querySelector(".search");
@@ -69,11 +69,6 @@
   document.addEventListener("click", (event) => {
     if (!box.contains(event.target)) panel.hidden = true;
   });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const asked = event.key === "/" || (event.key === "k" && (event.ctrlKey || event.metaKey));
-    if (!asked || typing) return;
-    event.preventDefault();
-    input.focus();
-  });
+  // Somebody may have typed before this was here.
+  search();
 })();
