@@ -4,7 +4,7 @@ package import MarkdownPages
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence(), SimulationFence(), QuizFence(),
+    DiagramFence(), SimulationFence(), TraceFence(), QuizFence(),
   ]
 
   /// Directives, in the order of the manual.
@@ -40,10 +40,6 @@ package struct StandardBlocks: BlockLibrary {
     StepBlock.checkLinks(&page)
     PageFacts.finish(&page)
     QuestionLinks.settle(&page)
-    if !page.page.exports.isEmpty {
-      // Offers what stands above to other pages; nothing without its script.
-      page.page.body.append(literal: "<x-embeds></x-embeds>\n")
-    }
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {

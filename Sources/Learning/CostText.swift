@@ -10,11 +10,11 @@ package enum CostText {
   package static func short(_ value: Double) -> String {
     let scale = scales.first { value.magnitude >= $0.factor * ($0.factor < 1e6 ? 10 : 1) }
     guard let scale else {
-      return FigureText.grouped(value, places: value < 10 ? 2 : 0, trimmed: true)
+      return AmountText.grouped(value, places: value < 10 ? 2 : 0, trimmed: true)
     }
     let part = value / scale.factor
     let places = part < 10 ? 2 : part < 100 ? 1 : 0
-    return FigureText.grouped(part, places: places, trimmed: true) + "\u{A0}" + scale.sign
+    return AmountText.grouped(part, places: places, trimmed: true) + "\u{A0}" + scale.sign
   }
 
   /// `20 million`, `1.5 M`, `250000`; nil for anything else.

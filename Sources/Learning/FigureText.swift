@@ -46,7 +46,7 @@ package enum FigureText {
   package static func value(_ value: RunValue, _ style: NumberStyle = .english) -> String {
     switch value {
     case .number(let number, let unit): style.rewritten(Self.value(number, unit))
-    case .count(let count): style.rewritten(grouped(Double(count), places: 0))
+    case .count(let count): style.rewritten(AmountText.grouped(Double(count), places: 0))
     case .word(let word): name(word)
     case .money(let amount, let currency): style.rewritten(money(amount, currency))
     case .duration(let span): style.rewritten(TimeText.duration(span))
@@ -56,15 +56,7 @@ package enum FigureText {
   /// `$0.20`, `€12.00`, `CHF 3.50`.
   package static func money(_ amount: Exact, _ currency: String) -> String {
     let sign = ["USD": "$", "EUR": "€", "GBP": "£"][currency]
-    return (sign ?? currency + "\u{A0}") + grouped(amount.asDouble, places: 2)
-  }
-
-  /// `1 request`, `43,200 requests`, `4,783,998.4 GB-s`: units that are words have a plural.
-  package static func quantity(_ amount: Exact, _ unit: String) -> String {
-    let value = amount.asDouble
-    let isWord = unit.allSatisfy { $0.isLetter && $0.isLowercase }
-    let text = grouped(value, places: value.magnitude < 1 ? 6 : 3, trimmed: true)
-    return text + "\u{A0}" + unit + (isWord && value != 1 ? "s" : "")
+    return (sign ?? currency + "\u{A0}") + AmountText.grouped(amount.asDouble, places: 2)
   }
 
   /// `cold-starts` as `cold starts`.
@@ -75,15 +67,15 @@ package enum FigureText {
   /// A value with its unit: `12`, `2.5 %`, `180 ms`, `0.45`.
   package static func value(_ value: Double, _ unit: Measure.Unit) -> String {
     switch unit {
-    case .count, .units: grouped(value, places: value == value.rounded() ? 0 : 1)
-    case .share: grouped(value * 100, places: 2, trimmed: true) + " %"
+    case .count, .units: AmountText.grouped(value, places: value == value.rounded() ? 0 : 1)
+    case .share: AmountText.grouped(value * 100, places: 2, trimmed: true) + " %"
     case .seconds:
       value.magnitude < 9e9
         ? duration(SimDuration(nanoseconds: Int64((value * 1e9).rounded()))) : "∞"
-    case .milliseconds: grouped(value, places: 0) + " ms"
-    case .mean: grouped(value, places: 3, trimmed: true)
-    case .gigabyteSeconds: grouped(value, places: 3, trimmed: true) + " GB-s"
-    case .hours: grouped(value, places: 2, trimmed: true) + " h"
+    case .milliseconds: AmountText.grouped(value, places: 0) + " ms"
+    case .mean: AmountText.grouped(value, places: 3, trimmed: true)
+    case .gigabyteSeconds: AmountText.grouped(value, places: 3, trimmed: true) + " GB-s"
+    case .hours: AmountText.grouped(value, places: 2, trimmed: true) + " h"
     }
   }
 
@@ -94,26 +86,5 @@ package enum FigureText {
     if value >= 1000 { scale *= 10 }
     let rounded = (span.nanoseconds + scale / 2) / scale * scale
     return TimeText.duration(SimDuration(nanoseconds: rounded))
-  }
-
-  /// `1234567.5` as `1,234,567.5`.
-  package static func grouped(_ value: Double, places: Int, trimmed: Bool = false) -> String {
-    guard value.isFinite else { return "∞" }
-    var scale = 1.0
-    for _ in 0..<places { scale *= 10 }
-    let scaled = (value.magnitude * scale).rounded()
-    guard scaled < 9e15 else { return "\(value)" }
-    let whole = Int(scaled) / Int(scale)
-    var fraction = String(Int(scaled) % Int(scale))
-    fraction = String(repeating: "0", count: max(0, places - fraction.count)) + fraction
-    if places == 0 { fraction = "" }
-    if trimmed { while fraction.last == "0" { fraction.removeLast() } }
-    var text = ""
-    for (place, digit) in String(whole).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    let sign = value < 0 && scaled > 0 ? "−" : ""
-    return sign + String(text.reversed()) + (fraction.isEmpty ? "" : "." + fraction)
   }
 }

@@ -11,6 +11,8 @@ package struct LessonRun: Sendable {
   package let wording: Wording
   /// The prices it is billed by.
   package let prices: PriceBook
+  /// Whether an author wrote its steps down: then there is nothing but its trace.
+  package let isStated: Bool
   private let library: RunLibrary
 
   /// The run of a scenario, made by `library` or found in it. `name` begins the anchors of its
@@ -32,10 +34,56 @@ package struct LessonRun: Sendable {
     self.library = library
     run = library.run(scenario)
     trace = library.trace(scenario)
+    isStated = false
+  }
+
+  /// A run that an author states step by step.
+  package init(stated name: String, _ trace: Trace, wording: Wording, in library: RunLibrary) {
+    self.name = name
+    self.trace = trace
+    self.wording = wording
+    self.library = library
+    file = .empty
+    prices = file.prices
+    run = library.run(file.scenario)
+    isStated = true
+  }
+
+  /// Who acts in a run.
+  package struct Service: Sendable {
+    package let name: String
+    package let title: String
+    /// The kind of service, `function`; `stated` where an author states the run.
+    package let kind: String
+  }
+
+  /// In the order of the scenario, or of their first steps.
+  package var services: [Service] {
+    guard isStated else {
+      return run.metrics.services.map {
+        Service(name: $0.service, title: $0.title, kind: $0.kind)
+      }
+    }
+    var seen: Set<String> = []
+    return trace.steps.filter { !$0.service.isEmpty && seen.insert($0.service).inserted }.map {
+      Service(name: $0.service, title: $0.actor, kind: "stated")
+    }
+  }
+
+  /// What steps can be called: what can happen in runs, or the names that an author gave.
+  package var stepKinds: [String] {
+    guard isStated else { return StepKind.allCases.filter { $0 != .stated }.map(\.id) }
+    var seen: Set<Substring> = []
+    return trace.steps.map(\.name).filter { seen.insert($0).inserted }.map(String.init)
   }
 
   /// What the run costs.
-  package var bill: Bill { Bill(run.usage, prices) }
+  package var bill: Bill { bill(hasFreeTier: true) }
+
+  /// The same with or without what is free each month.
+  package func bill(hasFreeTier: Bool) -> Bill {
+    Bill(run.usage, prices, Bill.Options(hasFreeTier: hasFreeTier))
+  }
 
   /// What such load costs, as it was run and on servers.
   package func costs(hasFreeTier: Bool = true) -> CostComparison {
@@ -52,12 +100,13 @@ package struct LessonRun: Sendable {
 
   /// The names of everything `variant(_:)` knows: the author's variants, then the wrong rules.
   package var variantNames: [String] {
-    file.variants.map(\.name) + WrongRule.allCases.map(\.rawValue)
+    isStated ? [] : file.variants.map(\.name) + WrongRule.allCases.map(\.rawValue)
   }
 
   /// The same scenario on the same luck with something changed: a variant of the author's, or a
   /// wrong rule believed. Nil when there is none of this name.
   package func variant(_ name: String) -> LessonRun? {
+    guard !isStated else { return nil }
     let own = file.variants.first { $0.name == name }
     let wrong = WrongRule(rawValue: name).map { Variant(file.scenario, believing: $0) }
     return (own ?? wrong).map { variant in

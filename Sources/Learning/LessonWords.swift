@@ -10,12 +10,14 @@ package struct LessonWords: Sendable {
   package var tracker = "State tracker"
   package var transcript = "Transcript"
   package var bill = "Bill"
+  package var billInFull = "Bill, with no free tier"
   package var monthlyBill = "Bill of a month of such load"
   package var asRun = "as simulated"
   package var servers = "servers"
   package var requestsPerMonth = "requests a month"
   package var figures = "Figures"
   package var scenario = "Scenario"
+  package var stated = "stated, not simulated"
   package var values = "Values"
   package var difference = "Difference"
   package var actual = "In this run"
@@ -47,7 +49,7 @@ package struct LessonWords: Sendable {
     "why-it-matters": "Why it matters", "pitfall": "Pitfall", "wrong": "Goes wrong",
     "right": "Works", "root-cause": "Root cause", "flashcards": "Flashcards",
     "keywords": "Keywords", "decision-guide": "Decision guide", "if": "If",
-    "mixed quiz": "Mixed quiz",
+    "mixed quiz": "Mixed quiz", "embed": "Embed",
     "source": "Source", "sources": "Sources", "back": "Back to fact", "facts": "Facts",
     "fact name": "Name", "quantity": "What", "fact value": "Value", "review by": "Review by",
     "fact documented": "documented", "fact measured": "measured", "fact simulated": "simulated",

@@ -78,7 +78,7 @@ package struct PlayerModel: Sendable {
       json.member("title", title)
       json.member("closing", Transcript(run.trace, wording: run.wording).closing)
       json.member("states", StateWord.allCases.map(\.rawValue).filter(states.contains))
-      json.member("services") { $0.array(run.run.metrics.services, Self.write) }
+      json.member("services") { $0.array(run.services, Self.write) }
       json.member("variables") { json in
         json.array(variables) { json, place in
           let variable = run.trace.variables[place]
@@ -101,9 +101,9 @@ package struct PlayerModel: Sendable {
     return Set(values.compactMap { if case .word(let word) = $0 { word.rawValue } else { nil } })
   }
 
-  private static func write(_ json: inout JSONWriter, _ service: ServiceMetrics) {
+  private static func write(_ json: inout JSONWriter, _ service: LessonRun.Service) {
     json.object { json in
-      json.member("name", service.service)
+      json.member("name", service.name)
       json.member("title", service.title)
       json.member("kind", service.kind)
     }
@@ -120,7 +120,7 @@ package struct PlayerModel: Sendable {
       json.member("nanoseconds", Int(step.time.nanoseconds))
       json.member("service", step.service)
       json.member("action", run.wording.action(step))
-      json.member("cause", run.wording.cause(step.cause))
+      json.member("cause", run.wording.cause(of: step))
       if step.request > 0 { json.member("request", step.request) }
       json.member("changes") { json in
         json.array(row.changes.filter { variables.contains($0.variable) }) { json, change in

@@ -32,7 +32,7 @@ package struct Refutation: Sendable {
       name: words.column("action"), actual: Self.text(steps.0, actual, words),
       believed: Self.text(steps.1, believed, words))
     let causes = [steps.0, steps.1].map { step in
-      step.flatMap { actual.wording.cause($0.cause) } ?? "–"
+      step.flatMap { actual.wording.cause(of: $0) } ?? "–"
     }
     let cause = Row(name: words.column("cause"), actual: causes[0], believed: causes[1])
     let variables = divergence.variables.map {
@@ -59,15 +59,19 @@ package struct Refutation: Sendable {
     }
     let totals = [actual, believed].map(Self.cost)
     guard totals[0] != totals[1] else { return figures }
-    let texts = totals.map { $0.rounded(places: 9).text() + " " + actual.file.prices.currency }
+    // A short run costs less than a cent; what costs more is written as bills are.
+    let cent = Exact(1, over: 100)
+    let places = totals.allSatisfy { $0 >= cent } ? 2 : 9
+    let texts = totals.map { $0.rounded(places: places).text() + " " + actual.prices.currency }
     let words = LessonWords.english
-    return figures + [Row(name: words.bill, actual: texts[0], believed: texts[1])]
+    return figures + [Row(name: words.billInFull, actual: texts[0], believed: texts[1])]
   }
 
   /// The sum of all lines before they are rounded to cents, as if there were no free tier.
   private static func cost(_ run: LessonRun) -> Exact {
-    let bill = Bill(run.run.usage, run.file.prices, Bill.Options(hasFreeTier: false))
-    return bill.lines.reduce(Exact(0)) { $0 + ($1.price ?? Exact(0)) * $1.quantity }
+    run.bill(hasFreeTier: false).lines.reduce(Exact(0)) { sum, line in
+      sum + (line.price ?? Exact(0)) * line.quantity
+    }
   }
 }
 

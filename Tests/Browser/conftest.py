@@ -46,6 +46,12 @@ def site():
 
 
 @pytest.fixture(scope="session")
+def program():
+    """The program under test."""
+    return PROGRAM
+
+
+@pytest.fixture(scope="session")
 def sample(tmp_path_factory):
     """A small site with one of everything, for a path below its host; built for this run."""
     folder = tmp_path_factory.mktemp("sample")

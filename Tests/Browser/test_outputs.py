@@ -110,8 +110,44 @@ def test_what_the_program_accepts_an_editor_accepts(sample, content):
     expect_none(faults, "mismatches")
 
 
+def scenarios():
+    """Every scenario of the course, of the manual and of the fixtures, with its file."""
+    folders = ("content/*/simulations", "Tests/SimulationTests/Fixtures/*",
+               "Tests/ScenariosTests/Fixtures/runs")
+    for folder in folders:
+        for file in sorted(ROOT.glob(folder + "/*.yaml")):
+            if file.name != "wrong.yaml":
+                yield file, file.read_text(encoding="utf-8")
+    for file in sorted((ROOT / "content").rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        for match in re.finditer(r"^```simulation[^\n]*\n(.*?)^```", text, re.S | re.M):
+            yield file, match.group(1)
+
+
+def test_every_scenario_is_of_the_published_grammar(sample):
+    schema = schemas(sample)["scenario"]
+    found = list(scenarios())
+    assert len(found) > 70
+    expect_none(
+        [fault for file, text in found for fault in mismatches(schema, file, text)], "mismatches")
+
+
+@pytest.mark.parametrize("name, options", [
+    ("run", []), ("metrics", ["--metrics"]), ("bill", ["--bill", "--monthly"]),
+    ("difference", ["--variant", "never-release", "--difference"])])
+def test_what_a_run_prints_is_of_its_format(sample, program, name, options):
+    schema = schemas(sample)[name]
+    for file in sorted((ROOT / "Tests/ScenariosTests/Fixtures/runs").glob("*.yaml")):
+        printed = subprocess.run(
+            [str(program), "simulate", str(file), "--json", *options],
+            check=True, capture_output=True, text=True).stdout
+        expect_none(list(mismatches(schema, file, printed)), "mismatches")
+
+
 def test_schemas_refuse_what_the_program_refuses(sample):
     found = schemas(sample)
+    assert list(mismatches(found["scenario"], "a.yaml", "services: {a: {type: clint}}\n"))
+    assert list(mismatches(found["scenario"], "a.yaml", "services: {}\nuntil: soon\n"))
     assert list(mismatches(found["site"], "site.yaml", "titel: Mistyped\n"))
     assert list(mismatches(found["front-matter"], "page.md", "level: hard\n"))
 

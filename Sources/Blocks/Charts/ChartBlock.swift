@@ -64,13 +64,13 @@ struct ChartBlock: DirectiveBlock {
     AttributeRule("up-to", .text, "for kind=cost: the most requests a month, such as `20 million`"),
   ]
 
-  /// `<figure class="chart">` with the SVG, its caption and the values behind a disclosure.
+  /// `<figure class="chart">` with the SVG, the values behind a disclosure, and the caption.
   func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
     -> Fragment
   {
     let lookup = RunLookup(context: context)
     let attributes = directive.attributes
-    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page),
+    guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page),
       let kind = Self.kinds.first(where: { $0.name == attributes["kind"] }),
       let chart = kind.drawn(
         ChartRequest(run: run, attributes: attributes, span: directive.nameSpan), &page)
@@ -85,15 +85,15 @@ struct ChartBlock: DirectiveBlock {
     html.bytes.append(attribute: "aria-label", title)
     html.append(literal: ">")
     html.bytes += chart.svg(id, title, chart.description)
-    html.append(literal: "</div>\n<figcaption>")
+    html.append(literal: "</div>\n")
+    append(chart, title: title, to: &html)
+    html.append(literal: "<figcaption>")
     if directive.label.isEmpty {
       html.bytes.append(escaped: title)
     } else {
       html.append(directive.label)
     }
-    html.append(literal: "</figcaption>\n")
-    append(chart, title: title, to: &html)
-    html.append(literal: "</figure>\n")
+    html.append(literal: "</figcaption>\n</figure>\n")
     return html
   }
 

@@ -79,8 +79,9 @@ extension Diagnostic {
     at span: SourceSpan
   ) -> Diagnostic {
     let states = values.map { "at \($0.step) the run has \"\(variable): \($0.value)\"" }
+      .prefix(4)
     return Diagnostic(
-      .quoteDiffers, "the run does not say \"\(quote)\" here", at: span, help: states)
+      .quoteDiffers, "the run does not say \"\(quote)\" here", at: span, help: Array(states))
   }
 
   static func quoteOfOtherStep(

@@ -58,7 +58,8 @@ struct MythBlock: DirectiveBlock {
   ) -> Fragment? {
     guard let wrong = directive.attributes.item("wrong") else { return nil }
     let lookup = RunLookup(context: context)
-    guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
+    let run = lookup.simulation(for: directive.attributes, at: directive.nameSpan, &page)
+    guard let run else {
       return nil
     }
     guard let believed = run.variant(wrong.value) else {

@@ -1,6 +1,7 @@
 import Learning
 import MarkdownPages
 import Markup
+import Simulation
 
 /// The answers at the end of a quiz, for paper: on a screen the theme hides them.
 struct AnswerKey {
@@ -46,7 +47,7 @@ struct AnswerKey {
   static func text(of number: NumberAnswer) -> String {
     let unit = number.unit.isEmpty ? "" : " \(number.unit)"
     guard number.tolerance > 0 else { return number.text + unit }
-    let tolerance = FigureText.grouped(number.tolerance, places: 3, trimmed: true)
+    let tolerance = AmountText.grouped(number.tolerance, places: 3, trimmed: true)
     return "\(number.text)\(unit), \(QuestionWords.english.tolerance) \(tolerance)\(unit)"
   }
 }

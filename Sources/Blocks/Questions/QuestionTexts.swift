@@ -55,7 +55,7 @@ struct QuestionTexts {
   }
 
   /// The text with its way back to the author's file, line by line.
-  private func source(of text: QuestionText) -> SourceText {
+  func source(of text: QuestionText) -> SourceText {
     guard let span = text.span else { return SourceText(path: body.path, text.markdown) }
     var cursor = offset(of: span.start)
     var pieces: [(bytes: ArraySlice<UInt8>, origin: Int)] = []

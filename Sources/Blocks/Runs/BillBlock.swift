@@ -25,7 +25,8 @@ struct BillBlock: DirectiveBlock {
     -> Fragment
   {
     let lookup = RunLookup(context: context)
-    guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
+    let run = lookup.simulation(for: directive.attributes, at: directive.nameSpan, &page)
+    guard let run else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let attributes = directive.attributes
@@ -37,8 +38,12 @@ struct BillBlock: DirectiveBlock {
     let caption =
       attributes["caption"] ?? "\(title): prices of \(bill.date), in \(bill.currency)"
     let own = Self.table(bill, caption: caption)
-    guard attributes["servers"] != nil else { return own }
+    let hasServers = attributes["servers"] != nil
     let other = isMonthly ? costs.monthlyServerBill : costs.runServerBill
+    for item in bill.notPriced + (hasServers ? other.notPriced : []) {
+      page.diagnostics.report(.notPriced(item, book: bill.book, at: directive.nameSpan))
+    }
+    guard hasServers else { return own }
     var html = Fragment(Array("<div class=\"bills\">\n".utf8))
     html.append(own)
     html.append(Self.table(other, caption: words.alternative(costs)))
@@ -59,7 +64,7 @@ struct BillBlock: DirectiveBlock {
     }
     html.append(literal: "</tr>\n</thead>\n<tbody>\n")
     for line in bill.lines {
-      let quantity = FigureText.quantity(line.quantity, line.unit)
+      let quantity = AmountText.quantity(line.quantity, line.unit)
       let price = line.kind == .free ? "free" : line.price?.text() ?? "not priced"
       let amount = line.kind == .notPriced ? "" : line.amount.text(places: 2)
       html.append(literal: "<tr><th scope=\"row\">")

@@ -30,7 +30,7 @@ struct DifferenceBlock: DirectiveBlock {
   {
     let attributes = directive.attributes
     let lookup = RunLookup(context: context)
-    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page),
+    guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page),
       let item = attributes.item("variant")
     else { return .broken(page.diagnostics.items.last?.message ?? "") }
     guard let variant = run.variant(item.value) else {

@@ -45,7 +45,7 @@ struct ExecutionTableBlock: DirectiveBlock {
   ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "execution-table", caption: request.caption ?? words.executionTable)
+      class: "execution-table", caption: request.caption ?? words.executionTable, of: run)
     html.append(literal: "<thead>\n<tr>")
     for column in request.columns {
       html.append(literal: "<th scope=\"col\">")

@@ -29,7 +29,7 @@ struct LabBlock: DirectiveBlock {
   {
     let attributes = directive.attributes
     let lookup = RunLookup(context: context)
-    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page),
+    guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page),
       let grid = grid(of: run, directive, context, &page)
     else { return .broken(page.diagnostics.items.last?.message ?? "") }
     let id =

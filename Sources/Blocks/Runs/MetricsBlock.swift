@@ -23,7 +23,7 @@ struct MetricsBlock: DirectiveBlock {
   {
     let lookup = RunLookup(context: context)
     let attributes = directive.attributes
-    guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page) else {
+    guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let all = run.run.metrics.services.flatMap { service in

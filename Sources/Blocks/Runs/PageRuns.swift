@@ -52,6 +52,16 @@ struct RunLookup {
     return run(named: item.value, at: item.span, &page)
   }
 
+  /// The same for a block that shows more than steps; a run that is stated is reported.
+  func simulation(for attributes: Attributes, at span: SourceSpan, _ page: inout PageBuilder)
+    -> LessonRun?
+  {
+    guard let run = run(for: attributes, at: span, &page) else { return nil }
+    guard run.isStated else { return run }
+    page.diagnostics.report(.runIsStated(run.name, at: attributes.item("run")?.span ?? span))
+    return nil
+  }
+
   /// The run with this name: one of the page's, else of a file beside it; nil is reported.
   func run(named name: String, at span: SourceSpan, _ page: inout PageBuilder) -> LessonRun? {
     if let known = page[PageRuns.self][name] { return known.run }

@@ -31,11 +31,19 @@ struct PlayerBlock: DirectiveBlock {
     guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
+    return Self.html(run, attributes, around: directive.content, at: directive.span, &page)
+  }
+
+  /// The player of a run with what `attributes` ask for.
+  static func html(
+    _ run: LessonRun, _ attributes: Attributes, around inside: Fragment, at span: SourceSpan,
+    _ page: inout PageBuilder
+  ) -> Fragment {
     let request = RunTableRequest(run, attributes, &page)
     let table = request.table(of: run)
     let names = TrackerBlock.names(run, attributes, &page)
     let id =
-      attributes.id.map { page.ownID($0, directive.span) }
+      attributes.id.map { page.ownID($0, span) }
       ?? page.uniqueID("player-" + run.name)
     let model = PlayerModel(
       run, id: id, title: attributes["title"] ?? LessonWords.english.player,
@@ -43,7 +51,7 @@ struct PlayerBlock: DirectiveBlock {
     var content = Fragment(Array("<p class=\"player-title\">".utf8))
     content.bytes.append(escaped: model.title)
     content.append(literal: "</p>\n")
-    content.append(directive.content)
+    content.append(inside)
     content.append(ExecutionTableBlock.html(table, request, run, &page))
     content.append(TrackerBlock.html(Tracker(run.trace, variables: names), run))
     return page.publish(

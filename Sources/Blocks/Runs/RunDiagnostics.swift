@@ -7,8 +7,7 @@ extension BlocksCodes {
   static let runs: [DiagnosticCode] = [
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
     .unknownColumn, .unknownStepKind, .unknownFigure, .noGrid, .labTooLarge, .nothingToDraw,
-    .tooMuchToDraw, .unknownValue,
-    .unknownVariant,
+    .tooMuchToDraw, .unknownValue, .unknownVariant, .notPriced, .runIsStated,
   ]
 }
 
@@ -25,6 +24,14 @@ extension DiagnosticCode {
       A run is named by the id of a `simulation` fence of the same page, or by a file of the folder
       `simulations/` beside it, without `.yaml`.
       """, example: "::execution-table{run=nowhere}")
+  package static let runIsStated = DiagnosticCode(
+    "run-is-stated", title: "a block needs a simulation, and the run is stated",
+    explanation: """
+      What a `trace` fence states has steps and variables, and nothing else: no figures, no bill,
+      nothing that could be repeated with something changed.
+      """,
+    example: "```trace {#talk}\n| Step | What happens |\n|---|---|\n| ask | She asks |\n```\n\n"
+      + "::bill{run=talk}")
   package static let runDefinedTwice = DiagnosticCode(
     "run-defined-twice", title: "two scenarios of a page have the same name",
     explanation: "Give each `simulation` fence an id of its own: `{#first-request}`.")
@@ -77,6 +84,12 @@ extension DiagnosticCode {
       A variant is one of the scenario's `variants`, or the name of a wrong rule such as
       `never-release`.
       """)
+  package static let notPriced = DiagnosticCode(
+    "not-priced", .warning, title: "a bill shows something without a price",
+    explanation: """
+      The scenario's price book has no entry for it. Nothing is guessed: the line says so, and the
+      total is without it. Add the entry, with its source and date, to a book in `books/`.
+      """)
   package static let nothingToDraw = DiagnosticCode(
     "nothing-to-draw", title: "a run has nothing of what a chart shows",
     explanation: """
@@ -89,6 +102,12 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
+  static func runIsStated(_ run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .runIsStated, "the run \"\(run)\" is stated: it has steps, and nothing else was simulated",
+      at: span, help: ["show its table, its tracker or its transcript, or simulate it"])
+  }
+
   static func noRun(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .noRun, "this block shows a run, and the page has none", at: span,
@@ -189,6 +208,12 @@ extension Diagnostic {
     Diagnostic(
       .unknownVariant, "the run \"\(run)\" has no variant \"\(name)\"", at: span,
       help: [NearMiss.help(name, among: known) ?? listed("variants are", known)])
+  }
+
+  static func notPriced(_ item: String, book: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notPriced, "the prices \"\(book)\" hold none for \(item)", at: span,
+      help: ["the total is without it; add it to a price book, with source and date"])
   }
 
   static func nothingToDraw(_ thing: String, run: String, at span: SourceSpan) -> Diagnostic {

@@ -1,3 +1,4 @@
+import Learning
 import MarkdownPages
 import Markup
 import Simulation
@@ -5,7 +6,8 @@ import Simulation
 /// What the blocks about runs write alike.
 enum RunHTML {
   /// A table in a box that scrolls, up to its caption.
-  static func tableStart(class name: String, caption: String) -> Fragment {
+  static func tableStart(class name: String, caption: String, of run: LessonRun? = nil) -> Fragment
+  {
     var html = Fragment()
     html.append(literal: "<div class=\"table run-table\" role=\"region\"")
     html.bytes.append(attribute: "aria-label", caption)
@@ -13,6 +15,11 @@ enum RunHTML {
     html.bytes.append(attribute: "class", name)
     html.append(literal: ">\n<caption><span>")
     html.bytes.append(escaped: caption)
+    if let run, run.isStated {
+      html.append(literal: " <span class=\"badge badge-stated\">")
+      html.bytes.append(escaped: LessonWords.english.stated)
+      html.append(literal: "</span>")
+    }
     html.append(literal: "</span></caption>\n")
     return html
   }

@@ -23,11 +23,20 @@ struct RunTableRequest {
 
   private static let standard = ["number", "action", "resource", "user"]
 
+  /// What a stated run has to show beside its variables.
+  private static func ofStated(_ run: LessonRun) -> [String] {
+    let hasTimes = run.trace.end.time > .start
+    let hasReasons = run.trace.steps.contains { run.wording.cause(of: $0) != nil }
+    return ["number"] + (hasTimes ? ["time"] : []) + ["action"] + (hasReasons ? ["cause"] : [])
+  }
+
   /// Reads the attributes of `ExecutionTableBlock.rules`; what the run does not have is reported.
   init(_ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder) {
     caption = attributes["caption"]
-    let names = attributes.names("columns") ?? Self.standard
-    let known = ExecutionTable.Column.names + run.trace.variables.map(\.name)
+    let variables = run.trace.variables.map(\.name)
+    let standard = run.isStated ? Self.ofStated(run) + variables : Self.standard
+    let names = attributes.names("columns") ?? standard
+    let known = ExecutionTable.Column.names + variables
     for name in names {
       if known.contains(name) {
         columns.append(Column(name: name, column: ExecutionTable.Column(name)))

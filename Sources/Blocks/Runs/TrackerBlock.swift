@@ -36,7 +36,8 @@ struct TrackerBlock: DirectiveBlock {
   /// `<th scope="col" data-number="3">After step 3</th>`
   static func html(_ tracker: Tracker, _ run: LessonRun, caption: String? = nil) -> Fragment {
     let words = LessonWords.english
-    var html = RunHTML.tableStart(class: "tracker", caption: caption ?? words.tracker)
+    var html = RunHTML.tableStart(
+      class: "tracker", caption: caption ?? words.tracker, of: run)
     html.append(literal: "<thead>\n<tr>")
     let numbers = tracker.steps.map { run.number(of: $0) ?? 0 }
     let steps = numbers.map { (Optional($0), "\(words.after) \(words.step) \($0)") }

@@ -23,7 +23,7 @@ struct ValueBlock: DirectiveBlock {
   {
     let path = directive.labelText
     guard
-      var run = RunLookup(context: context).run(
+      var run = RunLookup(context: context).simulation(
         for: directive.attributes, at: directive.nameSpan, &page)
     else { return .brokenInline(path) }
     if let item = directive.attributes.item("variant") {

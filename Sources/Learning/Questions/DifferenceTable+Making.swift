@@ -24,11 +24,35 @@ extension DifferenceTable {
     let sorted = steps.enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
     }
-    let all = sorted.map(\.element.row)
+    let all = steps.isEmpty ? Self.values(shown, changed) : sorted.map(\.element.row)
     let figures = Self.figures(difference, shown, changed)
     self.init(
       variant: variant, rows: Array(all.prefix(Self.rowsMax)) + figures,
       omitted: max(0, all.count - Self.rowsMax))
+  }
+
+  /// Where the same steps leave other values: the variable, after which step, and both values.
+  private static func values(_ shown: LessonRun, _ changed: LessonRun) -> [Row] {
+    var rows: [Row] = []
+    for (place, step) in shown.trace.steps.enumerated() {
+      guard let other = changed.trace.index(of: step.id) else { continue }
+      let (before, after) = (shown.trace.state(after: place), changed.trace.state(after: other))
+      let touched = step.changes.map(\.variable)
+      for (index, variable) in shown.trace.variables.enumerated() {
+        guard touched.contains(index),
+          let there = changed.trace.variable(variable.name, of: variable.service),
+          before[index] != after[there]
+        else { continue }
+        let words = LessonWords.english
+        rows.append(
+          Row(
+            change: .value,
+            subject: "\(variable.name), \(words.after.lowercased()) "
+              + "\(words.step) \(place + 1)", before: before[index].text,
+            after: after[there].text))
+      }
+    }
+    return rows
   }
 
   private static func row(

@@ -43,15 +43,27 @@ package struct Question: Sendable {
   package let difference: DifferenceTable?
   /// Where the author wrote it.
   package let span: SourceSpan
+  /// Whether what proves it is a run that an author states.
+  package var isOfStatedRun = false
+
+  /// Whether a simulation says what is right, and not an author.
+  package var isProved: Bool { proof != nil && !isOfStatedRun }
 }
 
-/// What a question can ask of a run.
-package enum Ask: String, Sendable, CaseIterable {
-  case valueOf = "value-of"
-  case stepOf = "step-of"
-  case first, order, match, predict, count, cost
-  case missingStep = "missing-step"
-  case changes
+/// What a question can ask of a run: the name of one of the `AskForms`.
+package struct Ask: RawRepresentable, Hashable, Sendable, CaseIterable {
+  package let rawValue: String
+
+  /// Nil for a name that no form has.
+  package init?(rawValue: String) {
+    guard AskForms.all.contains(where: { $0.name == rawValue }) else { return nil }
+    self.rawValue = rawValue
+  }
+
+  /// In the order of the manual.
+  package static let allCases = AskForms.all.compactMap { Ask(rawValue: $0.name) }
+
+  var form: (any AskForm)? { AskForms.all.first { $0.name == rawValue } }
 }
 
 /// The part of a run that proves an answer.
@@ -152,10 +164,10 @@ package struct DifferenceTable: Sendable {
   /// One line.
   package struct Row: Sendable {
     /// What happened to it.
-    package enum Change: String, Sendable { case gone, added, changed, figure }
+    package enum Change: String, Sendable { case gone, added, changed, value, figure }
 
     package let change: Change
-    /// A step's sentence, or the name of a figure.
+    /// A step's sentence, or the name of a variable or of a figure.
     package let subject: String
     package let before: String
     package let after: String

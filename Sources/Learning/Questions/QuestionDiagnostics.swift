@@ -3,7 +3,9 @@ package import Diagnostics
 
 /// Everything that questions report, for `coldstart explain`.
 package enum LearningCodes {
-  package static let all: [DiagnosticCode] = [
+  package static let all = questions + stated
+
+  private static let questions: [DiagnosticCode] = [
     .emptyQuiz, .unknownAsk, .notInRun, .questionTwice, .questionNeedsID, .choiceUnclear,
     .choiceTwice, .choiceWithoutReason, .noRightChoice, .noWrongChoice, .twoRightChoices,
     .wrongAnswer, .notAskable, .unprovedChoice, .claimSyntax, .falseClaim, .hintAstray,
@@ -264,6 +266,12 @@ extension Diagnostic {
       help: ["add \"of:\" with a figure such as orders.cold-starts, or a kind of step"])
   }
 
+  static func costOfStated(_ run: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .notAskable, "the run \"\(run)\" is stated, and nothing of it is billed", at: span,
+      help: ["ask about a run that is simulated"])
+  }
+
   static func noNumber(_ text: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .notAskable, "\"\(text)\" does not begin with a number", at: span,
@@ -358,6 +366,7 @@ extension Diagnostic {
   }
 
   static func listed(_ words: String, _ names: [String]) -> String {
+    guard !names.isEmpty else { return words + " none" }
     let shown = names.prefix(12).joined(separator: ", ")
     return "\(words) \(shown)" + (names.count > 12 ? ", …" : "")
   }

@@ -17,6 +17,12 @@ extension QuestionMaker {
     } else {
       choices = madeChoices(asked, runs, kind: kind)
     }
+    let right = choices.filter(\.choice.isRight)
+    if kind != .multiple, right.count > 1 {
+      let spans = right.compactMap(\.choice.span)
+      report(.twoRightChoices(spans, at: spans.last ?? node.span))
+      return nil
+    }
     guard choices.contains(where: { !$0.choice.isRight }) else {
       report(.noWrongChoice(at: node.span))
       return nil
@@ -39,7 +45,7 @@ extension QuestionMaker {
   /// Under a condition the table shows another run than is asked about: the hint is where the two
   /// part.
   func hint(_ asked: some Asked, _ runs: AskedRuns) -> String {
-    guard runs.condition != nil, runs.ask != .missingStep,
+    guard runs.condition != nil, !asked.hintHoldsUnderConditions,
       let step = Difference(runs.shown.run, runs.run.run).firstDeparture,
       runs.shown.trace.index(of: step.id) != nil
     else { return asked.hint }
@@ -160,6 +166,14 @@ extension QuestionMaker {
         span: node.span))
   }
 
+  /// What people answer to a question without choices: what its author wrote, else what the run
+  /// says without the condition and what wrong rules lead to. Nil when what the author wrote is not
+  /// so, which is reported.
+  mutating func expected(_ asked: some Asked, _ runs: AskedRuns) -> [KeyedChoice]? {
+    guard let own = runs.node["choices"] else { return asIs(asked, runs) + beliefs(asked, runs) }
+    return ownChoices(own, asked, runs)
+  }
+
   // Choices of the run.
 
   private mutating func madeChoices(
@@ -205,7 +219,8 @@ extension QuestionMaker {
 
   /// What wrong rules would give, where that is not right. Long runs are not repeated for it.
   mutating func beliefs(_ asked: some Asked, _ runs: AskedRuns) -> [KeyedChoice] {
-    guard runs.condition == nil, runs.run.run.end.eventCount <= 2_000 else { return [] }
+    guard runs.condition == nil, !runs.run.isStated, runs.run.trace.end.eventCount <= 2_000
+    else { return [] }
     return WrongRule.allCases.compactMap { rule in
       guard !runs.shown.file.scenario.wrong.contains(rule), rule.rawValue != runs.condition,
         let variant = variant(rule.rawValue, of: runs.shown),
@@ -234,7 +249,7 @@ extension QuestionMaker {
     let broken = Difference(runs.shown.run, variant.run).firstDeparture
     var feedback = "It would be so if this were true: *\(belief)*"
     if let step = broken, runs.shown.trace.index(of: step.id) != nil {
-      let cause = runs.shown.wording.cause(step.cause).map { ", because \($0)" } ?? ""
+      let cause = runs.shown.wording.cause(of: step).map { ", because \($0)" } ?? ""
       feedback += " It is not: see \(text.mention(step.id)), where "
       feedback += "\(text.action(step))\(RunText.escaped(cause))."
     }

@@ -30,7 +30,7 @@ package struct QuestionMaker {
   }
 
   private mutating func question(_ node: DataNode) -> Question? {
-    let question: Question? =
+    var question: Question? =
       switch QuestionGrammar.form(of: node) {
       case .asked(let ask): asked(ask, node)
       case .choices: writtenChoices(node)
@@ -41,6 +41,7 @@ package struct QuestionMaker {
       case .reflection: writtenReflection(node)
       }
     if let question { checkHints(of: question, node) }
+    question?.isOfStatedRun = run(of: node)?.isStated ?? false
     return question
   }
 

@@ -16,7 +16,7 @@ package struct QuestionWords: Sendable {
   package var without = "Run"
   package var with = "Changed"
   package var changes: [DifferenceTable.Row.Change: String] = [
-    .gone: "gone", .added: "new", .changed: "moved", .figure: "figure",
+    .gone: "gone", .added: "new", .changed: "moved", .value: "value", .figure: "figure",
   ]
   package var partners = "To choose from:"
   package var tolerance = "give or take"

@@ -34,7 +34,7 @@ package enum QuizJSON {
       json.member("id", question.id)
       json.member("kind", question.kind.rawValue)
       json.member("ask", question.ask?.rawValue)
-      json.member("basis", question.proof == nil ? "stated" : "proved")
+      json.member("basis", question.isProved ? "proved" : "stated")
       json.member("prompt", plain(question.prompt))
       write(question.answer, &json, plain)
       json.member("hints", question.hints.map(plain))

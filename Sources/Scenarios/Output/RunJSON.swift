@@ -65,7 +65,7 @@ package struct RunJSON: Sendable {
       json.member("text", wording.action(step))
       if step.cause != .none {
         json.member("cause", step.cause.id)
-        json.member("because", wording.cause(step.cause))
+        json.member("because", wording.cause(of: step))
       }
       if step.request > 0 { json.member("request", step.request) }
       if step.subject > 0 { json.member("subject", step.subject) }

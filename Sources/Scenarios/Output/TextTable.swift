@@ -63,7 +63,8 @@ package enum RunText {
   package static func bill(_ bill: Bill) -> String {
     let rows = bill.lines.map { line in
       [
-        line.service, line.title, line.quantity.rounded(places: 6).text() + " " + line.unit,
+        line.service, line.title,
+        AmountText.quantity(line.quantity, line.unit).replacing("\u{A0}", with: " "),
         line.kind == .free ? "free" : line.price?.text() ?? "not priced",
         line.kind == .notPriced ? "" : line.amount.text(places: 2),
       ]
@@ -114,7 +115,8 @@ package enum RunText {
       return text + "At no load would servers cost less.\n"
     }
     let point = meeting.point
-    text += "Both cost the same at \(point.requestsPerMonth) requests a month "
+    let requests = AmountText.grouped(Double(point.requestsPerMonth), places: 0)
+    text += "Both cost the same at \(requests) requests a month "
     text += "(\(number(point.requestsPerSecond))/s, \(point.fleet) × \(kind), "
     return text + "\(bill.currency) \(meeting.onServers.total.text(places: 2)))\n"
   }

@@ -1,4 +1,5 @@
 import DataNodes
+import Diagnostics
 package import Simulation
 
 /// A scenario with all that belongs to it, as its author wrote it.
@@ -40,6 +41,15 @@ package struct ScenarioFile: Sendable {
       return scenario
     }
   }
+
+  /// No service at all: what stands behind a run that an author states.
+  package static let empty = ScenarioFile(
+    scenario: Scenario(), prices: PriceBook(name: "none", date: ""), replications: 1, variants: [],
+    grid: [],
+    alternative: ServerAlternative(),
+    origin: Origin(
+      document: DataNode(.null, span: SourceSpan(path: "", start: 0, end: 0)),
+      reader: ScenarioReader()))
 
   /// The prices around another scenario, without variants and grid.
   package func holding(_ scenario: Scenario) -> ScenarioFile {

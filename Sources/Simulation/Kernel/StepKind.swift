@@ -21,6 +21,8 @@ package enum StepKind: UInt8, Sendable, CaseIterable {
   case lose, regain, failover, deploy
   // The run itself.
   case end
+  // A row that an author wrote, named like no other kind.
+  case stated
 
   /// The id as pages write it: words joined by hyphens.
   package var id: String {

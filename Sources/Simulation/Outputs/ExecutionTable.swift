@@ -129,7 +129,7 @@ package struct ExecutionTable: Sendable {
         count > 1
           ? "\(Self.spanning(first.action, wording.action(step))) (\(count) ×)"
           : wording.action(step)
-      case .cause: wording.cause(step.cause) ?? ""
+      case .cause: wording.cause(of: step) ?? ""
       case .resource: resource
       case .user: user
       case .billed: billed

@@ -24,6 +24,26 @@ package struct Step: Hashable, Sendable {
     /// The variable, by its place in `Trace.variables`.
     package let variable: Int
     package let value: TraceValue
+
+    package init(variable: Int, value: TraceValue) {
+      self.variable = variable
+      self.value = value
+    }
+  }
+}
+
+extension Step {
+  /// The id without its count: `allocate` for `allocate#2`.
+  package var name: Substring { id.prefix { $0 != "#" } }
+
+  /// A step that nothing simulated. It belongs to no request and is about no subject.
+  package init(stated id: String, time: SimTime, actor: String, service: String, changes: [Change])
+  {
+    let name = id.prefix { $0 != "#" }
+    self.init(
+      id: id, kind: StepKind.allCases.first { $0.id == name } ?? .stated, cause: .none, time: time,
+      actor: actor, service: service, request: 0, subject: 0, subjectName: nil, value: 0,
+      changes: changes)
   }
 }
 
@@ -60,6 +80,12 @@ package struct TraceVariable: Hashable, Sendable {
   package let service: String
   /// The value before the first step.
   package let start: TraceValue
+
+  package init(name: String, service: String, start: TraceValue) {
+    self.name = name
+    self.service = service
+    self.start = start
+  }
 }
 
 /// The story of a run: its steps and the variables they change. Tables, trackers and transcripts
@@ -74,9 +100,21 @@ package struct Trace: Sendable {
   package init(_ run: Run) {
     var builder = TraceBuilder(run.scenario)
     for entry in run.entries { builder.add(entry) }
-    steps = builder.steps
-    variables = builder.variables
-    end = run.end
+    self.init(builder.steps, builder.variables, run.end)
+  }
+
+  /// A trace that an author states.
+  package init(stated steps: [Step], variables: [TraceVariable]) {
+    let end = RunEnd(
+      reason: .nothingLeft, time: steps.last?.time ?? .start, eventCount: steps.count,
+      isTraceCut: false)
+    self.init(steps, variables, end)
+  }
+
+  private init(_ steps: [Step], _ variables: [TraceVariable], _ end: RunEnd) {
+    self.steps = steps
+    self.variables = variables
+    self.end = end
     places = Dictionary(
       steps.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
     )

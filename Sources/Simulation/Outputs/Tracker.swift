@@ -50,11 +50,12 @@ package struct Transcript: Sendable {
 
   /// Tells a trace: when, what, and why.
   package init(_ trace: Trace, wording: Wording = .english) {
-    var last: SimTime?
+    // Where no time passes, none is told.
+    var last: SimTime? = trace.end.time == .start ? .start : nil
     sentences = trace.steps.map { step in
       let when = last == step.time ? "" : "At \(TimeText.duration(step.time - .start)): "
       last = step.time
-      let why = wording.cause(step.cause).map { ", because \($0)" } ?? ""
+      let why = wording.cause(of: step).map { ", because \($0)" } ?? ""
       return Sentence(step: step.id, text: "\(when)\(wording.action(step))\(why).")
     }
     closing = wording.ends[trace.end.reason] ?? trace.end.reason.rawValue

@@ -9,6 +9,8 @@ package struct Wording: Sendable {
   package var ends: [RunEnd.Reason: String]
   /// An author's own sentences, by the id of a step such as `allocate#2`.
   package var overrides: [String: String]
+  /// An author's own reasons, by the id of a step.
+  package var reasons: [String: String] = [:]
 
   package init(
     actions: [StepKind: String], causes: [Cause: String], ends: [RunEnd.Reason: String],
@@ -25,8 +27,8 @@ package struct Wording: Sendable {
     filled(overrides[step.id] ?? actions[step.kind] ?? step.kind.id, step)
   }
 
-  /// Why, as half a sentence; nil when there is nothing to say.
-  package func cause(_ cause: Cause) -> String? { causes[cause] }
+  /// Why a step happened, as half a sentence; nil when there is nothing to say.
+  package func cause(of step: Step) -> String? { reasons[step.id] ?? causes[step.cause] }
 
   private func filled(_ template: String, _ step: Step) -> String {
     var text = ""
@@ -120,7 +122,7 @@ extension Wording {
     .succeed: "{actor} succeeds", .abort: "{actor} fails for good",
     .lose: "Zone {subject} is lost", .regain: "Zone {subject} is back",
     .failover: "{actor} moves to another zone", .deploy: "{actor} gets a new version",
-    .end: "The run ends",
+    .end: "The run ends", .stated: "{actor} acts",
   ]
 
   private static let causesInEnglish: [Cause: String] = [

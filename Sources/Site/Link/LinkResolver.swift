@@ -8,6 +8,7 @@ struct LinkResolver: Sendable {
   private let excluded: [SitePath: ExclusionReason]
   private let otherFiles: [SitePath: Int]
   private let staticFiles: Set<SitePath>
+  private let schemas: Set<SitePath>
 
   /// A resolver over all pages and files.
   init(_ site: SiteModel, excluded: [SitePath: ExclusionReason], _ folder: ContentFolder) {
@@ -16,6 +17,7 @@ struct LinkResolver: Sendable {
     let others = folder.others
     otherFiles = Dictionary(uniqueKeysWithValues: others.enumerated().map { ($1.path, $0) })
     staticFiles = Set(others.compactMap { StaticFiles.published($0.path) })
+    schemas = site.configuration.outputs.schemas ? SchemasOutput.paths : []
   }
 
   /// A reference resolved, before assets have their published names.
@@ -63,6 +65,7 @@ struct LinkResolver: Sendable {
     if let index = otherFiles[target], StaticFiles.published(target) == nil {
       return .other(index)
     }
+    if schemas.contains(target) { return .file(target, tail: parts.tail) }
     if let file = StaticFiles.published(target) ?? (staticFiles.contains(target) ? target : nil),
       staticFiles.contains(file)
     {

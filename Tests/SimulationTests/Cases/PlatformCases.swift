@@ -50,7 +50,7 @@ enum PlatformCases {
       figures["cold_start_probability"] = .number(byModel)
       figures["cold_start_probability_note"] = .text(
         "By the model's own formula, reckoned again. It is an approximation: a run has "
-          + "\(byRun.shown).")
+          + "\(byRun.shown), and SimFaaS 8.8e-05 (measured 2026-11, three runs of 14,000 s).")
     }
     return figures
   }

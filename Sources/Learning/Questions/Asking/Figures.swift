@@ -1,3 +1,4 @@
+import DataNodes
 import Scenarios
 import Simulation
 
@@ -19,7 +20,12 @@ struct Quantity: Asked {
     others = Self.others(than: path, value, in: story.run)
   }
 
-  var subject: String { path.subject }
+  var subject: String {
+    switch path {
+    case .billTotal(isFree: false), .billItem(_, isFree: false): path.subject + "-without-free-tier"
+    default: path.subject
+    }
+  }
   var isSorted: Bool { true }
   var right: [String] { [value.text] }
   var known: [String] { [] }
@@ -33,8 +39,9 @@ struct Quantity: Asked {
   var prompt: String {
     switch path {
     case .count(let kind): "How many times does the step *\(kind)* happen?"
-    case .billTotal: "What does the run cost?"
-    case .billItem(let item): "What does *\(lineTitle(item))* cost?"
+    case .billTotal(let isFree): "What does the run cost\(isFree ? "" : ", with no free tier")?"
+    case .billItem(let item, let isFree):
+      "What does *\(lineTitle(item))* cost\(isFree ? "" : ", with no free tier")?"
     case .figure(let service, let id):
       switch value {
       case .number(_, .count): "How many *\(FigureText.name(id))* does *\(service)* have?"
@@ -46,7 +53,8 @@ struct Quantity: Asked {
 
   var hint: String {
     switch path {
-    case .billTotal, .billItem: "Go through the bill line by line, column *Amount*."
+    case .billTotal(let isFree), .billItem(_, let isFree):
+      "Go through the bill line by line\(isFree ? "" : ", and leave out what is free")."
     case .count(let kind): "Count the rows whose name is *\(kind)*, such as \(mentions)."
     default:
       rows.isEmpty
@@ -66,7 +74,7 @@ struct Quantity: Asked {
   private var rows: [String] {
     let steps = story.trace.steps
     switch path {
-    case .count(let kind): return steps.filter { $0.kind.id == kind }.map(\.id)
+    case .count(let kind): return steps.filter { $0.name == kind }.map(\.id)
     case .figure(let service, let id):
       guard let kind = Self.kinds[id] else { return [] }
       let found = steps.filter { $0.kind == kind && $0.service == service }.map(\.id)
@@ -138,15 +146,7 @@ struct Quantity: Asked {
   ) -> [(text: String, meaning: String)] {
     switch value {
     case .money(_, let currency):
-      let full = Bill(run.run.usage, run.file.prices, Bill.Options(hasFreeTier: false))
-      let lines = run.bill.lines.filter { $0.kind == .charge }
-      return [(QuantityValue.money(full.total, currency: currency).text, "it without free tiers")]
-        + lines.map { line in
-          let title = RunText.escaped(line.title)
-          return (
-            QuantityValue.money(line.amount, currency: currency).text, "the line *\(title)* alone"
-          )
-        }
+      return amounts(besides: path, currency, in: run)
     case .number(_, let unit):
       guard case .figure(let service, let id) = path else { return [] }
       let measures = run.run.metrics.services.first { $0.service == service }?.measures ?? []
@@ -155,5 +155,51 @@ struct Quantity: Asked {
       }
     case .word: return []
     }
+  }
+
+  /// The same with the free tier counted the other way, and the lines alone.
+  private static func amounts(
+    besides path: RunQuantity, _ currency: String, in run: LessonRun
+  ) -> [(text: String, meaning: String)] {
+    let isFree: Bool
+    let twin: RunQuantity
+    switch path {
+    case .billTotal(let free): (isFree, twin) = (free, .billTotal(isFree: !free))
+    case .billItem(let item, let free): (isFree, twin) = (free, .billItem(item, isFree: !free))
+    default: return []
+    }
+    let other = ClaimJudge.value(twin, in: run).map {
+      (text: $0.text, meaning: isFree ? "it without the free tier" : "it with the free tier")
+    }
+    let lines = run.bill(hasFreeTier: isFree).lines.filter { $0.kind == .charge }
+    return [other].compactMap { $0 }
+      + lines.map { line in
+        let title = RunText.escaped(line.title)
+        let amount = QuantityValue.money(line.amount, currency: currency)
+        return (amount.text, "the line *\(title)* alone")
+      }
+  }
+}
+
+struct AskCount: AskForm {
+  let name = "count"
+  let keys =
+    [QuestionGrammar.of("A figure such as orders.cold-starts, or a kind of step.")]
+    + QuestionGrammar.numeric
+  let isProvedByAllOfAKind = true
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    maker.counted(runs).flatMap { maker.quantity($0, runs) }
+  }
+}
+
+struct AskCost: AskForm {
+  let name = "cost"
+  let keys =
+    [QuestionGrammar.of("An item of the bill."), QuestionGrammar.freeTier]
+    + QuestionGrammar.numeric
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    maker.billed(runs).flatMap { maker.quantity($0, runs) }
   }
 }

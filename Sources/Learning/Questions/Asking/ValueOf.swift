@@ -1,3 +1,4 @@
+import DataNodes
 import Simulation
 
 /// `value-of`: which value a variable has after a step.
@@ -53,6 +54,11 @@ struct ValueOf: Asked {
     guard let at = trace.index(of: step.id), let there = trace.variable(name, of: service) else {
       return nil
     }
+    // A number of something that never is there says nothing about what people believe.
+    if case .word = now {
+    } else if !trace.steps.contains(where: { $0.changes.contains { $0.variable == there } }) {
+      return nil
+    }
     return trace.state(after: at)[there].text
   }
 
@@ -102,5 +108,21 @@ extension RunStory {
     if text.hasPrefix(":step["), text.hasSuffix("}") { return text.dropLast() + " capital}" }
     guard let place = text.firstIndex(where: \.isLetter) else { return text }
     return text[..<place] + text[place].uppercased() + text[text.index(after: place)...]
+  }
+}
+
+struct AskValueOf: AskForm {
+  let name = "value-of"
+  let keys =
+    [
+      QuestionGrammar.required(QuestionGrammar.variable),
+      QuestionGrammar.required(QuestionGrammar.after), QuestionGrammar.service,
+    ] + QuestionGrammar.answers
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    guard let variable = maker.variable(runs), let place = maker.step("after", runs) else {
+      return nil
+    }
+    return maker.choices(ValueOf(runs.story, variable: variable, after: place), runs)
   }
 }

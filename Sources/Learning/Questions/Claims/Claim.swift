@@ -75,8 +75,11 @@ package enum RunQuantity: Hashable, Sendable {
 
   case variable(String, service: String?, Moment)
   case figure(service: String, id: String)
-  case billTotal
-  case billItem(String)
+  /// With or without what is free each month.
+  case billTotal(isFree: Bool)
+  case billItem(String, isFree: Bool)
+  /// What one more unit of an item costs, at the tier that the run has reached.
+  case price(String)
   /// How many steps of a kind there are.
   case count(String)
   case time(String)
@@ -97,7 +100,8 @@ package enum RunQuantity: Hashable, Sendable {
     case .variable(let name, _, _): name
     case .figure(let service, let id): "\(service).\(id)"
     case .billTotal: "bill.total"
-    case .billItem(let item): "bill.\(item)"
+    case .billItem(let item, _): "bill.\(item)"
+    case .price(let item): "price.\(item)"
     case .count(let kind): kind
     case .time: "time"
     case .cause: "cause"

@@ -78,10 +78,18 @@ struct ClaimJudge {
     case .figure(let service, let id):
       let measures = run.run.metrics.services.first { $0.service == service }?.measures
       return measures?.first { $0.id == id }.map { .number($0.value, $0.unit) }
-    case .billTotal: return .money(run.bill.total, currency: run.bill.currency)
-    case .billItem(let item): return .money(run.bill.amount(of: item), currency: run.bill.currency)
+    case .billTotal(let isFree):
+      let bill = run.bill(hasFreeTier: isFree)
+      return .money(bill.total, currency: bill.currency)
+    case .billItem(let item, let isFree):
+      let bill = run.bill(hasFreeTier: isFree)
+      return .money(bill.amount(of: item), currency: bill.currency)
+    case .price(let item):
+      let bill = run.bill(hasFreeTier: false)
+      let line = bill.lines.last { $0.item == item }
+      return line?.price.map { .money($0, currency: bill.currency) }
     case .count(let kind):
-      return .number(Double(trace.steps.filter { $0.kind.id == kind }.count), .count)
+      return .number(Double(trace.steps.filter { $0.name == kind }.count), .count)
     case .time(let step):
       return trace.index(of: step).map { .number(trace.steps[$0].time.seconds, .seconds) }
     case .cause(let step):
@@ -119,7 +127,7 @@ struct ClaimJudge {
       guard let wanted = Exact(written.filter { !"$, ".contains($0) && !$0.isLetter }) else {
         return nil
       }
-      return ordered(amount.asDouble, relation, wanted.asDouble, within: 0.000_000_1)
+      return ordered(amount.asDouble, relation, wanted.asDouble, within: wanted.asDouble * 1e-9)
     }
   }
 

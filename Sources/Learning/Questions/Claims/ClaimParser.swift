@@ -68,7 +68,8 @@ struct ClaimParser {
     }
     if let rest = Self.rest(of: text, after: "time of ") { return .time(try step(rest)) }
     if let rest = Self.rest(of: text, after: "cause of ") { return .cause(try step(rest)) }
-    if let rest = Self.rest(of: text, after: "bill.") { return try item(rest) }
+    if let rest = Self.rest(of: text, after: "bill.") { return try amount(rest) }
+    if let rest = Self.rest(of: text, after: "price.") { return .price(try item(rest, or: [])) }
     if text.hasSuffix(" at start") { return try variable(text.dropLast(9), .start) }
     if text.hasSuffix(" at end") { return try variable(text.dropLast(7), .end) }
     if let range = text.firstRange(of: " after ") {
@@ -96,13 +97,20 @@ struct ClaimParser {
     return .figure(service: name, id: String(id))
   }
 
-  private func item(_ text: Substring) throws(ClaimProblem) -> RunQuantity {
-    if text == "total" { return .billTotal }
+  private func amount(_ text: Substring) throws(ClaimProblem) -> RunQuantity {
+    let condition = " without free tier"
+    let isFree = !text.hasSuffix(condition)
+    let name = isFree ? text : text.dropLast(condition.count)
+    if name == "total" { return .billTotal(isFree: isFree) }
+    return .billItem(try item(name, or: ["total"]), isFree: isFree)
+  }
+
+  private func item(_ text: Substring, or others: [String]) throws(ClaimProblem) -> String {
     let known = run.bill.lines.map(\.item)
     guard known.contains(String(text)) else {
-      throw .unknown("item of the bill", text, known: known + ["total"])
+      throw .unknown("item of the bill", text, known: known + others)
     }
-    return .billItem(String(text))
+    return String(text)
   }
 
   private func variable(
@@ -132,8 +140,8 @@ struct ClaimParser {
 
   private func kind(_ text: Substring) throws(ClaimProblem) -> String {
     let text = Self.trimmed(text)
-    guard StepKind.allCases.contains(where: { $0.id == text }) else {
-      throw .unknown("kind of step", text, known: StepKind.allCases.map(\.id))
+    guard run.stepKinds.contains(String(text)) else {
+      throw .unknown("kind of step", text, known: run.stepKinds)
     }
     return String(text)
   }
