@@ -1,6 +1,8 @@
 import Diagnostics
+import Foundation
 import Learning
 import MarkdownPages
+import TestSupport
 import Testing
 
 /// A lesson with one thing in it that is not so.
@@ -53,6 +55,18 @@ struct FalseLesson: Sendable, CustomTestStringConvertible {
     #expect(line - first == lie, "reported in line \(line - first + 1) of the quiz")
   }
 
+  /// What authors read about each of them.
+  @Test func isReportedAsKept() throws {
+    let printed = Self.lessons.map { lesson in
+      let source = Self.head + lesson.body.replacing(" <<", with: "") + "\n```\n"
+      let printer = DiagnosticPrinter(.human, limit: nil) { _ in Array(source.utf8) }
+      return "# \(lesson.name)\n\n" + printer.text(page(source).diagnostics.sorted())
+    }
+    let url = Fixture.root().appendingPathComponent("false-lessons.txt")
+    let difference = Golden.difference(printed.joined(separator: "\n"), url)
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
   /// Without the lie, the same forms are accepted.
   @Test func truthIsAccepted() {
     let page = page(
@@ -83,7 +97,7 @@ struct FalseLesson: Sendable, CustomTestStringConvertible {
   }
 
   static let lessons: [FalseLesson] =
-    aboutChoices + aboutTexts + aboutNames + aboutClaims + aboutConditions
+    aboutChoices + aboutKinds + aboutTexts + aboutNames + aboutClaims + aboutConditions
 
   private static func value(_ rest: String) -> String {
     "- ask: value-of\n  variable: environment 1\n  after: answer\n" + rest
@@ -155,6 +169,56 @@ struct FalseLesson: Sendable, CustomTestStringConvertible {
       "words are not what the run says",
       "- id: a\n  kind: text\n  question: Which?\n  from: environment 1 after answer\n"
         + "  answer: running <<", "wrong-answer", "says \"idle\""),
+  ]
+
+  private static let aboutKinds = [
+    FalseLesson(
+      "a state is reached at another step",
+      "- ask: step-of\n  variable: environment 1\n  becomes: idle\n  choices:\n"
+        + "    - right: release <<\n    - wrong: run", "wrong-answer", "says \"keep\""),
+    FalseLesson(
+      "something else comes next",
+      "- ask: predict\n  after: allocate\n  choices:\n    - right: answer <<\n"
+        + "    - wrong: send", "wrong-answer", "is not right"),
+    FalseLesson(
+      "another state comes next",
+      "- ask: predict\n  after: allocate\n  variable: environment 1\n  choices:\n"
+        + "    - right: idle <<\n    - wrong: released", "wrong-answer", "says \"initialising\""),
+    FalseLesson(
+      "an order names a step that is gone", "- ask: order\n  steps: [send, throttle] <<",
+      "not-in-run", "throttle"),
+    FalseLesson(
+      "an order names a step twice", "- ask: order\n  steps: [send, run, send] <<",
+      "choice-twice", "send"),
+    FalseLesson(
+      "an order has one step", "- ask: order\n  steps: [send] <<", "not-askable", "fewer than two"),
+    FalseLesson(
+      "pairs name a variable that is gone",
+      "- ask: match\n  variables: [request 1, environment 9] <<\n  after: run", "not-in-run",
+      "environment 9"),
+    FalseLesson(
+      "pairs of values are of no moment",
+      "- ask: match <<\n  variables: [request 1, environment 1]", "not-askable",
+      "after a step"),
+    FalseLesson(
+      "a number that is typed has a wrong answer that is right",
+      "- ask: count\n  of: orders.cold-starts\n  kind: numeric\n  choices:\n"
+        + "    - {wrong: 1, because: No.} <<", "wrong-answer", "is right by the run"),
+    FalseLesson(
+      "a written order says one thing twice",
+      "- id: a\n  question: In which order?\n  order: [Run, Keep, run] <<", "choice-twice", "run"),
+    FalseLesson(
+      "a partner of nobody is somebody's",
+      "- id: a\n  question: What is what?\n  pairs: {Lambda: function, S3: bucket}\n"
+        + "  extra: [bucket] <<", "choice-twice", "bucket"),
+    FalseLesson(
+      "wrong words are right",
+      "- id: a\n  kind: text\n  question: Which?\n  answer: idle\n  wrong:\n"
+        + "    - {answer: Idle, because: No.} <<", "choice-twice", "would be taken as right"),
+    FalseLesson(
+      "thoughts have choices",
+      "- id: a\n  kind: why\n  question: Why?\n  choices: [{right: So}] <<", "unknown-key",
+      "choices"),
   ]
 
   private static let aboutTexts = [

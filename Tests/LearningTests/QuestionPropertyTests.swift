@@ -11,65 +11,11 @@ import Testing
 struct QuestionPropertyTests {
   private static let seeds = 0..<40
 
-  /// A run that is short enough to read, and what a naive reader notes of it.
-  private struct Witness {
-    let run: LessonRun
-    /// For each step, every variable's value after it, by service and name.
-    let states: [[String: String]]
-
-    init?(_ seed: Int) {
-      var scenario = RandomSystem.scenario(UInt64(seed))
-      scenario.limitRequests(to: 2)
-      scenario.horizon = .seconds(30)
-      scenario.zones = Zones()
-      var bag = DiagnosticBag()
-      let text = "services: {a: {type: client, calls: b, requests: 1}, b: {type: function}}"
-      guard
-        let file = ScenarioReader().read(SourceText(path: "a.yaml", text), into: &bag)
-      else { return nil }
-      run = LessonRun("random", file.holding(scenario), in: RunLibrary())
-      var values: [String: String] = [:]
-      for variable in run.trace.variables {
-        values[variable.service + "/" + variable.name] = variable.start.text
-      }
-      var states: [[String: String]] = []
-      for step in run.trace.steps {
-        for change in step.changes {
-          let variable = run.trace.variables[change.variable]
-          values[variable.service + "/" + variable.name] = change.value.text
-        }
-        states.append(values)
-      }
-      self.states = states
-    }
-
-    /// The only question of a quiz, or nil when the run offers no wrong choice for it.
-    func question(_ yaml: String) -> Question? {
-      var bag = DiagnosticBag()
-      let text = SourceText(path: "quiz.yaml", yaml)
-      let source = QuizSource(text, at: text.span(at: 0), into: &bag)
-      var maker = QuestionMaker(quiz: "quiz", standardRun: run, runs: [:])
-      let quiz = maker.quiz(source, title: "Quiz")
-      let codes = (bag.items + maker.bag.items).map(\.code.id)
-      #expect(codes.allSatisfy { $0 == "no-wrong-choice" }, "\(yaml): \(codes)")
-      return quiz.questions.first
-    }
-  }
-
-  private func choices(_ question: Question) -> [Choice] {
-    if case .choices(let choices) = question.answer { choices } else { [] }
-  }
-
-  /// A few places spread over the steps, which depend on the seed.
-  private func places(_ count: Int, _ seed: Int) -> [Int] {
-    count == 0 ? [] : (0..<6).map { ($0 * 7919 + seed * 104_729) % count }
-  }
-
   @Test(arguments: seeds)
   func valuesAreThoseAfterTheStep(_ seed: Int) throws {
-    let witness = try #require(Witness(seed))
+    let witness = try #require(RunWitness(seed))
     let trace = witness.run.trace
-    for place in places(trace.steps.count, seed) {
+    for place in RunWitness.places(trace.steps.count, seed) {
       let step = trace.steps[place]
       guard let change = step.changes.first else { continue }
       let variable = trace.variables[change.variable]
@@ -78,7 +24,7 @@ struct QuestionPropertyTests {
         + "service: \(variable.service)}"
       guard let question = witness.question(yaml) else { continue }
       let said = witness.states[place][variable.service + "/" + variable.name]
-      let choices = choices(question)
+      let choices = question.choices
       #expect(choices.filter(\.isRight).map(\.text.markdown) == [said])
       #expect(choices.filter { !$0.isRight }.allSatisfy { $0.text.markdown != said })
       #expect(Set(choices.map(\.text.markdown)).count == choices.count)
@@ -88,9 +34,9 @@ struct QuestionPropertyTests {
 
   @Test(arguments: seeds)
   func stepsAreThoseThatChangeTheVariable(_ seed: Int) throws {
-    let witness = try #require(Witness(seed))
+    let witness = try #require(RunWitness(seed))
     let trace = witness.run.trace
-    for place in places(trace.steps.count, seed) {
+    for place in RunWitness.places(trace.steps.count, seed) {
       guard let change = trace.steps[place].changes.first else { continue }
       let variable = trace.variables[change.variable]
       let key = variable.service + "/" + variable.name
@@ -105,24 +51,24 @@ struct QuestionPropertyTests {
         return witness.states[row][key] == value && before != value
       }
       let right = try #require(row)
-      for choice in choices(question) {
+      for choice in question.choices {
         let number = choice.text.markdown.dropFirst("Step ".count).prefix { $0.isNumber }
         #expect(choice.isRight == (Int(number) == right + 1), "\(choice.text.markdown)")
       }
-      #expect(choices(question).filter(\.isRight).count == 1)
+      #expect(question.choices.filter(\.isRight).count == 1)
     }
   }
 
   @Test(arguments: seeds)
   func predictionsAreTheNextRow(_ seed: Int) throws {
-    let witness = try #require(Witness(seed))
+    let witness = try #require(RunWitness(seed))
     let trace = witness.run.trace
-    for place in places(max(0, trace.steps.count - 1), seed) {
+    for place in RunWitness.places(max(0, trace.steps.count - 1), seed) {
       let yaml = "- {ask: predict, after: \"\(trace.steps[place].id)\"}"
       guard let question = witness.question(yaml) else { continue }
-      let next = RunTextProbe.unescaped(witness.run.wording.action(trace.steps[place + 1]))
-      for choice in choices(question) {
-        let shown = RunTextProbe.unescaped(choice.text.markdown)
+      let next = unescaped(witness.run.wording.action(trace.steps[place + 1]))
+      for choice in question.choices {
+        let shown = unescaped(choice.text.markdown)
         #expect(choice.isRight == (shown == next), "\(shown)")
       }
     }
@@ -130,21 +76,21 @@ struct QuestionPropertyTests {
 
   @Test(arguments: seeds)
   func countsAreTheNumberOfRows(_ seed: Int) throws {
-    let witness = try #require(Witness(seed))
+    let witness = try #require(RunWitness(seed))
     for kind in Set(witness.run.trace.steps.map(\.kind.id)).sorted() {
       guard let question = witness.question("- {ask: count, of: \(kind)}") else { continue }
       var count = 0
       for step in witness.run.trace.steps where step.kind.id == kind { count += 1 }
-      for choice in choices(question) {
+      for choice in question.choices {
         #expect(choice.isRight == (choice.text.markdown == "\(count)"), "\(kind)")
       }
-      #expect(choices(question).filter(\.isRight).count == 1)
+      #expect(question.choices.filter(\.isRight).count == 1)
     }
   }
 
   @Test(arguments: seeds)
   func missingStepsAreMissing(_ seed: Int) throws {
-    let witness = try #require(Witness(seed))
+    let witness = try #require(RunWitness(seed))
     for rule in ["never-release", "no-reuse", "no-retry"] {
       var bag = DiagnosticBag()
       let yaml = SourceText(path: "quiz.yaml", "- {ask: missing-step, if: \(rule)}")
@@ -161,7 +107,7 @@ struct QuestionPropertyTests {
           $0.kind == step.kind && $0.service == step.service && $0.request == step.request
         }.count
       }
-      for choice in choices(question) {
+      for choice in question.choices {
         let id = try #require(choice.proof?.step)
         let place = try #require(witness.run.trace.index(of: id))
         let step = witness.run.trace.steps[place]
@@ -173,9 +119,4 @@ struct QuestionPropertyTests {
       }
     }
   }
-}
-
-/// Undoes what Markdown needs.
-private enum RunTextProbe {
-  static func unescaped(_ text: String) -> String { text.filter { $0 != "\\" } }
 }

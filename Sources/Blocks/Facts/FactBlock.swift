@@ -13,7 +13,8 @@ struct FactBlock: DirectiveBlock {
   let example = ":fact[lambda.timeout.max]"
   let attributes = [
     AttributeRule("says", .text, "the author's own words for the value, checked against it"),
-    AttributeRule("of", .text, "the fact, when the text is the author's own and not checked"),
+    AttributeRule(
+      "of", .text, "the fact, when the text is the author's own; its numbers are checked"),
   ]
 
   /// `<span class="fact" data-kind="documented">15 minutes<a class="fact-ref" …>1</a></span>`
@@ -29,6 +30,9 @@ struct FactBlock: DirectiveBlock {
     }
     if let item = attributes.item("says"), !fact.isSaid(by: item.value) {
       page.diagnostics.report(.factDiffers(item.value, fact, at: item.span))
+    }
+    if attributes["of"] != nil, !fact.agrees(with: directive.labelText) {
+      page.diagnostics.report(.factDiffers(directive.labelText, fact, at: directive.span))
     }
     let number = page[PageFacts.self].number(of: fact)
     let isFirst = page[PageFacts.self].referred.insert(fact.name).inserted
@@ -101,6 +105,37 @@ extension LessonWords {
 extension Fact {
   /// Whether a text states this value: the same words, whatever the spaces.
   func isSaid(by text: String) -> Bool { Self.plain(text) == Self.plain(value) }
+
+  /// Whether words of an author's own can stand for this value: the numbers in them are among its
+  /// own, or they are the same time in another unit. Words without numbers are left alone.
+  func agrees(with text: String) -> Bool {
+    let (said, own) = (Self.numbers(text), Self.numbers(value))
+    if said.isEmpty || said.allSatisfy(own.contains) { return true }
+    guard let time = Self.seconds(text), let ownTime = Self.seconds(value) else { return false }
+    return abs(time - ownTime) <= ownTime * 1e-9
+  }
+
+  /// `1,000` and `$0.20` as numbers.
+  private static func numbers(_ text: String) -> [Double] {
+    text.split { !($0.isNumber || ".,".contains($0)) }.compactMap { part in
+      var digits = part.filter { $0 != "," }
+      while digits.last == "." { digits.removeLast() }
+      return Double(digits)
+    }
+  }
+
+  /// `15 minutes` and `900 s` in seconds; nil for anything but one time.
+  private static func seconds(_ text: String) -> Double? {
+    let words = text.split { $0 == " " || $0 == "\u{A0}" }
+    guard words.count == 2, let number = numbers(String(words[0])).first else { return nil }
+    switch words[1] {
+    case "ms", "millisecond", "milliseconds": return number / 1000
+    case "s", "second", "seconds": return number
+    case "min", "minute", "minutes": return number * 60
+    case "h", "hour", "hours": return number * 3600
+    default: return nil
+    }
+  }
 
   private static func plain(_ text: String) -> String {
     text.split { $0 == " " || $0 == "\u{A0}" }.joined(separator: " ").lowercased()

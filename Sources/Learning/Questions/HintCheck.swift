@@ -37,7 +37,7 @@ private struct HintPlaces {
     }
     for step in proofs.compactMap(\.step) where !rows.contains(step) { rows.append(step) }
     // The step that gave a variable the value it still has proves it as well.
-    if question.ask == .valueOf, let variable = proof.variable, let step = proof.step,
+    if let variable = proof.variable, let step = proof.step,
       let place = run.trace.index(of: step), let index = run.trace.variable(variable)
     {
       let last = run.trace.steps[...place].last { $0.changes.contains { $0.variable == index } }
@@ -67,7 +67,8 @@ private struct HintPlaces {
 
   /// Every step of the kind that is counted.
   private static func counted(_ question: Question, _ proof: Proof, _ run: LessonRun) -> [String]? {
-    guard question.ask == .count, let step = proof.step, let place = run.trace.index(of: step)
+    guard question.ask?.form?.isProvedByAllOfAKind == true, let step = proof.step,
+      let place = run.trace.index(of: step)
     else { return nil }
     let name = run.trace.steps[place].name
     return run.trace.steps.filter { $0.name == name }.map(\.id)

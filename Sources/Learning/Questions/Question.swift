@@ -50,13 +50,20 @@ package struct Question: Sendable {
   package var isProved: Bool { proof != nil && !isOfStatedRun }
 }
 
-/// What a question can ask of a run.
-package enum Ask: String, Sendable, CaseIterable {
-  case valueOf = "value-of"
-  case stepOf = "step-of"
-  case first, order, match, predict, count, cost
-  case missingStep = "missing-step"
-  case changes
+/// What a question can ask of a run: the name of one of the `AskForms`.
+package struct Ask: RawRepresentable, Hashable, Sendable, CaseIterable {
+  package let rawValue: String
+
+  /// Nil for a name that no form has.
+  package init?(rawValue: String) {
+    guard AskForms.all.contains(where: { $0.name == rawValue }) else { return nil }
+    self.rawValue = rawValue
+  }
+
+  /// In the order of the manual.
+  package static let allCases = AskForms.all.compactMap { Ask(rawValue: $0.name) }
+
+  var form: (any AskForm)? { AskForms.all.first { $0.name == rawValue } }
 }
 
 /// The part of a run that proves an answer.

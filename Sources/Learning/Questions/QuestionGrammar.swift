@@ -83,48 +83,33 @@ package enum QuestionGrammar {
         Field("question", .text, "The question in words of your own."),
         Field("if", .text, "A variant or a wrong rule: the run is repeated with it."),
         Field("suppose", .text, "The condition in words of your own."),
-      ] + common + askedFields(ask))
+      ] + common + (ask.form?.keys ?? []))
   }
 
-  private static func askedFields(_ ask: Ask) -> [Field] {
-    switch ask {
-    case .valueOf: [required(variable), required(after), service] + answers
-    case .stepOf: [required(variable), service, becomes, nth] + answers
-    case .first: [steps] + answers
-    case .order: [steps, number]
-    case .match: [steps, with, variables, after, service]
-    case .predict: [required(after), variable, service] + answers
-    case .count: [of("A figure such as orders.cold-starts, or a kind of step.")] + numeric
-    case .cost: [of("An item of the bill."), freeTier] + numeric
-    case .missingStep: [step, several] + answers
-    case .changes: [of("A figure such as orders.cold-starts.")] + answers
-    }
-  }
-
-  private static let variable = Field("variable", .text, "A variable of the run.")
-  private static let variables = Field("variables", .list(of: .text), "Variables of the run.")
-  private static let service = Field("service", .text, "Whose variable it is.")
-  private static let after = Field("after", .text, "The id of a step.")
-  private static let becomes = Field("becomes", .text, required: true, "The value it takes.")
-  private static let nth = Field("nth", .integer(in: 1...1000), "For the how-maniest time.")
-  private static let step = Field("step", .text, "The id of a step.")
-  private static let steps = Field("steps", .list(of: .text), "Ids of steps.")
-  private static let number = Field("count", .integer(in: 2...8), "How many choices.")
-  private static let freeTier = Field("free-tier", .boolean, "Whether it counts.")
-  private static let several = Field("kind", .choice(["single", "multiple"]), "One, or all.")
-  private static let with = Field(
+  static let variable = Field("variable", .text, "A variable of the run.")
+  static let variables = Field("variables", .list(of: .text), "Variables of the run.")
+  static let service = Field("service", .text, "Whose variable it is.")
+  static let after = Field("after", .text, "The id of a step.")
+  static let becomes = Field("becomes", .text, required: true, "The value it takes.")
+  static let nth = Field("nth", .integer(in: 1...1000), "For the how-maniest time.")
+  static let step = Field("step", .text, "The id of a step.")
+  static let steps = Field("steps", .list(of: .text), "Ids of steps.")
+  static let number = Field("count", .integer(in: 2...8), "How many choices.")
+  static let freeTier = Field("free-tier", .boolean, "Whether it counts.")
+  static let several = Field("kind", .choice(["single", "multiple"]), "One, or all.")
+  static let with = Field(
     "with", .choice(MatchAspect.allCases.map(\.rawValue)), "What steps are matched with.")
-  private static let answers = [number, Field("choices", .list(of: choice), "Choices.")]
-  private static let numeric =
+  static let answers = [number, Field("choices", .list(of: choice), "Choices.")]
+  static let numeric =
     answers + [
       Field("kind", .choice(["single", "numeric"]), "Choices, or a number to type."), tolerance,
     ]
-  private static let tolerance = Field(
+  static let tolerance = Field(
     "tolerance", .text, "How far off is still right: `5 %` or `10`.")
 
-  private static func of(_ description: String) -> Field { Field("of", .text, description) }
+  static func of(_ description: String) -> Field { Field("of", .text, description) }
 
-  private static func required(_ field: Field) -> Field {
+  static func required(_ field: Field) -> Field {
     Field(field.name, field.schema, required: true, field.description)
   }
 

@@ -45,7 +45,7 @@ extension QuestionMaker {
   /// Under a condition the table shows another run than is asked about: the hint is where the two
   /// part.
   func hint(_ asked: some Asked, _ runs: AskedRuns) -> String {
-    guard runs.condition != nil, runs.ask != .missingStep,
+    guard runs.condition != nil, !asked.hintHoldsUnderConditions,
       let step = Difference(runs.shown.run, runs.run.run).firstDeparture,
       runs.shown.trace.index(of: step.id) != nil
     else { return asked.hint }
@@ -164,6 +164,14 @@ extension QuestionMaker {
         id: old.id, text: text(node["as"]) ?? old.text, isRight: old.isRight,
         feedback: text(node["because"]) ?? old.feedback, proof: old.proof, belief: old.belief,
         span: node.span))
+  }
+
+  /// What people answer to a question without choices: what its author wrote, else what the run
+  /// says without the condition and what wrong rules lead to. Nil when what the author wrote is not
+  /// so, which is reported.
+  mutating func expected(_ asked: some Asked, _ runs: AskedRuns) -> [KeyedChoice]? {
+    guard let own = runs.node["choices"] else { return asIs(asked, runs) + beliefs(asked, runs) }
+    return ownChoices(own, asked, runs)
   }
 
   // Choices of the run.

@@ -5,55 +5,69 @@ import Simulation
 // Questions whose answer is typed.
 extension QuestionMaker {
   /// `count` and `cost`: choices, or a number to type.
-  mutating func quantity(_ runs: AskedRuns) -> Question? {
-    guard let path = path(runs), let asked = Quantity(runs.story, path) else { return nil }
+  mutating func quantity(_ path: RunQuantity, _ runs: AskedRuns) -> Question? {
+    guard let asked = Quantity(runs.story, path) else { return nil }
     guard runs.node["kind"]?.text == "numeric" else { return choices(asked, runs) }
-    guard let id = id(runs.node, derived: derivedID(asked.subject, runs)) else { return nil }
     let (text, unit) = Self.parts(asked.value.text)
-    guard let value = Double(text.filter { $0 != "," }) else { return nil }
+    guard let value = Double(text.filter { $0 != "," }),
+      let expected = expected(asked, runs),
+      let id = id(runs.node, derived: derivedID(asked.subject, runs))
+    else { return nil }
+    let tolerance = tolerance(runs.node, value)
     var mistakes: [NumberAnswer.Mistake] = []
-    for choice in beliefs(asked, runs) {
-      let (wrong, wrongUnit) = Self.parts(choice.key)
-      guard wrongUnit == unit, let number = Double(wrong.filter { $0 != "," }),
+    for choice in expected where !choice.choice.isRight {
+      let (text, wrongUnit) = Self.parts(choice.key)
+      guard [unit, ""].contains(wrongUnit), let number = Double(text.filter { $0 != "," }),
         !mistakes.contains(where: { $0.value == number })
       else { continue }
+      guard abs(number - value) > tolerance else {
+        if let span = choice.choice.span { report(.mistakeIsRight(text, at: span)) }
+        continue
+      }
       mistakes.append(
         NumberAnswer.Mistake(
-          value: number, text: wrong, feedback: choice.choice.feedback,
+          value: number, text: text, feedback: choice.choice.feedback,
           belief: choice.choice.belief))
     }
     let answer = NumberAnswer(
-      value: value, text: text, unit: unit, tolerance: tolerance(runs.node, value),
-      feedback: QuestionText(asked.feedback(on: asked.value.text)), mistakes: mistakes)
+      value: value, text: text, unit: unit, tolerance: tolerance,
+      feedback: expected.first(where: \.choice.isRight)?.choice.feedback
+        ?? QuestionText(asked.feedback(on: asked.value.text)), mistakes: mistakes)
     return question(
       runs.node, id: id, kind: .numeric, runs: runs, prompt: prompt(asked.prompt, runs),
       answer: .number(answer), hint: asked.hint, proof: proof(asked.proof, runs))
   }
 
-  /// What is counted or paid for; a name the run does not have is reported.
-  private mutating func path(_ runs: AskedRuns) -> RunQuantity? {
+  /// What is counted; a name the run does not have is reported.
+  mutating func counted(_ runs: AskedRuns) -> RunQuantity? {
+    guard let node = runs.node["of"], let name = node.text else {
+      report(.nothingToCount(at: runs.node.span))
+      return nil
+    }
+    if runs.run.stepKinds.contains(name) { return .count(name) }
+    guard name.contains(".") else {
+      report(.notInRun("kind of step", name, runs.run.name, runs.run.stepKinds, at: node.span))
+      return nil
+    }
+    return quantity(name[...], node, runs.run)?.path
+  }
+
+  /// What is paid for; an item that is not on the bill is reported.
+  mutating func billed(_ runs: AskedRuns) -> RunQuantity? {
     let isFree = runs.node["free-tier"]?.boolean ?? true
-    if runs.ask == .cost, runs.run.isStated {
+    guard !runs.run.isStated else {
       report(.costOfStated(runs.run.name, at: runs.node.span))
       return nil
     }
     guard let node = runs.node["of"], let name = node.text else {
-      if runs.ask == .cost { return .billTotal(isFree: isFree) }
-      report(.nothingToCount(at: runs.node.span))
-      return nil
+      return .billTotal(isFree: isFree)
     }
-    if runs.ask == .count, runs.run.stepKinds.contains(name) {
-      return .count(name)
+    let words = name.hasPrefix("bill.") ? name : "bill.\(name)"
+    switch quantity(words[...], node, runs.run)?.path {
+    case .billItem(let item, _): return .billItem(item, isFree: isFree)
+    case .billTotal: return .billTotal(isFree: isFree)
+    default: return nil
     }
-    if runs.ask == .count, !name.contains(".") {
-      report(.notInRun("kind of step", name, runs.run.name, runs.run.stepKinds, at: node.span))
-      return nil
-    }
-    let words = runs.ask == .cost && !name.hasPrefix("bill.") ? "bill.\(name)" : name
-    let path = quantity(words[...], node, runs.run)?.path
-    if case .billItem(let item, _) = path { return .billItem(item, isFree: isFree) }
-    if case .billTotal = path { return .billTotal(isFree: isFree) }
-    return path
   }
 
   /// A path in a node; what is wrong with it is reported.

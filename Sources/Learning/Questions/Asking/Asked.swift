@@ -27,12 +27,15 @@ protocol Asked {
   /// Why the key is right or wrong.
   func feedback(on key: String) -> String
   func proof(of key: String) -> Proof?
+  /// Whether the hint is about the run as the page shows it, also when there is a condition.
+  var hintHoldsUnderConditions: Bool { get }
   /// The place in the natural order.
   func rank(of key: String) -> Double
 }
 
 extension Asked {
   var explanation: String? { nil }
+  var hintHoldsUnderConditions: Bool { false }
   var isSorted: Bool { false }
   func answer(in other: LessonRun) -> String? { nil }
   func proof(of key: String) -> Proof? { nil }

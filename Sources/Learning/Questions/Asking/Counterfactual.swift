@@ -1,3 +1,4 @@
+import DataNodes
 import Simulation
 
 /// `missing-step`: which step the run under a condition does not take any more.
@@ -32,6 +33,11 @@ struct MissingStep: Asked {
     return near.map { steps[$0] } + steps
   }
   var known: [String] { story.trace.steps.map(\.id) }
+
+  /// Whether the changed run does not take this step.
+  func isGone(_ step: String) -> Bool { gone.contains(step) }
+
+  let hintHoldsUnderConditions = true
 
   func key(of written: String) -> String? {
     story.trace.index(of: written) == nil ? nil : written
@@ -160,5 +166,47 @@ struct Changes: Asked {
 
   func proof(of key: String) -> Proof? {
     parts(key).map { Proof(run.name, variable: $0.pair.name) }
+  }
+}
+
+struct AskMissingStep: AskForm {
+  let name = "missing-step"
+  let keys = [QuestionGrammar.step, QuestionGrammar.several] + QuestionGrammar.answers
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    guard let condition = runs.node["if"] else {
+      maker.report(.noCondition(name, at: runs.node.span))
+      return nil
+    }
+    let asked = MissingStep(runs.shown, runs.run, chosen: runs.node["step"]?.text)
+    if let step = runs.node["step"], let id = step.text, let asked, !asked.isGone(id) {
+      maker.report(.notMissing(id, condition.text ?? "", at: step.span))
+      return nil
+    }
+    guard let asked else {
+      maker.report(.noDifference(condition.text ?? "", at: condition.span))
+      return nil
+    }
+    let isMultiple = runs.node["kind"]?.text == "multiple"
+    return maker.choices(asked, runs, kind: isMultiple ? .multiple : .single)
+  }
+}
+
+struct AskChanges: AskForm {
+  let name = "changes"
+  let keys =
+    [QuestionGrammar.of("A figure such as orders.cold-starts.")] + QuestionGrammar.answers
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    guard let condition = runs.node["if"] else {
+      maker.report(.noCondition(name, at: runs.node.span))
+      return nil
+    }
+    let figure = runs.node["of"]
+    guard let asked = Changes(runs.shown, runs.run, figure: figure?.text) else {
+      maker.report(.noDifference(condition.text ?? "", at: figure?.span ?? condition.span))
+      return nil
+    }
+    return maker.choices(asked, runs)
   }
 }

@@ -1,3 +1,4 @@
+import DataNodes
 import Scenarios
 import Simulation
 
@@ -177,5 +178,28 @@ struct Quantity: Asked {
         let amount = QuantityValue.money(line.amount, currency: currency)
         return (amount.text, "the line *\(title)* alone")
       }
+  }
+}
+
+struct AskCount: AskForm {
+  let name = "count"
+  let keys =
+    [QuestionGrammar.of("A figure such as orders.cold-starts, or a kind of step.")]
+    + QuestionGrammar.numeric
+  let isProvedByAllOfAKind = true
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    maker.counted(runs).flatMap { maker.quantity($0, runs) }
+  }
+}
+
+struct AskCost: AskForm {
+  let name = "cost"
+  let keys =
+    [QuestionGrammar.of("An item of the bill."), QuestionGrammar.freeTier]
+    + QuestionGrammar.numeric
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    maker.billed(runs).flatMap { maker.quantity($0, runs) }
   }
 }

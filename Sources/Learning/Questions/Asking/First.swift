@@ -1,3 +1,4 @@
+import DataNodes
 import Simulation
 
 /// `first`: which of some steps happens first.
@@ -38,4 +39,15 @@ struct First: Asked {
   }
 
   func proof(of key: String) -> Proof? { Proof(story.run.name, step: key) }
+}
+
+struct AskFirst: AskForm {
+  let name = "first"
+  let keys = [QuestionGrammar.steps] + QuestionGrammar.answers
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    maker.steps(runs, count: 4).flatMap {
+      maker.choices(First(runs.story, steps: $0), runs)
+    }
+  }
 }

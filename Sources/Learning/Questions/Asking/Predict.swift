@@ -1,3 +1,4 @@
+import DataNodes
 import Simulation
 
 /// `predict`: what happens next. The keys are sentences, since a number would give it away.
@@ -127,4 +128,31 @@ struct PredictValue: Asked {
   }
   func proof(of key: String) -> Proof? { value.proof(of: key) }
   func rank(of key: String) -> Double { value.rank(of: key) }
+}
+
+struct AskPredict: AskForm {
+  let name = "predict"
+  let keys =
+    [
+      QuestionGrammar.required(QuestionGrammar.after), QuestionGrammar.variable,
+      QuestionGrammar.service,
+    ] + QuestionGrammar.answers
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    guard let place = maker.step("after", runs), let after = runs.node["after"] else { return nil }
+    guard runs.node["variable"] != nil else {
+      guard let asked = Predict(runs.story, after: place) else {
+        maker.report(.nothingFollows(after.text ?? "", at: after.span))
+        return nil
+      }
+      return maker.choices(asked, runs, kind: .predict)
+    }
+    guard let variable = maker.variable(runs) else { return nil }
+    guard let asked = PredictValue(runs.story, variable: variable, after: place) else {
+      let span = runs.node["variable"]?.span ?? after.span
+      maker.report(.nothingFollows(after.text ?? "", at: span))
+      return nil
+    }
+    return maker.choices(asked, runs, kind: .predict)
+  }
 }

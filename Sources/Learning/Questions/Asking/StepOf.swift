@@ -1,3 +1,4 @@
+import DataNodes
 import Simulation
 
 /// `step-of`: at which step a variable takes a value.
@@ -88,5 +89,30 @@ struct StepOf: Asked {
   static func ordinal(_ number: Int) -> String {
     let words = ["", "first", "second", "third", "fourth", "fifth", "sixth"]
     return words.indices.contains(number) ? words[number] : "\(number)th"
+  }
+}
+
+struct AskStepOf: AskForm {
+  let name = "step-of"
+  let keys =
+    [
+      QuestionGrammar.required(QuestionGrammar.variable), QuestionGrammar.service,
+      QuestionGrammar.becomes, QuestionGrammar.nth,
+    ] + QuestionGrammar.answers
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    guard let variable = maker.variable(runs), let becomes = runs.node["becomes"] else {
+      return nil
+    }
+    let count = runs.node["nth"]?.integer ?? 1
+    let value = becomes.text ?? ""
+    let asked = StepOf(runs.story, variable: variable, becomes: value, nth: count)
+    guard let asked else {
+      let values = runs.story.values(of: variable).map(\.text)
+      let name = runs.run.trace.variables[variable].name
+      maker.report(.neverBecomes(name, value, nth: count, values: values, at: becomes.span))
+      return nil
+    }
+    return maker.choices(asked, runs)
   }
 }

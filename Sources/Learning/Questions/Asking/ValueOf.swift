@@ -1,3 +1,4 @@
+import DataNodes
 import Simulation
 
 /// `value-of`: which value a variable has after a step.
@@ -107,5 +108,21 @@ extension RunStory {
     if text.hasPrefix(":step["), text.hasSuffix("}") { return text.dropLast() + " capital}" }
     guard let place = text.firstIndex(where: \.isLetter) else { return text }
     return text[..<place] + text[place].uppercased() + text[text.index(after: place)...]
+  }
+}
+
+struct AskValueOf: AskForm {
+  let name = "value-of"
+  let keys =
+    [
+      QuestionGrammar.required(QuestionGrammar.variable),
+      QuestionGrammar.required(QuestionGrammar.after), QuestionGrammar.service,
+    ] + QuestionGrammar.answers
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    guard let variable = maker.variable(runs), let place = maker.step("after", runs) else {
+      return nil
+    }
+    return maker.choices(ValueOf(runs.story, variable: variable, after: place), runs)
   }
 }

@@ -1,0 +1,101 @@
+import DataNodes
+import Diagnostics
+import Simulation
+
+/// `match`: what belongs to each step, or the value of each variable.
+struct AskMatch: AskForm {
+  let name = "match"
+  let keys = [
+    QuestionGrammar.steps, QuestionGrammar.with, QuestionGrammar.variables, QuestionGrammar.after,
+    QuestionGrammar.service,
+  ]
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    maker.match(runs)
+  }
+}
+
+extension QuestionMaker {
+  fileprivate mutating func match(_ runs: AskedRuns) -> Question? {
+    let pairs = runs.node["variables"] == nil ? stepPairs(runs) : variablePairs(runs)
+    guard let pairs else { return nil }
+    let about = pairs.map(\.item.id).joined(separator: "-")
+    guard let id = id(runs.node, derived: derivedID("of-\(about)", runs)) else { return nil }
+    if Set(pairs.map(\.partner)).count < 2 {
+      report(.noWrongChoice(at: runs.node.span))
+      return nil
+    }
+    let first = pairs.compactMap(\.item.proof).first
+    let row = first?.step.map { runs.story.text.mention($0) } ?? ""
+    let words =
+      runs.node["variables"] == nil
+      ? "Put each step beside what belongs to it." : "Which value has each of them then?"
+    return question(
+      runs.node, id: id, kind: .match, runs: runs, prompt: prompt(pairsPrompt(runs, words), runs),
+      answer: matched(pairs, extra: [], id),
+      hint: "Read along the rows, beginning with \(row).",
+      proof: first ?? Proof(runs.shown.name))
+  }
+
+  private func pairsPrompt(_ runs: AskedRuns, _ words: String) -> String {
+    guard let after = runs.node["after"]?.text, let place = runs.run.trace.index(of: after) else {
+      return words
+    }
+    let step = runs.run.trace.steps[place]
+    return "After \(runs.story.text.plain(step.id)) (\(runs.story.text.action(step))): \(words)"
+  }
+
+  private mutating func stepPairs(_ runs: AskedRuns) -> [Pair]? {
+    guard let steps = steps(runs, count: 4) else { return nil }
+    let aspect = runs.node["with"]?.text.flatMap(MatchAspect.init) ?? .time
+    var pairs: [Pair] = []
+    for id in steps {
+      guard let place = runs.run.trace.index(of: id) else { continue }
+      let step = runs.run.trace.steps[place]
+      let partner: String?
+      switch aspect {
+      case .cause: partner = runs.run.wording.cause(of: step)
+      case .time: partner = TimeText.duration(step.time - .start)
+      case .actor: partner = step.actor
+      case .action: partner = runs.run.wording.action(step)
+      }
+      guard let partner else {
+        report(.nothingFollows(id, at: runs.node["steps"]?.span ?? runs.node.span))
+        return nil
+      }
+      let text = aspect == .action ? "*\(id)*" : RunText.escaped(runs.run.wording.action(step))
+      pairs.append(
+        (
+          Item(
+            id: RunText.slug(id), text: QuestionText(text),
+            feedback: QuestionText("See \(runs.story.text.mention(id))."),
+            proof: Proof(runs.shown.name, variant: runs.condition, step: id)), partner
+        ))
+    }
+    return pairs
+  }
+
+  private mutating func variablePairs(_ runs: AskedRuns) -> [Pair]? {
+    guard runs.node["after"] != nil else {
+      report(.noStepAfter(at: runs.node.span))
+      return nil
+    }
+    guard let place = step("after", runs) else { return nil }
+    let trace = runs.run.trace
+    let state = trace.state(after: place)
+    var pairs: [Pair] = []
+    for element in runs.node["variables"]?.elements ?? [] {
+      guard let variable = variable(element.text ?? "", at: element.span, runs) else { return nil }
+      let value = ValueOf(runs.story, variable: variable, after: place)
+      pairs.append(
+        (
+          Item(
+            id: RunText.slug(trace.variables[variable].name),
+            text: QuestionText(runs.story.title(of: variable)),
+            feedback: QuestionText(value.feedback(on: state[variable].text)), proof: value.proof),
+          state[variable].text
+        ))
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,43 @@
+import DataNodes
+import Diagnostics
+import Simulation
+
+/// `order`: the order of some steps.
+struct AskOrder: AskForm {
+  let name = "order"
+  let keys = [QuestionGrammar.steps, QuestionGrammar.number]
+
+  func question(_ runs: AskedRuns, _ maker: inout QuestionMaker) -> Question? {
+    maker.order(runs)
+  }
+}
+
+extension QuestionMaker {
+  fileprivate mutating func order(_ runs: AskedRuns) -> Question? {
+    guard let steps = steps(runs, count: 5),
+      let id = id(
+        runs.node, derived: derivedID("of-" + steps.joined(separator: "-"), runs))
+    else { return nil }
+    let story = runs.story
+    let items = steps.map { step in
+      Item(
+        id: RunText.slug(step), text: QuestionText(First(story, steps: steps).text(of: step)),
+        feedback: QuestionText("It is \(story.text.mention(step))."),
+        proof: Proof(runs.shown.name, variant: runs.condition, step: step))
+    }
+    if let twin = twins(items) {
+      report(
+        .choiceTwice(twin.text.markdown, first: nil, at: runs.node["steps"]?.span ?? runs.node.span)
+      )
+      return nil
+    }
+    let hint =
+      "Find their rows, \(story.text.mention(steps[0])) among them: "
+      + "the column of numbers tells the order."
+    return question(
+      runs.node, id: id, kind: .order, runs: runs,
+      prompt: prompt("Put these steps in the order in which they happen.", runs),
+      answer: shuffled(items, id), hint: hint,
+      proof: Proof(runs.shown.name, variant: runs.condition, step: steps[0]))
+  }
+}
