@@ -41,16 +41,33 @@ struct ActiveElement {
     html.append(literal: ">\n")
     return html
   }
+
+  /// The link below an element to the page that shows it alone, with the line that embeds it.
+  var offer: Fragment {
+    var html = Fragment()
+    html.append(literal: "<p class=\"embed-offer\"><a href=\"")
+    html.bytes.append(escaped: id)
+    html.append(literal: "/index.html\">")
+    html.bytes.append(escaped: LessonWords.english.title("embed"))
+    html.append(literal: "<span class=\"sr-only\">: ")
+    html.bytes.append(escaped: title)
+    html.append(literal: "</span></a></p>\n")
+    return html
+  }
 }
 
 extension PageBuilder {
-  /// Publishes an element and gives its HTML.
-  mutating func publish(_ element: ActiveElement, around content: Fragment) -> Fragment {
-    let html = element.html(around: content)
+  /// Publishes an element and gives its HTML. `alone` makes of it what its page to embed shows.
+  mutating func publish(
+    _ element: ActiveElement, around content: Fragment,
+    alone: (Fragment) -> Fragment = { $0 }
+  ) -> Fragment {
+    var html = element.html(around: content)
     page.exports.append(
       MarkdownPage.Export(
         kind: element.kind, id: element.id, title: element.title, payload: element.json,
-        html: html))
+        html: alone(html)))
+    html.append(element.offer)
     return html
   }
 }

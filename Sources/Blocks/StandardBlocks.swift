@@ -40,10 +40,6 @@ package struct StandardBlocks: BlockLibrary {
     StepBlock.checkLinks(&page)
     PageFacts.finish(&page)
     QuestionLinks.settle(&page)
-    if !page.page.exports.isEmpty {
-      // Offers what stands above to other pages; nothing without its script.
-      page.page.body.append(literal: "<x-embeds></x-embeds>\n")
-    }
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {

@@ -49,7 +49,7 @@ package struct LessonWords: Sendable {
     "why-it-matters": "Why it matters", "pitfall": "Pitfall", "wrong": "Goes wrong",
     "right": "Works", "root-cause": "Root cause", "flashcards": "Flashcards",
     "keywords": "Keywords", "decision-guide": "Decision guide", "if": "If",
-    "mixed quiz": "Mixed quiz",
+    "mixed quiz": "Mixed quiz", "embed": "Embed",
     "source": "Source", "sources": "Sources", "back": "Back to fact", "facts": "Facts",
     "fact name": "Name", "quantity": "What", "fact value": "Value", "review by": "Review by",
     "fact documented": "documented", "fact measured": "measured", "fact simulated": "simulated",

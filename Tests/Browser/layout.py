@@ -80,13 +80,18 @@ FOCUS = """
 }
 """
 
-# Links and controls that can be seen and were never reached.
+# Links and controls that can be seen and were never reached. Radio buttons of one name are one
+# stop: arrow keys go through them.
 MISSED = """
-() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
-  .filter((element) => element.tabIndex >= 0 && !element.disabled
-    && element.checkVisibility({ visibilityProperty: true })
-    && !(window.focusStops ?? []).includes(element))
-  .map((element) => element.outerHTML.slice(0, 100))
+() => {
+  const stops = window.focusStops ?? [];
+  const reached = (element) => stops.includes(element) || (element.type === "radio"
+    && stops.some((stop) => stop.type === "radio" && stop.name === element.name));
+  return [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+    .filter((element) => element.tabIndex >= 0 && !element.disabled
+      && element.checkVisibility({ visibilityProperty: true }) && !reached(element))
+    .map((element) => element.outerHTML.slice(0, 100));
+}
 """
 
 

@@ -27,7 +27,7 @@ def test_every_file_of_the_course_fits_its_schema(site, sample):
     for built in (site, sample):
         for file in sorted(built.root.rglob("*.json")):
             data = json.loads(file.read_text(encoding="utf-8"))
-            if not isinstance(data, dict) or data.get("kind") not in ("player", "lab"):
+            if not isinstance(data, dict) or data.get("kind") not in ("player", "lab", "quiz"):
                 continue
             path = sample.root / "schemas" / f"{data['kind']}.schema.json"
             schema = json.loads(path.read_text(encoding="utf-8"))
@@ -52,9 +52,9 @@ def test_embedded_pages_stand_alone(sample_visits, sample, id, where):
 
 def test_the_offered_line_embeds_the_block(sample_visits, lesson, browser, tmp_path):
     with sample_visits.visit(lesson) as tab:
-        offer = tab.locator("x-player .embed-offer")
-        offer.locator("summary").click()
-        line = offer.locator("textarea").input_value()
+        tab.locator("x-player + .embed-offer a").click()
+        tab.wait_for_url("**/player-two/**", wait_until="load")
+        line = tab.locator(".embed-code textarea").input_value()
     published = "https://example.org/course/"
     assert f'src="{published}queues/visual/player-two/index.html"' in line
     base = sample_visits.server + sample_visits.site.base_path
@@ -67,6 +67,7 @@ def test_the_offered_line_embeds_the_block(sample_visits, lesson, browser, tmp_p
         tab.wait_for_function("window.told?.kind === 'coldstart:height'")
         assert tab.evaluate("told.id") == "player-two" and tab.evaluate("told.height") > 300
         frame = tab.frame_locator("iframe")
+        assert frame.locator(".embed-code *").count() == 0, "a frame offers no frame"
         frame.locator(".player-forward").click()
         assert frame.locator("tr[aria-current]").get_attribute("data-step") == "send"
         tab.close()

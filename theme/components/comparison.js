@@ -6,7 +6,7 @@
 
   function choice(label, checked, change) {
     const made = document.createElement("label");
-    made.className = "choice";
+    made.className = "switch";
     const input = made.appendChild(document.createElement("input"));
     input.type = "checkbox";
     input.checked = checked;

@@ -2,24 +2,14 @@
 // against the run it began with.
 (function () {
   "use strict";
+  const { make, button, fill } = coldstart;
   const frame = { height: 300, left: 64, right: 16, top: 20, bottom: 52 };
-
-  function make(tag, className, ...content) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...content);
-    return element;
-  }
 
   function draw(tag, attributes, text) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     if (text !== undefined) element.textContent = text;
     return element;
-  }
-
-  function fill(text, values) {
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
   // Round numbers from zero to at least the greatest value.
@@ -64,12 +54,9 @@
 
     build() {
       this.controls = this.model.axes.map((axis, index) => this.control(axis, index));
-      const guess = make("label", "switch");
-      this.guess = make("input");
-      this.guess.type = "checkbox";
-      this.guess.checked = true;
-      this.guess.addEventListener("change", () => this.reveal());
-      guess.append(this.guess, "{{strings.labGuess}}");
+      this.guess = make("input", { type: "checkbox", checked: true,
+        onchange: () => this.reveal() });
+      const guess = make("label", "switch", this.guess, "{{strings.labGuess}}");
       this.chooseFigure = this.choice(this.model.figures.map((figure) => figure.title), (index) => {
         this.figure = index;
         this.show();
@@ -79,19 +66,16 @@
         this.show();
       });
       this.chooseAxis.value = this.along;
-      const reset = make("button", "lab-reset", "{{strings.labReset}}");
-      reset.type = "button";
-      reset.addEventListener("click", () => this.move(this.placesOf(this.model.base)));
-      this.status = make("p", "sr-only");
-      this.status.setAttribute("role", "status");
+      const reset = button("lab-reset", "{{strings.labReset}}",
+        () => this.move(this.placesOf(this.model.base)));
+      this.status = make("p", { className: "sr-only", role: "status" });
       this.chart = make("div", "lab-chart");
       this.figures = make("div", "lab-figures");
-      this.question = make("div", "lab-question");
-      this.question.tabIndex = -1;
-      const drawn = make("p", "lab-drawn", make("label", "", "{{strings.labFigure}} ",
+      this.question = make("div", { className: "lab-question", tabIndex: -1 });
+      const drawn = make("p", "lab-drawn", make("label", {}, "{{strings.labFigure}} ",
         this.chooseFigure));
       if (this.model.axes.length > 1) {
-        drawn.append(make("label", "", "{{strings.labAlong}} ", this.chooseAxis));
+        drawn.append(make("label", {}, "{{strings.labAlong}} ", this.chooseAxis));
       }
       this.results = make("div", "lab-results", this.figures, drawn, this.chart);
       this.querySelector(".lab-title").after(
@@ -100,10 +84,8 @@
     }
 
     choice(titles, act) {
-      const select = make("select");
-      titles.forEach((title, index) => select.add(new Option(title, index)));
-      select.addEventListener("change", () => act(Number(select.value)));
-      return select;
+      return make("select", { onchange: (event) => act(Number(event.target.value)) },
+        ...titles.map((title, index) => new Option(title, index)));
     }
 
     // A slider over values that grow, a list over all others.
@@ -122,14 +104,12 @@
         return { input, element: make("label", "lab-control", label, input, hint),
           set: (place) => input.value = place };
       }
-      const input = make("input");
-      Object.assign(input, { type: "range", min: 0, max: axis.values.length - 1 });
+      const input = make("input", { type: "range", min: 0, max: axis.values.length - 1,
+        oninput: () => change(Number(input.value)) });
       const shown = make("output", "lab-value");
-      input.addEventListener("input", () => change(Number(input.value)));
       const set = (place) => {
         input.value = place;
-        shown.textContent = axis.values[place];
-        input.setAttribute("aria-valuetext", axis.values[place]);
+        shown.textContent = input.ariaValueText = axis.values[place];
       };
       return { input, set, element: make("label", "lab-control", label, shown, input, hint) };
     }
@@ -147,23 +127,15 @@
       const figure = this.model.figures[this.figure];
       const text = fill("{{strings.labQuestion}}", { figure: figure.title });
       const answers = [["{{strings.labLess}}", -1], ["{{strings.labSame}}", 0],
-        ["{{strings.labMore}}", 1]].map(([words, sign]) => {
-        const button = make("button", "player-choice", words);
-        button.type = "button";
-        button.addEventListener("click", () => this.answer(sign));
-        return button;
-      });
-      const show = make("button", "player-show", "{{strings.playerShow}}");
-      show.type = "button";
-      show.addEventListener("click", () => {
+        ["{{strings.labMore}}", 1]].map(([words, sign]) =>
+        button("player-choice", words, () => this.answer(sign)));
+      const show = button("player-show", "{{strings.playerShow}}", () => {
         this.reveal();
         this.question.focus();
       });
-      const group = make("div", "player-question", make("p", "", text),
-        make("div", "player-choices", ...answers, show));
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-label", text);
-      this.question.replaceChildren(group);
+      this.question.replaceChildren(make("div",
+        { className: "player-question", role: "group", ariaLabel: text }, make("p", {}, text),
+        make("div", "player-choices", ...answers, show)));
       this.results.hidden = true;
       this.status.textContent = text;
     }
@@ -210,27 +182,19 @@
     // Every figure now, in the base run, and what that is more or less of.
     table() {
       const { figures, texts, values, base } = this.model;
-      const head = make("tr", "", ...["{{strings.labFigure}}", "{{strings.labNow}}",
-        "{{strings.labBase}}", "{{strings.labChange}}"].map((title) => {
-        const cell = make("th", "", title);
-        cell.scope = "col";
-        return cell;
-      }));
-      const rows = figures.map((figure, index) => {
-        const name = make("th", "", figure.title);
-        name.scope = "row";
-        return make("tr", "", name, make("td", "align-right lab-now", texts[this.cell][index]),
-          make("td", "align-right", texts[base][index]),
-          this.change(figure, values[this.cell][index], values[base][index]));
-      });
+      const head = make("tr", {}, ...["{{strings.labFigure}}", "{{strings.labNow}}",
+        "{{strings.labBase}}", "{{strings.labChange}}"].map(
+        (title) => make("th", { scope: "col" }, title)));
+      const rows = figures.map((figure, index) => make("tr", {},
+        make("th", { scope: "row" }, figure.title),
+        make("td", "align-right lab-now", texts[this.cell][index]),
+        make("td", "align-right", texts[base][index]),
+        this.change(figure, values[this.cell][index], values[base][index])));
       const table = make("table", "lab-table",
         make("caption", "sr-only", "{{strings.labFigures}}"),
-        make("thead", "", head), make("tbody", "", ...rows));
-      const box = make("div", "table run-table", table);
-      box.tabIndex = 0;
-      box.setAttribute("role", "region");
-      box.setAttribute("aria-label", "{{strings.labFigures}}");
-      return box;
+        make("thead", {}, head), make("tbody", {}, ...rows));
+      return make("div", { className: "table run-table", tabIndex: 0, role: "region",
+        ariaLabel: "{{strings.labFigures}}" }, table);
     }
 
     change(figure, now, base) {
@@ -242,8 +206,8 @@
       const isBetter = (difference < 0) === (figure.better === "less");
       const [kind, words] = figure.better === "neither" ? ["is-other", ""]
         : isBetter ? ["is-better", "{{strings.labBetter}}"] : ["is-worse", "{{strings.labWorse}}"];
-      const arrow = make("span", "lab-arrow", difference > 0 ? "▲" : "▼");
-      arrow.setAttribute("aria-hidden", "true");
+      const arrow = make("span", { className: "lab-arrow", ariaHidden: true },
+        difference > 0 ? "▲" : "▼");
       return make("td", "lab-change " + kind, arrow,
         [share || (difference > 0 ? "{{strings.labMore}}" : "{{strings.labLess}}"), words]
           .filter(Boolean).join(", "));

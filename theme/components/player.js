@@ -3,17 +3,7 @@
   "use strict";
   const beat = 1600;
   const choicesMax = 5;
-
-  function make(tag, className, ...content) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...content);
-    return element;
-  }
-
-  function fill(text, values) {
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  }
+  const { make, button, tool, fill } = coldstart;
 
   class Player extends HTMLElement {
     connectedCallback() {
@@ -45,22 +35,16 @@
     }
 
     build() {
-      const button = (name, label, act) => {
-        const button = make("button", "player-button player-" + name, make("span", "icon"));
-        button.type = "button";
-        button.title = label;
-        button.setAttribute("aria-label", label);
-        button.addEventListener("click", act);
-        return button;
-      };
-      this.first = button("first", "{{strings.playerFirst}}", () => this.go(-1));
-      this.back = button("back", "{{strings.playerBack}}", () => this.go(this.at - 1));
-      this.toggle = button("play", "{{strings.playerPlay}}", () => this.play(!this.timer));
-      this.forward = button("forward", "{{strings.playerForward}}", () => this.advance());
-      this.scrub = make("input", "player-scrub");
-      Object.assign(this.scrub, { type: "range", min: 0, max: this.steps.length });
-      this.scrub.setAttribute("aria-label", "{{strings.playerStep}}");
-      this.scrub.addEventListener("input", () => this.go(this.scrub.value - 1));
+      const control = (name, title, act) =>
+        tool("player-button player-" + name, name, title, act);
+      this.first = control("first", "{{strings.playerFirst}}", () => this.go(-1));
+      this.back = control("back", "{{strings.playerBack}}", () => this.go(this.at - 1));
+      this.toggle = control("play", "{{strings.playerPlay}}", () => this.play(!this.timer));
+      this.forward = control("forward", "{{strings.playerForward}}", () => this.advance());
+      this.scrub = make("input", {
+        type: "range", className: "player-scrub", min: 0, max: this.steps.length,
+        ariaLabel: "{{strings.playerStep}}", oninput: () => this.go(this.scrub.value - 1),
+      });
       this.count = make("span", "player-count");
       const bar = make("div", "player-bar", this.first, this.back, this.toggle, this.forward,
         this.scrub, this.count);
@@ -69,22 +53,19 @@
       for (const part of [bar, this.stage]) {
         part.addEventListener("keydown", (event) => this.press(event));
       }
-      this.status = make("p", "sr-only");
-      this.status.setAttribute("role", "status");
+      this.status = make("p", { className: "sr-only", role: "status" });
       this.querySelector(".player-title").after(this.options(), bar);
       this.querySelector(".run-table").before(this.stage, this.status);
     }
 
     // What holds for the whole run: whether to predict, and how fast to play.
     options() {
-      this.predict = make("input");
-      this.predict.type = "checkbox";
-      this.predict.addEventListener("change", () => {
+      this.predict = make("input", { type: "checkbox", onchange: () => {
         this.play(false);
         this.show();
-      });
-      const choice = make("label", "switch", this.predict, "{{strings.playerPredict}}");
-      choice.title = "{{strings.playerPredictTitle}}";
+      } });
+      const choice = make("label", { className: "switch",
+        title: "{{strings.playerPredictTitle}}" }, this.predict, "{{strings.playerPredict}}");
       this.speed = make("select");
       for (const rate of [0.5, 1, 2, 4]) this.speed.add(new Option(rate + " ×", rate));
       this.speed.value = 1;
@@ -121,9 +102,8 @@
         };
         this.timer = setTimeout(tick, beat / 2 / this.speed.value);
       }
-      const label = on ? "{{strings.playerPause}}" : "{{strings.playerPlay}}";
-      this.toggle.title = label;
-      this.toggle.setAttribute("aria-label", label);
+      this.toggle.title = this.toggle.ariaLabel
+        = on ? "{{strings.playerPause}}" : "{{strings.playerPlay}}";
       this.toggle.classList.toggle("is-playing", on);
     }
 
@@ -201,7 +181,7 @@
         if (spent.disabled && spent === document.activeElement) this.toggle.focus();
       }
       this.scrub.value = this.at + 1;
-      this.scrub.setAttribute("aria-valuetext", this.place(step));
+      this.scrub.ariaValueText = this.place(step);
       this.count.textContent = this.at + 1 + " / " + this.steps.length;
       this.stage.replaceChildren(...this.scene(step, verdict));
       this.mark();
@@ -214,7 +194,7 @@
 
     // What the stage shows of a step.
     scene(step, verdict) {
-      const place = make("p", "player-place", make("strong", "", this.place(step)));
+      const place = make("p", "player-place", make("strong", {}, this.place(step)));
       if (step) place.append(make("span", "player-time", step.time));
       const parts = [place, make("p", "player-action", step?.action ?? "{{strings.playerBefore}}")];
       if (step?.cause) parts.push(make("p", "player-cause", this.because(step)));
@@ -238,12 +218,12 @@
       const before = this.values(this.at - 1);
       const changed = new Set((this.steps[this.at]?.changes ?? []).map(([variable]) => variable));
       return make("dl", "player-board", ...this.model.variables.map((variable, index) => {
-        const value = make("dd", "", this.badge(now[index]));
+        const value = make("dd", {}, this.badge(now[index]));
         if (changed.has(index)) {
           value.prepend(make("span", "player-old", String(before[index])), " → ");
         }
         return make("div", changed.has(index) ? "changed" : "",
-          make("dt", "", variable.name), value);
+          make("dt", {}, variable.name), value);
       }));
     }
 
@@ -254,8 +234,7 @@
       this.toggleAttribute("data-predicting", this.predict.checked);
       this.rows.forEach((row, index) => {
         row.classList.toggle("ahead", index > this.at);
-        if (index === this.at) row.setAttribute("aria-current", "step");
-        else row.removeAttribute("aria-current");
+        row.ariaCurrent = index === this.at ? "step" : null;
       });
       const column = this.columns.findLastIndex((head, index) =>
         index === 1 || head.dataset.number <= number);
@@ -350,23 +329,15 @@
         number: this.steps[question.index].number,
         variable: this.model.variables[question.variable].name,
       });
-      const choices = question.choices.map((value) => {
-        const choice = make("button", "player-choice", this.badge(value));
-        choice.type = "button";
-        choice.addEventListener("click", () => this.answer(value));
-        return choice;
-      });
-      const show = make("button", "player-show", "{{strings.playerShow}}");
-      show.type = "button";
-      show.addEventListener("click", () => {
+      const choices = question.choices.map((value) =>
+        button("player-choice", this.badge(value), () => this.answer(value)));
+      const show = button("player-show", "{{strings.playerShow}}", () => {
         this.go(question.index);
         this.forward.focus();
       });
-      const group = make("div", "player-question", make("p", "", text),
-        make("div", "player-choices", ...choices, show));
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-label", text);
-      this.stage.prepend(group);
+      this.stage.prepend(make("div",
+        { className: "player-question", role: "group", ariaLabel: text }, make("p", {}, text),
+        make("div", "player-choices", ...choices, show)));
       choices[0].focus({ preventScroll: true });
     }
 

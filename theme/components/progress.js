@@ -55,7 +55,7 @@
       .sort(([, left], [, right]) => left.due - right.due || left.box - right.box);
   }
 
-  window.coldstart = { schedule, read, write, today, due, root };
+  Object.assign(coldstart, { schedule, read, write, today, due, root });
 
   const here = path(location.href);
   const article = document.querySelector(".kind-page article");

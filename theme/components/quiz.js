@@ -3,17 +3,7 @@
   "use strict";
   const levels = ["{{strings.quizGuess}}", "{{strings.quizFairly}}", "{{strings.quizCertain}}"];
 
-  function make(tag, values, ...content) {
-    const element = Object.assign(document.createElement(tag), values);
-    element.append(...content);
-    return element;
-  }
-
-  function button(className, label, onclick) {
-    return make("button", { type: "button", className, onclick }, label);
-  }
-
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const { make, button, fill } = coldstart;
   const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
   // A number as people write it: with a unit, with commas for thousands or for decimals.
@@ -33,13 +23,13 @@
       const isFree = data.kind === "why";
       const label = isFree ? "{{strings.quizCompare}}" : "{{strings.quizCheck}}";
       this.check = button("quiz-button", label, () => this.submit());
-      this.sure = make("fieldset", { className: "confidence" },
+      this.sure = make("fieldset", "confidence",
         make("legend", {}, "{{strings.quizSure}}"), ...levels.map((level, index) => {
           const name = element.id + "-sure";
           const input = make("input", { type: "radio", name, value: index + 1 });
           return make("label", {}, input, make("span", {}, level));
         }));
-      const row = make("div", { className: "quiz-actions" }, ...(isFree ? [] : [this.sure]));
+      const row = make("div", "quiz-actions", ...(isFree ? [] : [this.sure]));
       row.append(this.check);
       this.set.after(row, this.status);
       this.read = this[data.kind] ?? this.choices;
@@ -193,7 +183,7 @@
           made.ariaLabel = fill(label, { item });
           return made;
         };
-        element.append(make("span", { className: "moves" },
+        element.append(make("span", "moves",
           mover(-1, "move-up", "{{strings.quizUp}}"),
           mover(1, "move-down", "{{strings.quizDown}}")));
         element.draggable = true;
@@ -237,7 +227,7 @@
       });
       this.score = make("p", { className: "quiz-score", role: "status" });
       this.again = button("quiz-button", "{{strings.quizAgain}}", () => this.retry());
-      const result = make("div", { className: "quiz-result" }, this.score, this.again);
+      const result = make("div", "quiz-result", this.score, this.again);
       this.querySelector(".questions").after(result);
       // A link to a step takes the player there, too.
       this.addEventListener("click", (event) => {

@@ -1,37 +1,21 @@
 // The review page: what is due today, how far everything is, and progress as a file.
 (function () {
   "use strict";
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-  function make(tag, className, ...content) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...content);
-    return element;
-  }
-
-  function button(label, act) {
-    const made = make("button", "button", label);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  }
+  const { make, button, fill } = coldstart;
 
   class Review extends HTMLElement {
     connectedCallback() {
-      if (!window.coldstart || this.list) return;
+      if (!coldstart.read || this.list) return;
       this.querySelector(".review-fallback")?.remove();
       this.list = make("div", "review-list");
-      this.status = make("p", "review-status");
-      this.status.setAttribute("role", "status");
-      const file = make("input", "sr-only");
-      Object.assign(file, { type: "file", accept: ".json,application/json", tabIndex: -1 });
-      file.setAttribute("aria-hidden", "true");
-      file.addEventListener("change", () => this.take(file));
-      this.forget = button("{{strings.reviewForget}}", () => this.clear());
+      this.status = make("p", { className: "review-status", role: "status" });
+      const file = make("input", { className: "sr-only", type: "file", tabIndex: -1,
+        accept: ".json,application/json", ariaHidden: true, onchange: () => this.take(file) });
+      this.forget = button("button", "{{strings.reviewForget}}", () => this.clear());
       this.append(this.list, make("div", "review-tools",
-        button("{{strings.reviewExport}}", () => this.save()),
-        button("{{strings.reviewImport}}", () => file.click()), file, this.forget), this.status);
+        button("button", "{{strings.reviewExport}}", () => this.save()),
+        button("button", "{{strings.reviewImport}}", () => file.click()), file, this.forget),
+      this.status);
       this.show();
     }
 
@@ -41,16 +25,16 @@
       const due = coldstart.due(progress, day);
       const all = Object.values(progress.questions);
       const later = all.map((item) => item.due).filter((due) => due > day);
-      const parts = [make("p", "review-count", make("strong", "", String(due.length)), " ",
+      const parts = [make("p", "review-count", make("strong", {}, String(due.length)), " ",
         due.length === 1 ? "{{strings.reviewDueOne}}" : "{{strings.reviewDue}}")];
       if (due.length) {
         parts.push(make("ol", "review-due", ...due.map(([id, item]) => this.entry(id, item,
           progress))));
       } else if (later.length) {
-        parts.push(make("p", "", fill("{{strings.reviewNext}}",
+        parts.push(make("p", {}, fill("{{strings.reviewNext}}",
           { days: Math.min(...later) - day })));
       } else {
-        parts.push(make("p", "", "{{strings.reviewNone}}"));
+        parts.push(make("p", {}, "{{strings.reviewNone}}"));
       }
       if (all.length) parts.push(this.boxes(all));
       this.list.replaceChildren(...parts);
@@ -59,9 +43,9 @@
     entry(id, item, progress) {
       const [page, anchor] = id.split("#");
       const file = location.protocol === "file:" ? "index.html" : "";
-      const link = make("a", "", item.text || anchor);
+      const link = make("a", {}, item.text || anchor);
       link.href = coldstart.root + page + file + "#" + anchor;
-      return make("li", "", link,
+      return make("li", {}, link,
         make("span", "review-page", progress.pages[page]?.title ?? page));
     }
 
@@ -70,8 +54,8 @@
       const days = [1, 3, 7, 16, 35];
       return make("ol", "review-boxes", ...days.map((count, index) => {
         const inside = all.filter((item) => item.box === index + 1).length;
-        return make("li", inside ? "is-filled" : "", make("strong", "", String(inside)),
-          make("span", "", count === 1
+        return make("li", inside ? "is-filled" : "", make("strong", {}, String(inside)),
+          make("span", {}, count === 1
             ? "{{strings.reviewDay}}" : fill("{{strings.reviewBox}}", { days: count })));
       }));
     }

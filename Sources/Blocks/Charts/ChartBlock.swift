@@ -64,7 +64,7 @@ struct ChartBlock: DirectiveBlock {
     AttributeRule("up-to", .text, "for kind=cost: the most requests a month, such as `20 million`"),
   ]
 
-  /// `<figure class="chart">` with the SVG, its caption and the values behind a disclosure.
+  /// `<figure class="chart">` with the SVG, the values behind a disclosure, and the caption.
   func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
     -> Fragment
   {
@@ -85,15 +85,15 @@ struct ChartBlock: DirectiveBlock {
     html.bytes.append(attribute: "aria-label", title)
     html.append(literal: ">")
     html.bytes += chart.svg(id, title, chart.description)
-    html.append(literal: "</div>\n<figcaption>")
+    html.append(literal: "</div>\n")
+    append(chart, title: title, to: &html)
+    html.append(literal: "<figcaption>")
     if directive.label.isEmpty {
       html.bytes.append(escaped: title)
     } else {
       html.append(directive.label)
     }
-    html.append(literal: "</figcaption>\n")
-    append(chart, title: title, to: &html)
-    html.append(literal: "</figure>\n")
+    html.append(literal: "</figcaption>\n</figure>\n")
     return html
   }
 

@@ -4,15 +4,18 @@ import Markup
 
 /// What a condition changes in a run, as a table to open.
 enum DifferenceHTML {
-  /// `<details class="difference">` with one row a step or figure.
+  /// `<details class="difference">` with one row a step or figure. Its id begins with that of its
+  /// question, and goes with it where a question is drawn into another page.
   /// The number in its caption tells it from the page's others.
-  static func details(_ difference: DifferenceTable, _ page: inout PageBuilder) -> Fragment {
+  static func details(
+    _ difference: DifferenceTable, of question: String, _ page: inout PageBuilder
+  ) -> Fragment {
     let words = QuestionWords.english
     let number = page.numberedID("difference").split(separator: "-").last.map(String.init) ?? ""
     var html = Fragment()
-    html.append(literal: "<details class=\"difference\" id=\"difference-")
-    html.bytes.append(escaped: number)
-    html.append(literal: "\">\n<summary>")
+    html.append(literal: "<details class=\"difference\" id=\"")
+    html.bytes.append(escaped: question)
+    html.append(literal: "-difference\">\n<summary>")
     html.bytes.append(escaped: words.difference)
     html.append(literal: "</summary>\n")
     html.append(

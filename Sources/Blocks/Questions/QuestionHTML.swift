@@ -119,7 +119,7 @@ struct QuestionHTML {
       html.append(literal: "</p>\n")
     }
     if let difference = question.difference {
-      html.append(DifferenceHTML.details(difference, &page))
+      html.append(DifferenceHTML.details(difference, of: name, &page))
     }
   }
 

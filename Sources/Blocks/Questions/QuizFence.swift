@@ -38,13 +38,9 @@ struct QuizFence: FenceBlock {
     let html = QuizHTML(quiz).fragment(&texts, &page)
     QuestionQuotes.check(quiz, texts, &page)
     let payload = QuizJSON.bytes(quiz) { texts.plain($0) }
-    let element = ActiveElement(kind: "quiz", id: id, title: title, json: payload).html(
-      around: html)
-    page.page.exports.append(
-      MarkdownPage.Export(
-        kind: "quiz", id: id, title: title, payload: payload,
-        html: QuestionLinks.withoutLinks(element)))
-    return element
+    return page.publish(
+      ActiveElement(kind: "quiz", id: id, title: title, json: payload), around: html,
+      alone: QuestionLinks.withoutLinks)
   }
 
   /// The maker with the runs that the questions are about; what is missing is reported.

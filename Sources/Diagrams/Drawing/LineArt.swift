@@ -34,7 +34,7 @@ struct LineArt {
 
   private func reach(_ end: LineEnd, _ point: Point) -> Point {
     guard case .box(let box) = end.target else { return point.moved(end.direction, by: 42) }
-    return geometry.outline(field.rooms.frames[box]).border(from: point, end.direction)
+    return geometry.border(field.rooms.frames[box], from: point, end.direction)
   }
 
   /// The cells of such lines.
@@ -67,8 +67,7 @@ struct LineArt {
     for direction in field.touches[place].directions {
       let wall = field.grid.next(place, direction)
       guard let box = field.rooms.box(at: wall, travelling: direction, field.grid) else { continue }
-      let outline = geometry.outline(field.rooms.frames[box])
-      add([point, outline.border(from: point, direction)], place)
+      add([point, geometry.border(field.rooms.frames[box], from: point, direction)], place)
     }
     let taken = field.links[place].union(field.touches[place])
     let loose = glyph.isCertain || taken.isEmpty ? glyph.arms.subtracting(taken) : []

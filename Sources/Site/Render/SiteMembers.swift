@@ -66,6 +66,7 @@ final class AssetMembers: TemplateScope {
     case .js: .text(href.file(theme.js))
     case .scripts: .present(scripts)
     case .boot: .text(href.file(theme.boot))
+    case .search: theme.later["search-box"].map { .text(href.file($0)) }
     case .icon: theme.icon.map { .text(href.file($0)) }
     case .root: SitePath(ThemeAssets.folder).map { .text(href.file($0) + "/") }
     default: nil

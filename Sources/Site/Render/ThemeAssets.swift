@@ -11,6 +11,8 @@ package struct ThemeAssets: Sendable {
   let boot: SitePath
   /// Scripts of custom elements by the element's name without `x-`.
   let elements: [String: SitePath]
+  /// Scripts that others load when they are wanted, by file name without `.js`.
+  let later: [String: SitePath]
   let icon: SitePath?
   /// Everything to write.
   let entries: [FileTree.Entry]
@@ -42,6 +44,9 @@ package struct ThemeAssets: Sendable {
     var elements: [String: SitePath] = [:]
     for (name, bytes) in scripts.elements { elements[name] = publish(name + ".js", bytes) }
     self.elements = elements
+    var later: [String: SitePath] = [:]
+    for (name, bytes) in scripts.later { later[name] = publish(name + ".js", bytes) }
+    self.later = later
     self.entries = entries
   }
 

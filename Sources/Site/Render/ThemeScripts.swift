@@ -2,8 +2,8 @@ import Diagnostics
 import FileTrees
 import MarkdownPages
 
-/// The theme's scripts, ready to publish: those that every page loads, joined, and one for each
-/// custom element, which is loaded where the element stands.
+/// The theme's scripts, ready to publish: those that every page loads, joined, one for each custom
+/// element, which is loaded where the element stands, and those that are loaded when wanted.
 struct ThemeScripts {
   /// For every page, behind its content.
   private(set) var page: [UInt8] = []
@@ -11,15 +11,21 @@ struct ThemeScripts {
   private(set) var early: [UInt8] = []
   /// By the element's name without `x-`, sorted.
   private(set) var elements: [(name: String, bytes: [UInt8])] = []
+  /// By file name without `.js`, sorted.
+  private(set) var later: [(name: String, bytes: [UInt8])] = []
 
   /// Reads `components/`. A file that defines the element of its own name, `tabs.js` that defines
-  /// `x-tabs`, is loaded where the element stands; all others everywhere.
+  /// `x-tabs`, is loaded where the element stands; files in `early/` before the first paint, files
+  /// in `later/` when another script asks for them; all others everywhere.
   init(_ theme: Theme, into bag: inout DiagnosticBag) {
     for file in theme.files(in: "components", ending: ".js") {
       let name = String(file.path.text.dropFirst("components/".count).dropLast(".js".count))
-      let bytes = Self.trimmed(Self.worded(file, theme.strings, into: &bag))
+      let bytes = ScriptSqueezer.squeezed(
+        Self.worded(file, theme.strings, into: &bag))
       if name.hasPrefix("early/") {
         early += bytes
+      } else if name.hasPrefix("later/") {
+        later.append((String(name.dropFirst("later/".count)), bytes))
       } else if Self.defines(bytes, "x-" + name) {
         elements.append((name, bytes))
       } else {
@@ -70,22 +76,5 @@ struct ThemeScripts {
       default: bytes.append(byte)
       }
     }
-  }
-
-  /// A script without indentation, blank lines and lines that are comments. Untouched where a text
-  /// goes on over several lines, because blanks count there.
-  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-    let lines = bytes.split(separator: 0x0A)
-    let isPlain = lines.allSatisfy { line in
-      line.count { $0 == UInt8(ascii: "`") } % 2 == 0 && line.last != UInt8(ascii: "\\")
-    }
-    guard isPlain else { return bytes + [0x0A] }
-    var result: [UInt8] = []
-    for line in lines {
-      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == 0x09 }
-      if text.isEmpty || text.starts(with: Array("//".utf8)) { continue }
-      result += text + [0x0A]
-    }
-    return result
   }
 }

@@ -99,7 +99,8 @@ package indirect enum TemplateShape: Sendable {
       .members(
         "Scripts of the custom elements in the page.", [(.href, .value("Where it is."))])
     ),
-    (.boot, .value("The script that sets the colour scheme before the first paint.")),
+    (.boot, .value("The script that runs before the first paint.")),
+    (.search, .value("The script of the search box, for when it is wanted.")),
     (.icon, .value("The site's icon.")), (.root, .value("The folder of the other assets.")),
   ]
   private static let pageMembers: [Member] = [
