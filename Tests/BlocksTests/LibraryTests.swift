@@ -43,6 +43,25 @@ import Testing
     #expect(!page.html.contains("class=\"broken\""))
   }
 
+  /// Names, descriptions and lists of drawings are said in the words of the theme.
+  @Test func drawingsSpeakTheLanguageOfTheTheme() {
+    let german = [
+      "diagram": "Bild", "diagramBoxes": "Kästen", "diagramArrow": "Pfeil",
+      "diagramLeadsTo": "führt zu", "diagramInWords": "In Worten",
+    ]
+    var context = BlockContext()
+    context.translate { german[$0] }
+    let source = SourceText(path: "page.md", "```diagram\nA --> B\n```\n")
+    let page = MarkdownParser.parse(source, library: StandardBlocks(context))
+    for words in [
+      ">Bild: 2 Kästen, 1 Pfeil</title>", ">A führt zu B.</desc>", "<summary>In Worten</summary>",
+      "<li class=\"diagram-list-edge\">führt zu B</li>",
+    ] {
+      #expect(page.html.contains(words), "\(words) is not said")
+    }
+    #expect(context.words != BlockContext().words)
+  }
+
   @Test(arguments: blocks.map(\.name).indices)
   func describesItselfForTheManual(_ index: Int) {
     let block = Self.blocks[index]

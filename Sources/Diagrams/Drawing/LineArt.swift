@@ -3,7 +3,7 @@ struct LineArt {
   let sketch: Sketch
   let geometry: Geometry
   private let covered: Set<Place>
-  private var pieces: [Stroke: [[Point]]] = [:]
+  private var pieces: [Kind: [[Point]]] = [:]
 
   private var field: Field { sketch.field }
 
@@ -17,9 +17,19 @@ struct LineArt {
     }
   }
 
-  /// Stretches of line by how they are stroked, in a fixed order, runs joined.
-  var strokes: [(Stroke, [[Point]])] {
-    pieces.keys.sorted().map { stroke in (stroke, Self.merged(pieces[stroke] ?? [])) }
+  /// How a line is stroked, and whether it parts the words in a box.
+  struct Kind: Hashable, Comparable {
+    let stroke: Stroke
+    let isRule: Bool
+
+    static func < (left: Kind, right: Kind) -> Bool {
+      left.isRule == right.isRule ? left.stroke < right.stroke : right.isRule
+    }
+  }
+
+  /// Stretches of line by their kind, in a fixed order, runs joined.
+  var strokes: [(Kind, [[Point]])] {
+    pieces.keys.sorted().map { kind in (kind, Self.merged(pieces[kind] ?? [])) }
   }
 
   /// Heads at the ends of such lines.
@@ -78,7 +88,9 @@ struct LineArt {
   }
 
   private mutating func add(_ points: [Point], _ place: Place) {
-    pieces[Self.stroke(field.glyphs[place]), default: []].append(points)
+    let isRule = field.rooms.isLeafRoom(place)
+    let kind = Kind(stroke: Self.stroke(field.glyphs[place]), isRule: isRule)
+    pieces[kind, default: []].append(points)
   }
 
   /// Joins pieces that go on from each other in the same direction.

@@ -169,8 +169,12 @@ struct Picture {
     return Stroke(weight: weight, isDashed: dashed * 3 > edge.route.places.count)
   }
 
-  private mutating func stretches(_ stretches: [[Point]], _ stroke: Stroke) {
-    svg.append(literal: "<path class=\"diagram-line\" fill=\"none\" stroke=\"currentColor\"")
+  private mutating func stretches(
+    _ stretches: [[Point]], _ stroke: Stroke, class name: StaticString = "diagram-line"
+  ) {
+    svg.append(literal: "<path class=\"")
+    svg.append(literal: name)
+    svg.append(literal: "\" fill=\"none\" stroke=\"currentColor\"")
     if stroke.weight == .light { svg.append(literal: " stroke-width=\"1.5\"") }
     stroke.append(to: &svg)
     svg.append(literal: " d=\"")
@@ -199,7 +203,9 @@ struct Picture {
     let heads = art.heads
     guard !art.strokes.isEmpty || !heads.isEmpty else { return }
     svg.append(literal: "<g class=\"diagram-art\">")
-    for (stroke, pieces) in art.strokes { stretches(pieces, stroke) }
+    for (kind, pieces) in art.strokes {
+      stretches(pieces, kind.stroke, class: kind.isRule ? "diagram-rule" : "diagram-line")
+    }
     for head in heads { head.append(to: &svg) }
     marks(art.places)
     svg.append(literal: "</g>\n")
