@@ -4,8 +4,8 @@ import MarkdownPages
 import Markup
 import Simulation
 
-/// Words of an author that stand in an attribute or in a line of their own, and name steps of a run:
-/// `What follows on :step[keep]`.
+/// Words of an author that stand in an attribute or in a line of their own, and name steps of a
+/// run: `What follows on :step[keep]`.
 struct RunWords {
   let text: String
   let run: LessonRun
