@@ -53,7 +53,7 @@ struct PlayerBlock: DirectiveBlock {
     content.append(literal: "</p>\n")
     content.append(inside)
     content.append(ExecutionTableBlock.html(table, request, run, &page))
-    content.append(TrackerBlock.html(Tracker(run.trace, variables: names), run))
+    content.append(TrackerBlock.html(Tracker(run.trace, variables: names), run, &page))
     return page.publish(
       ActiveElement(
         kind: "player", id: id, title: model.title, data: [("run", run.name)], json: model.json),

@@ -28,16 +28,21 @@ struct TrackerBlock: DirectiveBlock {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let names = Self.names(run, directive.attributes, &page)
-    return Self.html(
-      Tracker(run.trace, variables: names), run, caption: directive.attributes["caption"])
+    let caption = directive.attributes.item("caption").map {
+      RunWords(text: $0.value, run: run, span: $0.span)
+    }
+    return Self.html(Tracker(run.trace, variables: names), run, caption: caption, &page)
   }
 
   /// `<table class="tracker">` with a column for each step that changes something:
   /// `<th scope="col" data-number="3">After step 3</th>`
-  static func html(_ tracker: Tracker, _ run: LessonRun, caption: String? = nil) -> Fragment {
+  static func html(
+    _ tracker: Tracker, _ run: LessonRun, caption: RunWords? = nil, _ page: inout PageBuilder
+  ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "tracker", caption: caption ?? words.tracker, of: run)
+      class: "tracker",
+      caption: caption ?? RunWords(text: words.tracker, run: run, span: .file("")), &page)
     html.append(literal: "<thead>\n<tr>")
     let numbers = tracker.steps.map { run.number(of: $0) ?? 0 }
     let steps = numbers.map { (Optional($0), "\(words.after) \(words.step) \($0)") }
