@@ -32,7 +32,7 @@ def test_buttons_move_row_tracker_transcript_and_address(sample_visits, lesson):
         assert current(tab) == "send" and tab.url.endswith("#two-send")
         tab.click(".player-forward")
         assert current(tab) == "allocate" and "allocates" in stage(tab)
-        assert tab.locator(".tracker thead .now").inner_text() == "After step 2"
+        assert tab.locator(".tracker thead .now").inner_text() == "2"
         assert tab.locator(".transcript .now").get_attribute("data-step") == "allocate"
         tab.click(".player-back")
         assert current(tab) == "send"
