@@ -5,12 +5,15 @@ import Simulation
 
 /// What the blocks about runs write alike.
 enum RunHTML {
-  /// A table in a box that scrolls, up to its caption.
-  static func tableStart(class name: String, caption: String, of run: LessonRun? = nil) -> Fragment
-  {
+  /// A table in a box that scrolls, up to its caption. The box is named by the caption and, as some
+  /// pages hold several tables of one caption, by the block it stands in.
+  static func tableStart(
+    class name: String, caption: String, of run: LessonRun? = nil, within block: String? = nil
+  ) -> Fragment {
     var html = Fragment()
     html.append(literal: "<div class=\"table run-table\" role=\"region\"")
-    html.bytes.append(attribute: "aria-label", caption)
+    let region = [caption, block].compactMap { $0 }.joined(separator: ": ")
+    html.bytes.append(attribute: "aria-label", region)
     html.append(literal: " tabindex=\"0\"><table")
     html.bytes.append(attribute: "class", name)
     html.append(literal: ">\n<caption><span>")

@@ -34,10 +34,12 @@ struct TrackerBlock: DirectiveBlock {
 
   /// `<table class="tracker">` with a column for each step that changes something, under one head:
   /// `<th scope="colgroup" colspan="2">…After step…</th>`, `<th scope="col" data-number="3">3</th>`
-  static func html(_ tracker: Tracker, _ run: LessonRun, caption: String? = nil) -> Fragment {
+  static func html(
+    _ tracker: Tracker, _ run: LessonRun, caption: String? = nil, within block: String? = nil
+  ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "tracker", caption: caption ?? words.tracker, of: run)
+      class: "tracker", caption: caption ?? words.tracker, of: run, within: block)
     appendHead(tracker.steps.map { run.number(of: $0) ?? 0 }, to: &html)
     html.append(literal: "<tbody>\n")
     for row in tracker.rows { append(row, tracker, run, to: &html) }
