@@ -1,4 +1,5 @@
 package import Diagnostics
+import Diagrams
 package import Learning
 package import MarkdownPages
 package import Scenarios
@@ -80,6 +81,8 @@ package struct BlockContext: Sendable {
   package var codes: [DiagnosticCode] = []
   /// Which fences are read as drawings.
   package var drawings = Drawings.auto
+  /// What is said about drawings, in the site's language.
+  var diagramWords = DiagramWords.english
   /// How the site's language writes numbers.
   package var numbers = NumberStyle.english
   /// Rules and prices by which scenarios run.
@@ -91,6 +94,14 @@ package struct BlockContext: Sendable {
   package var facts = FactLedger()
 
   package init() {}
+
+  /// What blocks say themselves, in the words that `text` knows by their keys.
+  package mutating func translate(_ text: (_ key: String) -> String?) {
+    diagramWords = DiagramWords(text)
+  }
+
+  /// All words that blocks say themselves, to tell whether they changed.
+  package var words: [String] { diagramWords.all }
 
   /// The library that knows this, to parse what is included.
   var library: StandardBlocks { StandardBlocks(self) }

@@ -23,8 +23,10 @@ struct CodeBlock: FenceBlock {
   ///
   /// A fence without a language that surely is a drawing is shown as one.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
-    if context.drawings == .auto, isDrawing(fence) {
-      return DiagramFence().render(fence, context, &page)
+    if context.drawings == .auto, mayBeDrawing(fence),
+      let reading = DiagramCompiler.readConfidently(fence.body)
+    {
+      return DiagramFence().render(reading, fence, context, &page)
     }
     guard let code = CodeSource.text(of: fence, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
@@ -57,10 +59,9 @@ struct CodeBlock: FenceBlock {
   }
 
   /// What is only said of code keeps a fence code.
-  private func isDrawing(_ fence: Fence) -> Bool {
+  private func mayBeDrawing(_ fence: Fence) -> Bool {
     guard fence.language.isEmpty || fence.language == "text" else { return false }
-    let isCode = fence.attributes.items.contains { $0.name != "title" }
-    return !isCode && DiagramCompiler.isConfidentDiagram(fence.body.bytes)
+    return fence.attributes.items.allSatisfy { $0.name == "title" }
   }
 
   /// Code that another block shows, without attributes.

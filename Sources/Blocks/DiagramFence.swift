@@ -26,12 +26,18 @@ struct DiagramFence: FenceBlock {
         + "`Gateway=api, Lambda=orders`; `=cache` for a service that is not drawn"),
   ]
 
-  private let words = DiagramWords.english
-
   /// `<figure class="diagram"><div class="diagram-view" …><svg>…</svg></div>` with the graph as a
   /// list behind a disclosure. What holds neither box nor arrow stays text:
   /// `<figure class="diagram"><pre role="img" aria-label="alt">…</pre>…</figure>`.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
+    let isPlain = fence.attributes["plain"] != nil
+    return render(isPlain ? nil : DiagramCompiler.read(fence.body), fence, context, &page)
+  }
+
+  /// A drawing that was read already; nil when it shall stay text.
+  func render(
+    _ reading: DiagramReading?, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder
+  ) -> Fragment {
     var html = Fragment()
     html.append(literal: "<figure class=\"diagram\"")
     if let id = fence.attributes.id {
@@ -40,10 +46,11 @@ struct DiagramFence: FenceBlock {
     let run = run(fence, context, &page)
     if let run { html.bytes.append(attribute: "data-run", run.name) }
     html.append(literal: ">")
-    if let diagram = diagram(fence, run, &page) {
-      append(diagram, fence, to: &html)
+    let drawn = reading.flatMap { diagram($0, fence, run, context, &page) }
+    if let drawn {
+      append(drawn, fence, context.diagramWords, to: &html)
     } else {
-      appendPlain(fence, to: &html)
+      appendPlain(fence, context.diagramWords, to: &html)
     }
     if let title = fence.attributes["title"] {
       html.append(literal: "<figcaption>")
@@ -54,14 +61,16 @@ struct DiagramFence: FenceBlock {
     return html
   }
 
-  /// The drawing as a graph; nil when it shall stay text or is none.
-  private func diagram(_ fence: Fence, _ run: LessonRun?, _ page: inout PageBuilder) -> Diagram? {
-    guard fence.attributes["plain"] == nil else { return nil }
-    let options = DiagramOptions(
+  /// The drawing as a graph; nil when it is none.
+  private func diagram(
+    _ reading: DiagramReading, _ fence: Fence, _ run: LessonRun?, _ context: BlockContext,
+    _ page: inout PageBuilder
+  ) -> Diagram? {
+    var options = DiagramOptions(
       id: page.uniqueID("diagram"), title: fence.attributes["title"],
       alt: fence.attributes["alt"], binding: run.map { binding(fence, $0) })
-    let diagram = DiagramCompiler.compile(
-      fence.body, options: options, into: &page.diagnostics)
+    options.words = context.diagramWords
+    let diagram = DiagramCompiler.draw(reading, options: options, into: &page.diagnostics)
     return diagram.boxes.isEmpty ? nil : diagram
   }
 
@@ -88,7 +97,9 @@ struct DiagramFence: FenceBlock {
       mapSpan: map?.span)
   }
 
-  private func append(_ diagram: Diagram, _ fence: Fence, to html: inout Fragment) {
+  private func append(
+    _ diagram: Diagram, _ fence: Fence, _ words: DiagramWords, to html: inout Fragment
+  ) {
     html.append(literal: "<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
     html.bytes.append(attribute: "aria-label", diagram.title)
     html.append(literal: ">")
@@ -102,7 +113,7 @@ struct DiagramFence: FenceBlock {
     html.append(literal: "</pre></details>\n")
   }
 
-  private func appendPlain(_ fence: Fence, to html: inout Fragment) {
+  private func appendPlain(_ fence: Fence, _ words: DiagramWords, to html: inout Fragment) {
     html.append(literal: "<pre role=\"img\" tabindex=\"0\"")
     let alt = fence.attributes["alt"] ?? fence.attributes["title"] ?? words.diagram
     html.bytes.append(attribute: "aria-label", alt)

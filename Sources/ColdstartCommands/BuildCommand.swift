@@ -47,6 +47,21 @@ struct BuildCommand: AsyncParsableCommand {
     let output = SiteArguments.absolute(self.output ?? site.root + "/site")
     try Self.guardSources(options, output)
     let progress = Progress("building", isQuiet: reporting.quiet)
+    let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
+    let ledgers = options.cache.map { LedgerFile($0, output: output) }
+    async let snapshot = options.trustsTimes ? try? SiteSnapshot(options) : nil
+    let before = ledgers?.load()
+    let now = await snapshot
+    if let before, let build = before.build, let now, !explainsRebuild,
+      build.holds(for: options, at: now), await publisher.isCurrent(before.ledger)
+    {
+      progress.finish()
+      if build.hasSearch == false { noteMissingSearch() }
+      _ = reporter.report(build.diagnostics)
+      let count = before.ledger.files.count
+      return reporter.summarize(
+        "\(build.pages): 0 files written, \(count) unchanged, 0 removed", build.diagnostics)
+    }
     let result = try await SiteBuild.run(
       options, generator: Program.generator, explained: DiagnosticCatalogue.all)
     guard !result.diagnostics.hasErrors(strict: reporting.strict) else {
@@ -56,18 +71,20 @@ struct BuildCommand: AsyncParsableCommand {
       throw ExitCode(1)
     }
     let tree = try await searchable(result, jobs: options.jobs)
-    let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
-    let ledgers = options.cache.map { LedgerFile($0, output: output) }
-    let before = ledgers?.load()
-    var ledger = before
+    var ledger = before?.ledger
     let summary = try await publisher.publish(tree, keeping: &ledger)
-    if let ledger, ledger != before { ledgers?.save(ledger) }
+    let pages = Reporter.count(result.site)
+    let build = FinishedBuild(result, options, pages: pages, at: now)
+    if let ledger, ledger != before?.ledger || build != nil || before?.build != nil {
+      ledgers?.save(ledger, of: build)
+    }
     progress.finish()
-    if explainsRebuild { Terminal.say(RebuildReasons.text(result.site, before, ledger)) }
+    if explainsRebuild { Terminal.say(RebuildReasons.text(result.site, before?.ledger, ledger)) }
     _ = reporter.report(result.diagnostics)
     reporter.summarize(
-      "\(Reporter.count(result.site)): \(summary.written) files written,"
+      "\(pages): \(summary.written) files written,"
         + " \(summary.unchanged) unchanged, \(summary.removed) removed", result.diagnostics)
+    Lasting.keep(result, tree, before, ledger)
   }
 
   /// Whether the machine failed at a file of the cache.
@@ -91,15 +108,18 @@ struct BuildCommand: AsyncParsableCommand {
     }
     switch wish {
     case .off, .auto:
-      if !reporting.quiet {
-        Terminal.say("note: no search box, because the indexer Pagefind is not installed\n")
-      }
+      noteMissingSearch()
       return result.tree
     case .require:
       throw CommandFailure(
         "site.yaml requires a search, and the indexer Pagefind is not installed",
         help: "install it with: pip install 'pagefind[bin]'")
     }
+  }
+
+  private func noteMissingSearch() {
+    guard !reporting.quiet else { return }
+    Terminal.say("note: no search box, because the indexer Pagefind is not installed\n")
   }
 
   /// The output must not be a place the build reads from, nor hold one.

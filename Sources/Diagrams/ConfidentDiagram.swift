@@ -1,45 +1,56 @@
-import Diagnostics
+package import Diagnostics
 
 extension DiagramCompiler {
-  /// True for a plain text fence that surely is a drawing: words in closed boxes with a line
-  /// between them, boxes in a box, or at least three things in a column of arrows.
+  /// A plain text fence that surely is a drawing, read: words in closed boxes with a line between
+  /// them, boxes in a box, or at least three things in a column of arrows. Nil for all others.
   ///
   /// Tables drawn with characters, trees of files, console output and code are none. What has
-  /// not the characters of a drawing costs one look at its bytes; only the rest is compiled.
-  package static func isConfidentDiagram(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= detectedBytesMax, DrawingTraces.found(in: bytes) else { return false }
-    var diagnostics = DiagnosticBag()
-    let diagram = compile(SourceText(path: "", bytes: bytes), into: &diagnostics)
-    return diagram.isConfident && !diagnostics.items.contains { $0.code == .unclosedBox }
+  /// not the characters of a drawing costs one look at its bytes; only the rest is read.
+  package static func readConfidently(_ text: SourceText) -> DiagramReading? {
+    guard text.bytes.count <= detectedBytesMax, DrawingTraces.found(in: text.bytes) else {
+      return nil
+    }
+    let reading = read(text)
+    let isWhole = !reading.found.contains { $0.code == .unclosedBox }
+    return isWhole && reading.sketch.isConfident ? reading : nil
   }
 
   /// Larger texts are files and logs.
   private static let detectedBytesMax = 32_768
 }
 
-extension Diagram {
+/// A drawing read, of which pictures can be made.
+package struct DiagramReading: Sendable {
+  let sketch: Sketch
+  /// What the author has to be told.
+  let found: [Diagnostic]
+}
+
+extension Sketch {
   /// Words left over beside the graph, at most, for each box: more is a page of text that holds
   /// a drawing.
   private static let notesPerBox = 1
 
   var isConfident: Bool {
-    guard notes.count <= max(2, boxes.count * Self.notesPerBox) else { return false }
-    let named = boxes.filter { $0.kind == .box && !$0.label.isEmpty }
+    guard notes.count <= max(2, nodes.count * Self.notesPerBox) else { return false }
+    let named = nodes.indices.filter { nodes[$0].isFrame && !nodes[$0].lines.isEmpty }
     if named.isEmpty { return isColumnOfArrows }
-    let joined = Set(edges.flatMap { [$0.from, $0.to] })
-    let pointed = Set(edges.filter(\.isDirected).flatMap { [$0.from, $0.to] })
-    if named.count(where: { joined.contains($0.id) }) >= 2 { return true }
-    let holders = named.filter { box in boxes.count(where: { $0.parent == box.id }) >= 2 }
-    return !holders.isEmpty || notes.isEmpty && named.contains { pointed.contains($0.id) }
+    let joined = Set(links.flatMap { [$0.from, $0.to] })
+    if named.count(where: joined.contains) >= 2 { return true }
+    let pointed = Set(links.filter(\.edge.isDirected).flatMap { [$0.from, $0.to] })
+    let holders = named.filter { box in nodes.count(where: { $0.parent == box }) >= 2 }
+    return !holders.isEmpty || notes.isEmpty && named.contains(where: pointed.contains)
   }
 
   /// `User ↓ API ↓ Table`, one below the other, and messages between uprights. Words in a row
   /// with arrows between them are a path in a menu, a type or a log.
   private var isColumnOfArrows: Bool {
-    guard notes.isEmpty, edges.count >= 2, edges.allSatisfy(\.isDirected) else { return false }
-    guard boxes.allSatisfy({ $0.kind == .text && $0.label.utf8.count <= 40 }) else { return false }
-    let evident = edges.count(where: \.isEvident)
-    return evident >= 2 || evident == 1 && edges.count >= 3
+    guard notes.isEmpty, links.count >= 2, links.allSatisfy(\.edge.isDirected) else {
+      return false
+    }
+    guard nodes.allSatisfy({ !$0.isFrame && $0.label.utf8.count <= 40 }) else { return false }
+    let evident = links.count(where: \.edge.isEvident)
+    return evident >= 2 || evident == 1 && links.count >= 3
   }
 }
 

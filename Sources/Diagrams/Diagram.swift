@@ -29,8 +29,6 @@ package struct Diagram: Sendable {
     package let to: String
     package let isDirected: Bool
     package let label: String
-    /// True for a line that goes up or down at both ends, and for a message between lifelines.
-    let isEvident: Bool
   }
 
   package let id: String

@@ -15,16 +15,18 @@ package enum DiagramCompiler {
     _ text: SourceText, options: DiagramOptions = DiagramOptions(),
     into diagnostics: inout DiagnosticBag
   ) -> Diagram {
+    draw(read(text), options: options, into: &diagnostics)
+  }
+
+  /// The graph of a drawing, without a picture yet.
+  package static func read(_ text: SourceText) -> DiagramReading {
     guard var grid = GridReader.read(text) else {
-      diagnostics.report(.diagramTooLarge(text.span(at: 0)))
-      return compile(SourceText(path: text.path, ""), options: options, into: &diagnostics)
+      let empty = read(SourceText(path: text.path, ""))
+      return DiagramReading(sketch: empty.sketch, found: [.diagramTooLarge(text.span(at: 0))])
     }
     var glyphs = grid.scalars.map(Glyph.of)
     let runs = WallRuns(grid: grid, glyphs: glyphs)
-    var finder = BoxFinder(runs: runs)
-    finder.findWhole()
-    var repair = BoxRepair(
-      BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: grid).frames(), runs), runs)
+    var repair = BoxRepair(frames(runs), runs)
     repair.mend()
     let rooms = Rooms(repair.frames, grid)
     DashGaps.fill(&grid, &glyphs, rooms)
@@ -37,14 +39,34 @@ package enum DiagramCompiler {
       ambiguous: builder.ambiguous)
     var found = DiagnosticBag()
     review.report(into: &found)
-    for var diagnostic in found.items {
+    return DiagramReading(sketch: sketch, found: found.items)
+  }
+
+  /// All boxes whose walls are whole.
+  private static func frames(_ runs: WallRuns) -> [Frame] {
+    var finder = BoxFinder(runs: runs)
+    finder.findWhole()
+    var frames = BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: runs.grid).frames(), runs)
+    var slanted = SlantedShapes(runs)
+    frames += slanted.frames(beside: frames)
+    frames += DashedBoxes(runs: runs).frames(beside: frames)
+    frames += CornerlessBoxes(runs: runs).frames(beside: frames)
+    return frames
+  }
+
+  /// The picture, names and words of a drawing that was read.
+  package static func draw(
+    _ reading: DiagramReading, options: DiagramOptions = DiagramOptions(),
+    into diagnostics: inout DiagnosticBag
+  ) -> Diagram {
+    for var diagnostic in reading.found {
       if options.isStrict, diagnostic.severity == .warning { diagnostic.severity = .error }
       diagnostics.report(diagnostic)
     }
-    var diagram = diagram(sketch, options, services: [])
+    let diagram = diagram(reading.sketch, options, services: [])
     guard let bound = options.binding?.resolve(diagram, into: &diagnostics) else { return diagram }
-    diagram = self.diagram(sketch, options, services: diagram.boxes.map { bound[$0.id] ?? [] })
-    return diagram
+    return self.diagram(
+      reading.sketch, options, services: diagram.boxes.map { bound[$0.id] ?? [] })
   }
 
   /// The pictures and names of a sketch. `services` are those of each node, or empty.
@@ -56,8 +78,7 @@ package enum DiagramCompiler {
     let edges = sketch.links.enumerated().map { index, link in
       Diagram.Edge(
         id: "\(options.id)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
-        isDirected: link.edge.isDirected, label: link.label,
-        isEvident: link.edge.isEvident)
+        isDirected: link.edge.isDirected, label: link.label)
     }
     let narration = Narration(boxes: boxes, edges: edges, words: options.words)
     let title = options.title ?? narration.title

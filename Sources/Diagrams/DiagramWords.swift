@@ -18,4 +18,34 @@ package struct DiagramWords: Sendable {
   package static let english = DiagramWords()
 
   package init() {}
+
+  /// The words that `text` knows by their keys, the others in English.
+  package init(_ text: (_ key: String) -> String?) {
+    func take(_ key: String, _ word: inout String) {
+      if let text = text(key) { word = text }
+    }
+    take("diagram", &diagram)
+    take("diagramInWords", &inWords)
+    take("diagramBox", &box.0)
+    take("diagramBoxes", &box.1)
+    take("diagramArrow", &arrow.0)
+    take("diagramArrows", &arrow.1)
+    take("diagramLine", &line.0)
+    take("diagramLines", &line.1)
+    take("diagramUnnamed", &unnamed)
+    take("diagramContains", &contains)
+    take("diagramLeadsTo", &leadsTo)
+    take("diagramConnected", &isConnectedWith)
+    take("diagramShows", &shows)
+    take("diagramAlsoShows", &alsoShows)
+    take("diagramAnd", &and)
+  }
+
+  /// All words, to tell whether they changed.
+  package var all: [String] {
+    [
+      diagram, inWords, box.0, box.1, arrow.0, arrow.1, line.0, line.1, unnamed, contains,
+      leadsTo, isConnectedWith, shows, alsoShows, and,
+    ]
+  }
 }

@@ -45,7 +45,9 @@ extension DiagnosticCode {
   package static let nearMiss = DiagnosticCode(
     "near-miss", .warning, title: "a line ends one cell before its box",
     explanation: """
-      The line is taken to reach the box. Draw it one cell longer and nobody has to guess.
+      The line leaves one box and stops one cell before the next. It is taken to reach it. Draw it
+      one cell longer and nobody has to guess. A line with blanks at both of its ends is a matter
+      of taste, and nothing is said of it.
       """,
     example: """
       +---+      +---+

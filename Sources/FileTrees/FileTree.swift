@@ -31,10 +31,12 @@ package struct FileTree: Sendable {
 
   /// A tree of these entries. Of two entries with one path the first stays; check for that before.
   package init(_ entries: [Entry] = []) {
-    var sorted = entries.enumerated().sorted {
-      $0.element.path == $1.element.path
-        ? $0.offset < $1.offset : $0.element.path < $1.element.path
-    }.map(\.element)
+    // Numbers are sorted, because moving an entry counts references.
+    let order = entries.indices.sorted {
+      let (first, second) = (entries[$0].path, entries[$1].path)
+      return first < second || ($0 < $1 && first == second)
+    }
+    var sorted = order.map { entries[$0] }
     var kept = 0
     for index in sorted.indices where kept == 0 || sorted[kept - 1].path != sorted[index].path {
       sorted[kept] = sorted[index]

@@ -30,6 +30,17 @@ extension Publisher {
     return present
   }
 
+  /// Whether the output folder is as the publication left it that a ledger tells of.
+  package func isCurrent(_ ledger: Ledger) async -> Bool {
+    guard let manifest = ledger.manifest, Disk.status(manifestPath) == manifest,
+      await isComplete(ledger)
+    else { return false }
+    let output = output
+    return await Parallel.map(ledger.files, jobs: jobs) { file in
+      Disk.status(output + "/" + file.path.text) == file.status
+    }.allSatisfy { $0 }
+  }
+
   private func isComplete(_ ledger: Ledger) async -> Bool {
     let output = output
     let same = await Parallel.map(ledger.folders, jobs: jobs) { folder in

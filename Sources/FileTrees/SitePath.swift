@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A relative path inside a site or a content folder: components joined by `/`, never empty, never
 /// `.` or `..`, never absolute, no NUL, no backslash. What has this type cannot leave its root.
 package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible {
@@ -103,7 +111,15 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// By bytes, so the order is the same on every machine.
   package static func < (left: SitePath, right: SitePath) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    left.text.utf8.withContiguousStorageIfAvailable { first in
+      right.text.utf8.withContiguousStorageIfAvailable { second in
+        guard let start = first.baseAddress, let other = second.baseAddress else {
+          return first.isEmpty && !second.isEmpty
+        }
+        let order = memcmp(start, other, min(first.count, second.count))
+        return order == 0 ? first.count < second.count : order < 0
+      }
+    }.flatMap { $0 } ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }
 

@@ -54,7 +54,7 @@ package enum SiteBuild {
       known: earlierPages ?? cache?.known ?? KnownPages(environment: environment),
       pack: cache?.pack, touched: earlierPages == nil ? nil : edit?.files)
     let reading = try await reader.read(sources.folder.pages)
-    if reading.isNews { cache?.save(reading.pages) }
+    async let saving: Void? = reading.isNews ? cache?.save(reading.pages) : nil
     let linker = SiteLinker(options: options, sources: sources)
     let relinked =
       edit?.sources == nil ? nil : earlier.flatMap { relink(reading, linker, after: $0) }
@@ -64,6 +64,7 @@ package enum SiteBuild {
     let state = SiteState(
       sources: sources, known: KnownPages(environment: environment, reading.pages),
       linked: linked, design: design)
+    await saving
     return result(state, reading, isLinkedWhole: relinked == nil, generator)
   }
 

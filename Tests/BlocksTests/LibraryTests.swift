@@ -1,7 +1,9 @@
 import Blocks
 import Diagnostics
+import Foundation
 import Learning
 import MarkdownPages
+import TestSupport
 import Testing
 
 /// What holds for every block of the library.
@@ -41,12 +43,60 @@ import Testing
     #expect(!page.html.contains("class=\"broken\""))
   }
 
+  /// Names, descriptions and lists of drawings are said in the words of the theme.
+  @Test func drawingsSpeakTheLanguageOfTheTheme() {
+    let german = [
+      "diagram": "Bild", "diagramBoxes": "Kästen", "diagramArrow": "Pfeil",
+      "diagramLeadsTo": "führt zu", "diagramInWords": "In Worten",
+    ]
+    var context = BlockContext()
+    context.translate { german[$0] }
+    let source = SourceText(path: "page.md", "```diagram\nA --> B\n```\n")
+    let page = MarkdownParser.parse(source, library: StandardBlocks(context))
+    for words in [
+      ">Bild: 2 Kästen, 1 Pfeil</title>", ">A führt zu B.</desc>", "<summary>In Worten</summary>",
+      "<li class=\"diagram-list-edge\">führt zu B</li>",
+    ] {
+      #expect(page.html.contains(words), "\(words) is not said")
+    }
+    #expect(context.words != BlockContext().words)
+  }
+
   @Test(arguments: blocks.map(\.name).indices)
   func describesItselfForTheManual(_ index: Int) {
     let block = Self.blocks[index]
     #expect(!block.summary.isEmpty && !block.summary.hasSuffix("."))
     for rule in block.attributes { #expect(!rule.summary.isEmpty, "\(block.name) \(rule.name)") }
   }
+
+  /// Each block stands in the manual as authors write it.
+  @Test(arguments: blocks.map(\.name).indices)
+  func isInTheManual(_ index: Int) {
+    let block = Self.blocks[index]
+    let start = block is any FenceBlock ? "```" : ":"
+    let ways = ["[", "{", " ", "\n", "`"].map { start + block.name + $0 }
+    #expect(ways.contains { Self.manual.contains($0) }, "\(block.name)")
+  }
+
+  /// What can be asked of runs has a row in the manual.
+  @Test(arguments: Ask.allCases)
+  func questionIsInTheManual(_ ask: Ask) {
+    #expect(Self.manual.contains("\n| `\(ask.rawValue)` |"), "\(ask.rawValue)")
+    #expect(DiagnosticCode.unknownAsk.explanation.contains(ask.rawValue))
+  }
+
+  /// The pages for authors, one behind the other.
+  private static let manual: String = {
+    let root = Fixture.root().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("content/authoring")
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    var text = ""
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "md" else { continue }
+      text += (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    }
+    return text
+  }()
 
   @Test func codesAreUnique() {
     let ids = Self.codes.map(\.id)

@@ -56,6 +56,39 @@ import Testing
     #expect(attributes[.modificationDate] as? Date == long)
   }
 
+  /// A build that sees that nothing was touched says what the one before it said, and is not taken
+  /// in by what was touched, asked for or removed after all.
+  @Test func anUntouchedSiteIsBuiltAtAGlance() throws {
+    let site = try SampleSite()
+    try site.folder.write("content/guides/lonely.md", "---\ndraft: true\n---\nNo title.\n")
+    try site.folder.write("content/guides/plain.md", "No title either.\n")
+    let day = Date(timeIntervalSince1970: 1_000_000_000)
+    let root = site.folder.url("content").path
+    for path in try FileManager.default.subpathsOfDirectory(atPath: root) {
+      try FileManager.default.setAttributes(
+        [.modificationDate: day], ofItemAtPath: root + "/" + path)
+    }
+    let first = try site.run("build")
+    let built = try site.built()
+    let second = try site.run("build")
+    let warnings = { (text: String) in text.components(separatedBy: " pages")[0] }
+    #expect(first.code == 0 && second.code == 0)
+    #expect(warnings(second.errors) == warnings(first.errors))
+    #expect(second.errors.contains("missing-title"))
+    #expect(second.errors.contains(" 0 files written, \(built.count - 1) unchanged, 0 removed"))
+    #expect(try site.run("build", "--strict").code == 1)
+    try site.folder.remove("site/guides/plain/index.html")
+    try site.run("build")
+    #expect(try site.built() == built)
+    try site.run("build", "--drafts")
+    #expect(site.folder.exists("site/guides/lonely/index.html"))
+    try site.run("build")
+    #expect(try site.built() == built)
+    try site.folder.write("content/guides/plain.md", "No title EITHER.\n")
+    try site.run("build")
+    #expect(try site.folder.text("site/guides/plain/index.html").contains("EITHER"))
+  }
+
   @Test func aFolderOfSomebodyElseIsRefused() throws {
     let site = try SampleSite()
     try site.folder.write("site/thesis.txt", "years of work")

@@ -6,18 +6,22 @@ import Testing
 
 /// Which plain texts are taken for drawings.
 @Suite struct ConfidenceTests {
+  private func isDrawing(_ bytes: [UInt8]) -> Bool {
+    DiagramCompiler.readConfidently(SourceText(path: "t", bytes: bytes)) != nil
+  }
+
   /// Tables, trees, listings, errors, charts: what stands in text fences and is no drawing.
   @Test(arguments: Fixture.all("texts"))
   func textsStayTexts(_ text: Fixture) throws {
     let bytes = [UInt8](try Data(contentsOf: text.url))
-    #expect(!DiagramCompiler.isConfidentDiagram(bytes))
+    #expect(!isDrawing(bytes))
   }
 
   /// Of the drawings, those stay text that have no boxes or arrows, are broken, or are made of
   /// words and arrows in a row.
   @Test func drawingsAreRecognised() throws {
     let unsure = try Drawing.all.filter {
-      !DiagramCompiler.isConfidentDiagram(try $0.source().bytes)
+      !isDrawing(try $0.source().bytes)
     }
     let list = unsure.map(\.description).joined(separator: "\n") + "\n"
     let url = Fixture.root().appendingPathComponent("unsure.txt")
@@ -31,12 +35,12 @@ import Testing
     "User\n ↓\nAPI\n ↓\nTable", "User\n |\n v\nAPI\n |\n v\nTable",
   ])
   func fewCharactersAreEnough(_ text: String) {
-    #expect(DiagramCompiler.isConfidentDiagram(Array(text.utf8)))
+    #expect(isDrawing(Array(text.utf8)))
   }
 
   @Test func aLargeTextIsLeftAlone() {
     let drawing = "┌───┐  ┌───┐\n│ A ├─▶│ B │\n└───┘  └───┘\n"
     let text = drawing + String(repeating: "a line of a log\n", count: 3_000)
-    #expect(!DiagramCompiler.isConfidentDiagram(Array(text.utf8)))
+    #expect(!isDrawing(Array(text.utf8)))
   }
 }

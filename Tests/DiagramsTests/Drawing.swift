@@ -62,7 +62,7 @@ struct Compiled {
       lines.append("edge \(name(edge.from)) \(arrow) \(name(edge.to))\(label)")
     }
     lines += diagram.notes.map { "note \($0)" }
-    lines.append("heads \(svg.components(separatedBy: "<polygon").count - 1)")
+    lines.append("heads \(svg.components(separatedBy: "\"diagram-head").count - 1)")
     lines += places.map { "says \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }

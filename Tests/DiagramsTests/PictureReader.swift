@@ -23,6 +23,8 @@ struct PictureReader {
   struct Group: Sendable {
     let attributes: [String: String]
     var rects: [(x: Double, y: Double, width: Double, height: Double)] = []
+    /// Of a shape with slanting sides; `rects` has what it fills then.
+    var corners: [(Double, Double)] = []
     /// Each path as stretches of points.
     var stretches: [[(Double, Double)]] = []
     var heads = 0
@@ -94,6 +96,13 @@ struct PictureReader {
       groups[groups.count - 1].rects.append(
         (number("x"), number("y"), number("width"), number("height")))
     case "path": groups[groups.count - 1].stretches += Self.points(attributes["d"] ?? "")
+    case "polygon" where attributes["class"] == "diagram-shape":
+      let corners = Self.points("M" + (attributes["points"] ?? "")).flatMap { $0 }
+      let (xs, ys) = (corners.map(\.0), corners.map(\.1))
+      let (left, top) = (xs.min() ?? .nan, ys.min() ?? .nan)
+      groups[groups.count - 1].rects.append(
+        (left, top, (xs.max() ?? .nan) - left, (ys.max() ?? .nan) - top))
+      groups[groups.count - 1].corners = corners
     case "polygon": groups[groups.count - 1].heads += 1
     case "text": textAttributes = attributes
     default: break

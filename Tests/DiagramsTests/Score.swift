@@ -106,6 +106,7 @@ struct Score {
     guard let group = picture.groups.first(where: { $0.attributes["data-box"] == id }) else {
       return false
     }
+    if !group.corners.isEmpty { return lies(point, on: group.corners) }
     for rect in group.rects {
       let right = rect.x + rect.width
       let bottom = rect.y + rect.height
@@ -120,6 +121,18 @@ struct Score {
     return group.words.contains { word in
       point.0 >= word.left - 14 && point.0 <= word.right + 14 && point.1 >= word.top - 22
         && point.1 <= word.bottom + 22
+    }
+  }
+
+  /// True for a point within two pixels of a shape's border.
+  private func lies(_ point: (Double, Double), on corners: [(Double, Double)]) -> Bool {
+    zip(corners, corners.dropFirst() + corners.prefix(1)).contains { start, end in
+      let (dx, dy) = (end.0 - start.0, end.1 - start.1)
+      let length = max(dx * dx + dy * dy, 1)
+      let along = ((point.0 - start.0) * dx + (point.1 - start.1) * dy) / length
+      let nearest = min(max(along, 0), 1)
+      let (x, y) = (start.0 + nearest * dx - point.0, start.1 + nearest * dy - point.1)
+      return x * x + y * y < 4
     }
   }
 

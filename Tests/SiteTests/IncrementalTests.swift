@@ -32,11 +32,20 @@ import Testing
     try author.begin()
     var state: SiteState?
     var ledger: Ledger?
+    var last: (build: FinishedBuild, made: Made)?
     for round in 0..<(3 + author.below(3)) {
       for _ in 0...author.below(4) { try author.edit() }
       let place = "seed \(seed), round \(round)"
       let expected = try Made(await clean.build(), clean)
+      let options = cached.options
+      let snapshot = try await SiteSnapshot(options)
+      if let last, last.build.holds(for: options, at: snapshot) {
+        #expect(last.made.difference(from: expected) == nil, "at a glance, \(place)")
+      }
       let kept = try await cached.build()
+      let build = try #require(FinishedBuild(kept, options, pages: "", at: snapshot))
+      #expect(build.holds(for: options, at: snapshot))
+      last = (build, expected)
       #expect(try Made(kept, clean).difference(from: expected) == nil, "cache, \(place)")
       let served = try await clean.build(after: state, touching: state.map { _ in author.touched })
       #expect(try Made(served, clean).difference(from: expected) == nil, "memory, \(place)")

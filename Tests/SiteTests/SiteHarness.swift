@@ -38,9 +38,8 @@ struct SiteHarness {
   /// Where the cache is.
   var cache: String { root + "/.coldstart" }
 
-  func build(
-    after earlier: SiteState? = nil, touching touched: [String]? = nil
-  ) async throws -> SiteBuild.Result {
+  /// What a build is asked for.
+  var options: SiteOptions {
     let day = CalendarDate(today)
     var options = SiteOptions(
       root: root, today: day ?? CalendarDate(dayNumber: 0), jobs: jobs)
@@ -50,7 +49,13 @@ struct SiteHarness {
     options.trustsTimes = trustsTimes
     options.cache = tool.map { CacheOptions(folder: cache, tool: $0) }
     options.checksMinima = true
-    return try await SiteBuild.run(
+    return options
+  }
+
+  func build(
+    after earlier: SiteState? = nil, touching touched: [String]? = nil
+  ) async throws -> SiteBuild.Result {
+    try await SiteBuild.run(
       options, generator: "Coldstart", explained: [], after: earlier, touching: touched)
   }
 

@@ -45,21 +45,22 @@ struct MetricsBlock: DirectiveBlock {
   private static func table(
     _ figures: [(ServiceMetrics, Measure)], _ run: LessonRun, caption: String
   ) -> Fragment {
-    let exact = ClosedForms.known(run.file.scenario)
-    let runs = run.repetitions
-    let estimates = Replications.estimates(runs)
-    let hasSpread = runs.count > 1
-    var html = RunHTML.tableStart(class: "metrics", caption: caption)
-    html.append(literal: "<thead>\n<tr>")
-    for title in ["Service", "Figure", "Value"] + (hasSpread ? ["95 %"] : []) + ["By theory"] {
-      html.append(literal: "<th scope=\"col\">")
-      html.bytes.append(escaped: title)
-      html.append(literal: "</th>")
+    let estimates = Replications.estimates(run.repetitions)
+    let hasSpread = run.repetitions.count > 1
+    let laws = ClosedForms.known(run.file.scenario)
+    let exact = figures.map { service, measure in
+      laws.first { $0.service == service.service && $0.measure == measure.id }
     }
+    let hasLaws = exact.contains { $0 != nil }
+    var html = RunHTML.tableStart(class: "metrics", caption: caption)
+    html.append(literal: "<thead>\n<tr><th scope=\"col\">Service</th>")
+    html.append(literal: "<th scope=\"col\">Figure</th>")
+    html.append(literal: "<th scope=\"col\" class=\"align-right\">Value</th>")
+    if hasSpread { html.append(literal: "<th scope=\"col\" class=\"align-right\">95 %</th>") }
+    if hasLaws { html.append(literal: "<th scope=\"col\">By theory</th>") }
     html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for (service, measure) in figures {
+    for ((service, measure), law) in zip(figures, exact) {
       let estimate = estimates.first { $0.service == service.service && $0.id == measure.id }
-      let law = exact.first { $0.service == service.service && $0.measure == measure.id }
       html.append(literal: "<tr><th scope=\"row\">")
       html.bytes.append(escaped: service.title)
       html.append(literal: "</th><td>")
@@ -72,9 +73,11 @@ struct MetricsBlock: DirectiveBlock {
         let width = estimate.map { "± " + FigureText.value($0.estimate.halfWidth, measure.unit) }
         html.bytes.append(escaped: width ?? "")
       }
-      html.append(literal: "</td><td>")
-      html.bytes.append(
-        escaped: law.map { "\(FigureText.value($0.value, measure.unit)) (\($0.law))" } ?? "")
+      if hasLaws {
+        html.append(literal: "</td><td>")
+        html.bytes.append(
+          escaped: law.map { "\(FigureText.value($0.value, measure.unit)) (\($0.law))" } ?? "")
+      }
       html.append(literal: "</td></tr>\n")
     }
     html.append(literal: "</tbody>\n</table></div>\n")

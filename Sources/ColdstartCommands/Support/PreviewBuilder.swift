@@ -76,7 +76,7 @@ actor PreviewBuilder {
     let publisher = Publisher(output: output, jobs: options.jobs)
     writing = Task { [writing] in
       await writing?.value
-      var ledger = ledgers?.load()
+      var ledger = ledgers?.load()?.ledger
       do {
         _ = try await publisher.publish(result.tree, keeping: &ledger)
         if let ledger { ledgers?.save(ledger) }

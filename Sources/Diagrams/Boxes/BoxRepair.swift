@@ -36,11 +36,15 @@ struct BoxRepair {
       }
     }
     for place in grid.places where frames.count < DiagramLimits.boxes {
-      if let frame = FirstCorner.frame(above: place, runs), isFree(frame), isClear(frame) {
-        frames.append(frame)
-        mark(frame)
-        findings.append(.unclosed(grid.place(frame.top, frame.left + 1)))
-      }
+      let above = LeftCorner.frame(above: place, runs)
+      guard let frame = above ?? LeftCorner.frame(below: place, runs), isFree(frame),
+        isClear(frame)
+      else { continue }
+      frames.append(frame)
+      mark(frame)
+      let row = above == nil ? frame.bottom : frame.top
+      let isBlank = grid.isBlank(grid.place(row, frame.left))
+      findings.append(.unclosed(grid.place(row, frame.left + (isBlank ? 1 : 0))))
     }
   }
 
@@ -66,11 +70,10 @@ struct BoxRepair {
   }
 
   private mutating func mark(_ frame: Frame) {
-    for column in frame.left...frame.right {
-      walls.insert(grid.place(frame.top, column))
-      walls.insert(grid.place(frame.bottom, column))
+    for row in [frame.top, frame.bottom] {
+      for column in frame.wall(row) { walls.insert(grid.place(row, column)) }
     }
-    for row in frame.top...frame.bottom {
+    for row in frame.top + 1..<frame.bottom {
       walls.insert(grid.place(row, frame.raggedLeft[row] ?? frame.left))
       walls.insert(grid.place(row, frame.ragged[row] ?? frame.right))
     }

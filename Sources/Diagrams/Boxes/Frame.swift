@@ -19,6 +19,21 @@ struct Frame: Sendable {
   /// Rows whose left wall stands elsewhere than at `left`, and where.
   var raggedLeft: [Int: Int] = [:]
 
+  /// Where top and bottom stand when sides slant; then each row has its own walls.
+  var slanted: Slanted?
+
+  struct Slanted: Sendable {
+    /// The columns of the walls; few in the tip of a diamond.
+    let top: ClosedRange<Int>
+    let bottom: ClosedRange<Int>
+  }
+
+  /// The columns of the top or the bottom wall.
+  func wall(_ row: Int) -> ClosedRange<Int> {
+    guard let slanted else { return left...right }
+    return row == top ? slanted.top : slanted.bottom
+  }
+
   /// Columns inside the walls in a row.
   func interior(_ row: Int) -> Range<Int> {
     let start = (raggedLeft[row] ?? left) + 1

@@ -45,9 +45,8 @@ struct Rooms: Sendable {
 
   private mutating func markWalls(_ index: Int, _ grid: Grid) {
     let frame = frames[index]
-    for column in frame.left...frame.right {
-      mark(grid.place(frame.top, column), index)
-      mark(grid.place(frame.bottom, column), index)
+    for row in [frame.top, frame.bottom] {
+      for column in frame.wall(row) { mark(grid.place(row, column), index) }
     }
     for row in frame.top + 1..<frame.bottom {
       mark(grid.place(row, frame.raggedLeft[row] ?? frame.left), index)

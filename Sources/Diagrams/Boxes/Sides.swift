@@ -19,13 +19,12 @@ struct Sides {
     self.row = row
     self.column = column
     let grid = runs.grid
-    var scan = WallScan(runs: runs, row: row, from: column, turn: .south)
-    topEnd = scan.next()
+    let tops = Self.ends(row, column, .south, runs)
     leftRun = Int(runs.down[grid.place(row + 1, column)])
     let below = leftRun > 0 ? row + 2..<row + 2 + leftRun : 0..<0
     var corner = below.first { Self.isLowerCorner($0, column, runs) }
-    if corner == nil, topEnd != nil {
-      let found = Self.shiftedWall(row, column, runs)
+    if corner == nil, !tops.isEmpty {
+      let found = Self.shiftedWall(row, column, tops, runs)
       corner = found?.bottom
       shiftedLeft = found?.rows ?? [:]
     }
@@ -33,13 +32,34 @@ struct Sides {
       corner = row + 2 + leftRun
     }
     bottom = corner
-    var end: WallScan.End?
-    if let corner {
-      var scan = WallScan(runs: runs, row: corner, from: column, turn: .north)
-      end = scan.next()
-    }
-    bottomEnd = end
+    let bottoms = corner.map { Self.ends($0, column, .north, runs) } ?? []
+    (topEnd, bottomEnd) = Self.nearest(tops, bottoms)
     if topEnd == nil, bottomEnd == nil, bottom == nil { return nil }
+  }
+
+  /// The corners at which a level wall may end; of many only the first.
+  private static func ends(
+    _ row: Int, _ column: Int, _ turn: Direction, _ runs: WallRuns
+  ) -> [WallScan.End] {
+    var scan = WallScan(runs: runs, row: row, from: column, turn: turn)
+    var ends: [WallScan.End] = []
+    while ends.count < endsMax, let end = scan.next() { ends.append(end) }
+    return ends
+  }
+
+  private static let endsMax = 12
+
+  /// The ends of both level walls that stand nearest to each other: a wall has a corner where a
+  /// line leaves it, too.
+  private static func nearest(
+    _ tops: [WallScan.End], _ bottoms: [WallScan.End]
+  ) -> (WallScan.End?, WallScan.End?) {
+    guard !tops.isEmpty, !bottoms.isEmpty else { return (tops.first, bottoms.first) }
+    let pairs = tops.flatMap { top in bottoms.map { (top, $0) } }
+    let best = pairs.min {
+      abs($0.0.column - $0.1.column) < abs($1.0.column - $1.1.column)
+    }
+    return (best?.0, best?.1)
   }
 
   private static func isLowerCorner(_ row: Int, _ column: Int, _ runs: WallRuns) -> Bool {
@@ -52,13 +72,17 @@ struct Sides {
   /// A left wall that steps aside in some rows, down to its lower corner: what happens to all
   /// that stands right of a line with one character too many.
   private static func shiftedWall(
-    _ top: Int, _ column: Int, _ runs: WallRuns
+    _ top: Int, _ column: Int, _ tops: [WallScan.End], _ runs: WallRuns
   ) -> (bottom: Int, rows: [Int: Int])? {
     let grid = runs.grid
     var rows: [Int: Int] = [:]
     for row in top + 1..<max(top + 1, grid.rows) {
       if row >= top + 2, isLowerCorner(row, column, runs) {
-        return rows.count * 2 <= row - top ? (row, rows) : nil
+        let isWhole = tops.contains { end in
+          runs.corner(grid.place(row, end.column)).has(.north)
+            && Int(runs.right[grid.place(row, column + 1)]) >= end.column - column - 1
+        }
+        return isWhole || rows.count * 2 <= row - top ? (row, rows) : nil
       }
       if runs.down[grid.place(row, column)] > 0 { continue }
       let shift = shifts.first { shift in

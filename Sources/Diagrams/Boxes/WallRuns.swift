@@ -38,7 +38,13 @@ struct WallRuns {
     if grid.isBlank(place) { return isDashGap(place) }
     guard reaches(place, .west), reaches(place, .east) else { return false }
     if glyph.runs(.east) || glyph.points == .north || glyph.points == .south { return true }
-    return glyph.runs(.north) && joins(place, .north) && joins(place, .south)
+    return glyph.runs(.north) && (isBar(place) || joins(place, .north) && joins(place, .south))
+  }
+
+  /// An upright that stands in a row of dashes: `+---|---+`.
+  private func isBar(_ place: Place) -> Bool {
+    glyphs[place - 1].arms == .horizontal && glyphs[place + 1].arms == .horizontal
+      && (joins(place, .north) || joins(place, .south) || grid.isBlank(place + grid.stride))
   }
 
   /// True when a vertical wall can run through the cell.
@@ -64,13 +70,23 @@ struct WallRuns {
   }
 
   /// A blank in `- - -`.
-  private func isDashGap(_ place: Place) -> Bool {
+  func isDashGap(_ place: Place) -> Bool {
     guard grid.isBlank(place) else { return false }
-    let (west, east) = (grid.scalars[place - 1], grid.scalars[place + 1])
-    let (dash, plus) = (UInt32(0x2D), UInt32(0x2B))
-    guard west == dash || west == plus, east == dash || east == plus else { return false }
-    return (west == dash && grid.scalars[place - 3 + 1] == Grid.blank)
-      || (east == dash && grid.scalars[place + 3 - 1] == Grid.blank)
+    let (west, east) = (place - 1, place + 1)
+    let (comes, goesOn) = (isDash(west), isDash(east))
+    guard comes || isCorner(west, .east), goesOn || isCorner(east, .west) else { return false }
+    return comes && grid.isBlank(place - 2) || goesOn && grid.isBlank(place + 2)
+  }
+
+  /// A single dash, which stands alone between blanks.
+  private func isDash(_ place: Place) -> Bool {
+    let scalar = grid.scalars[place]
+    return scalar == 0x2D || scalar == 0x2500 || scalar == 0x2501
+  }
+
+  private func isCorner(_ place: Place, _ direction: Direction) -> Bool {
+    let glyph = glyphs[place]
+    return glyph.isPlus || glyph.isCertain && glyph.arms.count == 2 && glyph.arms.has(direction)
   }
 
   /// True when the neighbour's line comes toward the cell along its row.

@@ -76,5 +76,9 @@ struct Arms: OptionSet, Hashable, Sendable {
   var count: Int { rawValue.nonzeroBitCount }
 
   /// The directions in the set, clockwise from north, diagonals last.
-  var directions: [Direction] { Direction.allCases.filter(has) }
+  var directions: [Direction] { Self.directions[Int(rawValue)] }
+
+  private static let directions = (0..<256).map { value in
+    Direction.allCases.filter { Arms(rawValue: UInt8(value)).has($0) }
+  }
 }

@@ -9,12 +9,15 @@ struct GridReader {
     let width: Int
     let scalar: UInt32
     let offset: Int
-    var length: Int
+    let length: Int
   }
 
   static let tabStop = 8
 
-  private var lines: [[Piece]] = []
+  private var pieces: [Piece] = []
+  /// Where the pieces of each line end.
+  private var lineEnds: [Int] = []
+  private var column = 0
   private var firstTab: Int?
 
   /// The cells of a text, or nil when it is larger than `DiagramLimits` allow.
@@ -25,49 +28,116 @@ struct GridReader {
   }
 
   private mutating func readLines(_ bytes: [UInt8]) {
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      lines.append(readLine(bytes, start..<end))
-      start = end + 1
+    pieces.reserveCapacity(bytes.count)
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        if bytes[offset] == 0x0A {
+          endLine()
+          offset += 1
+        } else {
+          offset += readPlain(bytes, offset) ?? readCluster(bytes, offset)
+        }
+      }
     }
-    while lines.last?.isEmpty == true { lines.removeLast() }
+    if column > 0 || pieces.count > (lineEnds.last ?? 0) { endLine() }
+    while let last = lineEnds.last, last == (lineEnds.dropLast().last ?? 0) {
+      lineEnds.removeLast()
+    }
   }
 
-  private mutating func readLine(_ bytes: [UInt8], _ range: Range<Int>) -> [Piece] {
-    var pieces: [Piece] = []
-    var column = 0
-    var offset = range.lowerBound
-    for character in String(decoding: bytes[range], as: UTF8.self) {
-      let length = character.utf8.count
-      defer { offset += length }
-      if character == "\t" {
-        if firstTab == nil { firstTab = offset }
-        column += Self.tabStop - column % Self.tabStop
-        continue
-      }
-      if character == "\u{A0}" || character.isWhitespace {
-        column += character == "\r" ? 0 : 1
-        continue
-      }
+  private mutating func endLine() {
+    lineEnds.append(pieces.count)
+    column = 0
+  }
+
+  /// Reads an ASCII character or one of the block of line characters that nothing can combine
+  /// with; its bytes, or nil where Unicode has to be asked.
+  private mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int? {
+    let byte = bytes[offset]
+    if byte < 0x80 {
+      guard
+        offset + 1 == bytes.count || bytes[offset + 1] < 0x80
+          || Self.lineCharacter(bytes, offset + 1) != nil
+      else { return nil }
+      readASCII(byte, offset)
+      return 1
+    }
+    guard let scalar = Self.lineCharacter(bytes, offset) else { return nil }
+    let next = offset + 3
+    guard next == bytes.count || bytes[next] < 0x80 || Self.lineCharacter(bytes, next) != nil
+    else { return nil }
+    add(scalar, width: 1, offset, length: 3)
+    return 3
+  }
+
+  private mutating func readASCII(_ byte: UInt8, _ offset: Int) {
+    switch byte {
+    case 0x09:
+      if firstTab == nil { firstTab = offset }
+      column += Self.tabStop - column % Self.tabStop
+    case 0x20, 0x0B, 0x0C: column += 1
+    case 0x21...0x7E: add(UInt32(byte), width: 1, offset, length: 1)
+    default: break
+    }
+  }
+
+  /// The scalar of U+2500 to U+25BF at an offset: lines, blocks and triangles.
+  private static func lineCharacter(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt32? {
+    guard offset + 2 < bytes.count, bytes[offset] == 0xE2, (0x94...0x96).contains(bytes[offset + 1])
+    else { return nil }
+    return 0x2000 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+  }
+
+  /// Reads one character as Unicode forms it; its bytes.
+  private mutating func readCluster(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+    var end = offset + 1
+    while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
+    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[offset..<end]), as: UTF8.self)
+    var position = offset
+    for character in text where position < end {
+      // A broken sequence is repaired to more bytes than it has.
+      let length = min(character.utf8.count, end - position)
+      add(character, position, length)
+      position += length
+    }
+    return end - offset
+  }
+
+  private mutating func add(_ character: Character, _ offset: Int, _ length: Int) {
+    guard let first = character.unicodeScalars.first?.value else { return }
+    if character.utf8.count == 1 {
+      readASCII(UInt8(truncatingIfNeeded: first), offset)
+    } else if Self.isSpace(first) {
+      column += first == 0x3000 ? 2 : 1
+    } else {
       let width = CharacterWidth.of(character)
-      if width == 0 || isControl(character) { continue }
-      let scalars = character.unicodeScalars
-      let scalar = scalars.count == 1 ? scalars.first?.value : Grid.cluster
-      pieces.append(
-        Piece(
-          column: column, width: width, scalar: scalar ?? Grid.cluster, offset: offset,
-          length: min(length, range.upperBound - offset)))
-      column += width
+      let isOne = character.unicodeScalars.count == 1
+      if width > 0 { add(isOne ? first : Grid.cluster, width: width, offset, length: length) }
     }
-    return pieces.filter { $0.length > 0 }
   }
 
-  private func isControl(_ character: Character) -> Bool {
-    character.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7F } ?? true
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  private mutating func add(_ scalar: UInt32, width: Int, _ offset: Int, length: Int) {
+    pieces.append(
+      Piece(column: column, width: width, scalar: scalar, offset: offset, length: length))
+    column += width
+  }
+
+  // MARK: cells
+
+  private func line(_ index: Int) -> ArraySlice<Piece> {
+    pieces[(index == 0 ? 0 : lineEnds[index - 1])..<lineEnds[index]]
   }
 
   private func grid(_ source: SourceText) -> Grid? {
+    let lines = lineEnds.indices.map(line)
     let top = lines.firstIndex { !$0.isEmpty } ?? 0
     let left = lines.compactMap { $0.first?.column }.min() ?? 0
     let width = lines.compactMap { $0.last.map { $0.column + $0.width } }.max() ?? 0

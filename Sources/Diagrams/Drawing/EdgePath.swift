@@ -63,9 +63,8 @@ struct EdgePath {
       let point = geometry.point(end.place)
       switch node.shape {
       case .frame(let frame):
-        let outline = geometry.outline(frame)
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
-        return outline.border(from: point, end.direction)
+        return geometry.border(frame, from: point, end.direction)
       case .text(let block) where end.isCaptioned:
         return caption(point.moved(end.direction, by: 42), block)
       case .text(let block):

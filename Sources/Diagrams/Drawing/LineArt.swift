@@ -3,7 +3,7 @@ struct LineArt {
   let sketch: Sketch
   let geometry: Geometry
   private let covered: Set<Place>
-  private var pieces: [Stroke: [[Point]]] = [:]
+  private var pieces: [Kind: [[Point]]] = [:]
 
   private var field: Field { sketch.field }
 
@@ -17,9 +17,19 @@ struct LineArt {
     }
   }
 
-  /// Stretches of line by how they are stroked, in a fixed order, runs joined.
-  var strokes: [(Stroke, [[Point]])] {
-    pieces.keys.sorted().map { stroke in (stroke, Self.merged(pieces[stroke] ?? [])) }
+  /// How a line is stroked, and whether it parts the words in a box.
+  struct Kind: Hashable, Comparable {
+    let stroke: Stroke
+    let isRule: Bool
+
+    static func < (left: Kind, right: Kind) -> Bool {
+      left.isRule == right.isRule ? left.stroke < right.stroke : right.isRule
+    }
+  }
+
+  /// Stretches of line by their kind, in a fixed order, runs joined.
+  var strokes: [(Kind, [[Point]])] {
+    pieces.keys.sorted().map { kind in (kind, Self.merged(pieces[kind] ?? [])) }
   }
 
   /// Heads at the ends of such lines.
@@ -34,7 +44,7 @@ struct LineArt {
 
   private func reach(_ end: LineEnd, _ point: Point) -> Point {
     guard case .box(let box) = end.target else { return point.moved(end.direction, by: 42) }
-    return geometry.outline(field.rooms.frames[box]).border(from: point, end.direction)
+    return geometry.border(field.rooms.frames[box], from: point, end.direction)
   }
 
   /// The cells of such lines.
@@ -67,8 +77,7 @@ struct LineArt {
     for direction in field.touches[place].directions {
       let wall = field.grid.next(place, direction)
       guard let box = field.rooms.box(at: wall, travelling: direction, field.grid) else { continue }
-      let outline = geometry.outline(field.rooms.frames[box])
-      add([point, outline.border(from: point, direction)], place)
+      add([point, geometry.border(field.rooms.frames[box], from: point, direction)], place)
     }
     let taken = field.links[place].union(field.touches[place])
     let loose = glyph.isCertain || taken.isEmpty ? glyph.arms.subtracting(taken) : []
@@ -79,7 +88,9 @@ struct LineArt {
   }
 
   private mutating func add(_ points: [Point], _ place: Place) {
-    pieces[Self.stroke(field.glyphs[place]), default: []].append(points)
+    let isRule = field.rooms.isLeafRoom(place)
+    let kind = Kind(stroke: Self.stroke(field.glyphs[place]), isRule: isRule)
+    pieces[kind, default: []].append(points)
   }
 
   /// Joins pieces that go on from each other in the same direction.

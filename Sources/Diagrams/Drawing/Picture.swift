@@ -91,12 +91,20 @@ struct Picture {
 
   private mutating func shape(_ frame: Frame) {
     let outline = geometry.outline(frame)
-    svg.append(literal: "<rect class=\"diagram-shape\"")
-    svg.append(attribute: "x", tenths: outline.left)
-    svg.append(attribute: "y", tenths: outline.top)
-    svg.append(attribute: "width", tenths: outline.width)
-    svg.append(attribute: "height", tenths: outline.height)
-    svg.append(attribute: "rx", tenths: frame.isRound ? 90 : 30)
+    if frame.slanted == nil {
+      svg.append(literal: "<rect class=\"diagram-shape\"")
+      svg.append(attribute: "x", tenths: outline.left)
+      svg.append(attribute: "y", tenths: outline.top)
+      svg.append(attribute: "width", tenths: outline.width)
+      svg.append(attribute: "height", tenths: outline.height)
+      svg.append(attribute: "rx", tenths: frame.isRound ? 90 : 30)
+    } else {
+      svg.append(literal: "<polygon class=\"diagram-shape\" stroke-linejoin=\"round\" points=\"")
+      for (index, corner) in geometry.corners(frame).enumerated() {
+        svg.append(index == 0 ? "" : " ", corner)
+      }
+      svg.append(literal: "\"")
+    }
     svg.append(literal: " fill-opacity=\"0.05\" stroke=\"currentColor\"")
     if frame.weight != .heavy { svg.append(literal: " stroke-width=\"1.5\"") }
     Stroke(weight: frame.weight == .heavy ? .heavy : .light, isDashed: frame.isDashed)
@@ -161,8 +169,12 @@ struct Picture {
     return Stroke(weight: weight, isDashed: dashed * 3 > edge.route.places.count)
   }
 
-  private mutating func stretches(_ stretches: [[Point]], _ stroke: Stroke) {
-    svg.append(literal: "<path class=\"diagram-line\" fill=\"none\" stroke=\"currentColor\"")
+  private mutating func stretches(
+    _ stretches: [[Point]], _ stroke: Stroke, class name: StaticString = "diagram-line"
+  ) {
+    svg.append(literal: "<path class=\"")
+    svg.append(literal: name)
+    svg.append(literal: "\" fill=\"none\" stroke=\"currentColor\"")
     if stroke.weight == .light { svg.append(literal: " stroke-width=\"1.5\"") }
     stroke.append(to: &svg)
     svg.append(literal: " d=\"")
@@ -191,7 +203,9 @@ struct Picture {
     let heads = art.heads
     guard !art.strokes.isEmpty || !heads.isEmpty else { return }
     svg.append(literal: "<g class=\"diagram-art\">")
-    for (stroke, pieces) in art.strokes { stretches(pieces, stroke) }
+    for (kind, pieces) in art.strokes {
+      stretches(pieces, kind.stroke, class: kind.isRule ? "diagram-rule" : "diagram-line")
+    }
     for head in heads { head.append(to: &svg) }
     marks(art.places)
     svg.append(literal: "</g>\n")
@@ -244,7 +258,7 @@ struct TextAnchor {
     let middle = (Geometry.middle(column: frame.left) + Geometry.middle(column: frame.right)) / 2
     return TextAnchor(
       isMiddle: isCentred, middle: isCentred ? middle : nil,
-      shifts: frame.raggedLeft.mapValues { $0 - frame.left })
+      shifts: frame.slanted == nil ? frame.raggedLeft.mapValues { $0 - frame.left } : [:])
   }
 
   /// Each line in the middle of its own cells, or flush left when several lines are.

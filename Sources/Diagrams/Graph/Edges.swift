@@ -15,7 +15,8 @@ struct Edge: Sendable {
   /// True when this edge draws its labels; the second edge of a two-way arrow does not.
   var drawsLabels = true
 
-  /// True when nobody takes the line for anything but a connection: see `Diagram.Edge`.
+  /// True when nobody takes the line for anything but a connection: it goes up or down at both
+  /// ends, or is a message between lifelines.
   var isEvident: Bool {
     start.direction.isVertical && end.direction.isVertical
       || start.lifeline != nil && end.lifeline != nil
@@ -90,10 +91,27 @@ struct EdgeBuilder {
   }
 
   private mutating func connectPlainly(_ tails: [LineEnd]) {
-    guard let hub = tails.first else { return }
-    for tail in tails.dropFirst() {
+    let hub = tails[hub(of: tails)]
+    for tail in tails where tail.place != hub.place || tail.direction != hub.direction {
+      if isWithinOne(hub, tail) { continue }
       if append(hub, tail, directed: false, drawsHead: false) { orient(edges.count - 1) }
     }
+  }
+
+  /// The end that branches lead away from: the only one on its side, else the first.
+  private func hub(of tails: [LineEnd]) -> Int {
+    guard tails.count > 2 else { return 0 }
+    let lonely = tails.indices.filter { index in
+      tails.count { $0.direction == tails[index].direction } == 1
+    }
+    return lonely.count == 1 ? lonely[0] : 0
+  }
+
+  /// True for a rule in a box, and for a line from words to the same words.
+  private func isWithinOne(_ first: LineEnd, _ second: LineEnd) -> Bool {
+    guard first.target == second.target else { return false }
+    guard case .box(let box) = first.target else { return true }
+    return [first, second].allSatisfy { graph.field.rooms.innermost($0.place) == box }
   }
 
   /// A line with a head in its middle is an arrow that way.

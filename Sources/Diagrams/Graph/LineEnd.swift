@@ -110,9 +110,18 @@ struct LineEnds {
     return crosses && goesOn ? beyond : wall
   }
 
-  /// An arrow of one character stands where it likes between its boxes.
-  private func isLone(_ place: Place) -> Bool {
-    field.glyphs[place].isHead && field.links[place].isEmpty && field.touches[place].isEmpty
+  /// An arrow of one character, or one with blanks at both of its ends, stands where it likes
+  /// between its boxes.
+  private func standsFree(_ end: LineEnd) -> Bool {
+    let back = end.direction.opposite
+    var place = end.place
+    while field.links[place] == Arms(back) || field.links[place] == Arms([back, end.direction]) {
+      guard field.touches[place].isEmpty else { return false }
+      place = grid.next(place, back)
+    }
+    let rest = field.links[place].subtracting(Arms(end.direction))
+    let touches = field.touches[place].isEmpty || DashGaps.isFilled(place, grid)
+    return rest.isEmpty && touches && hops[LineStep(place, back)] == nil
   }
 
   /// Looks a few cells ahead for a box or words.
@@ -127,16 +136,18 @@ struct LineEnds {
       return
     }
     var next = start
-    let isLone = isLone(end.place)
-    let reach = isLone ? LoneHead.reach(end.direction) : reach(end.direction)
+    let isFree = standsFree(end)
+    let reach =
+      isFree
+      ? max(LoneHead.reach(end.direction), reach(end.direction)) : reach(end.direction)
     for distance in 0..<reach {
       if field.rooms.isWall(next) {
-        guard distance < 2 || isLone else { return }
+        guard distance < 2 || isFree else { return }
         if let box = field.rooms.box(
           at: behindCrossed(next, end.direction), travelling: end.direction, grid)
         {
           end.target = .box(box)
-          end.isShort = distance == 1 && !isLone
+          end.isShort = distance == 1 && !isFree
         }
         return
       }

@@ -22,6 +22,7 @@ struct Naming {
   /// Letters and digits in lower case, everything else as single hyphens: `API Gateway (v2)` is
   /// `api-gateway-v2`. Never empty.
   static func slug(_ label: String) -> String {
+    if label.utf8.allSatisfy({ $0 < 0x80 }) { return asciiSlug(label) }
     var slug = ""
     for character in label.lowercased() {
       if character.isLetter || character.isNumber {
@@ -32,5 +33,19 @@ struct Naming {
     }
     while slug.last == "-" { slug.removeLast() }
     return slug.isEmpty ? "box" : slug
+  }
+
+  private static func asciiSlug(_ label: String) -> String {
+    var slug: [UInt8] = []
+    let hyphen = UInt8(ascii: "-")
+    for byte in label.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: slug.append(byte)
+      case 0x41...0x5A: slug.append(byte | 0x20)
+      default: if slug.last != hyphen, !slug.isEmpty { slug.append(hyphen) }
+      }
+    }
+    if slug.last == hyphen { slug.removeLast() }
+    return slug.isEmpty ? "box" : String(decoding: slug, as: UTF8.self)
   }
 }

@@ -20,6 +20,11 @@ struct Sketch: Sendable {
     /// The index of the node that holds it.
     let parent: Int?
 
+    /// False for words without a border.
+    var isFrame: Bool {
+      if case .frame = shape { true } else { false }
+    }
+
     var label: String { Sketch.joined(lines.map(\.text)) }
   }
 
@@ -42,8 +47,23 @@ struct Sketch: Sendable {
   /// Ends of lines that join nothing.
   var strays: [LineEnd] = []
 
+  private static let space = UInt8(ascii: " ")
+
   /// Lines joined by single blanks, with no other blanks left.
   static func joined(_ lines: [String]) -> String {
-    lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
+    var joined: [UInt8] = []
+    for line in lines {
+      if !joined.isEmpty, joined.last != Self.space { joined.append(Self.space) }
+      for byte in line.utf8 {
+        let isSpace = byte == Self.space || byte >= 0x09 && byte <= 0x0D
+        if !isSpace {
+          joined.append(byte)
+        } else if joined.last != Self.space, !joined.isEmpty {
+          joined.append(Self.space)
+        }
+      }
+    }
+    if joined.last == Self.space { joined.removeLast() }
+    return String(decoding: joined, as: UTF8.self)
   }
 }

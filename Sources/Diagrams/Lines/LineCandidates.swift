@@ -4,6 +4,12 @@
 /// characters, which are never words.
 struct LineCandidates {
   let field: Field
+  private let rules: Rules
+
+  init(field: Field) {
+    self.field = field
+    rules = Rules(field.grid, field.rooms)
+  }
 
   private var grid: Grid { field.grid }
 
@@ -16,6 +22,7 @@ struct LineCandidates {
 
   private func arms(_ place: Place) -> Arms {
     let glyph = field.glyphs[place]
+    if rules.places.contains(place) { return .horizontal }
     guard glyph.isLine else { return [] }
     if field.rooms.isLeafRoom(place) { return leafArms(place, glyph) }
     if glyph.isHead { return headArms(place, glyph) }

@@ -15,6 +15,7 @@ struct LineGroup {
       let glyph = field.glyphs[place]
       if glyph.isHead { hasHead = true }
       if glyph.isCertain, !glyph.isHead, glyph.mark == .none { hasCertainLine = true }
+      if field.grid.scalars[place] == Slant.underscore { hasStroke = true }
       if glyph.arms == .horizontal || glyph.arms == .vertical || glyph.isPlus { hasStroke = true }
       if glyph.arms == .rising || glyph.arms == .falling { hasStroke = true }
       if field.grid.scalars[place] == 0x2E { dotCount += 1 }
@@ -143,7 +144,9 @@ enum LoneHead {
       if distance >= 2, !grid.isBlank(next) { return .nothing }
       if distance >= 2 { continue }
       let around = direction.isVertical ? next - 1...next + 1 : next...next
-      let words = around.contains { field.isText($0) && !field.glyphs[$0].isHead }
+      let words = around.contains { cell in
+        field.isText(cell) && (!field.glyphs[cell].isHead || grid.isWord(cell + 1))
+      }
       if words { return .words }
       if !grid.isBlank(next) { return .nothing }
     }

@@ -167,6 +167,7 @@ struct LineJoiner {
     let before = field.links
     for place in grid.places {
       guard field.isLine(place), !field.glyphs[place].isHead else { continue }
+      if !field.glyphs[place].isCertain, before[place].count >= 2 { continue }
       for direction in Direction.straight where arms[place].has(direction) {
         guard !before[place].has(direction), !field.touches[place].has(direction) else { continue }
         let next = grid.next(place, direction)

@@ -9,7 +9,7 @@ package struct Wording: Sendable {
   package var ends: [RunEnd.Reason: String]
   /// An author's own sentences, by the id of a step such as `allocate#2`.
   package var overrides: [String: String]
-  /// An author's own reasons, by the id of a step.
+  /// An author's own reasons, by the id of a step; an empty one says that there is none.
   package var reasons: [String: String] = [:]
 
   package init(
@@ -28,7 +28,10 @@ package struct Wording: Sendable {
   }
 
   /// Why a step happened, as half a sentence; nil when there is nothing to say.
-  package func cause(of step: Step) -> String? { reasons[step.id] ?? causes[step.cause] }
+  package func cause(of step: Step) -> String? {
+    guard let own = reasons[step.id] else { return causes[step.cause] }
+    return own.isEmpty ? nil : own
+  }
 
   private func filled(_ template: String, _ step: Step) -> String {
     var text = ""

@@ -54,8 +54,9 @@ extension SitePath: CacheCodable {
   func write(to writer: inout CacheWriter) { writer.put(text) }
   init(from reader: inout CacheReader) {
     let text = reader.value(String.self)
-    if !text.isEmpty, SitePath(text) == nil { reader.reject() }
-    self = SitePath(text) ?? .root
+    let path = text.isEmpty ? .root : SitePath(text)
+    if path == nil { reader.reject() }
+    self = path ?? .root
   }
 }
 

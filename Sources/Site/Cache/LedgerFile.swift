@@ -1,13 +1,14 @@
 package import FileTrees
 
-/// Ledgers of publications in the cache's folder, one for each output folder.
+/// Ledgers of publications in the cache's folder, one for each output folder, with what is known of
+/// the build that was published.
 ///
 /// A text about files of one machine: what is damaged, or of another program, is as good as none,
 /// and costs no more than a look at every file.
 package struct LedgerFile: Sendable {
   private let path: String
   private let tool: String
-  private static let heading = Array("coldstart ledger 1\n".utf8)
+  private static let heading = Array("coldstart ledger 2\n".utf8)
 
   /// The ledger of an output folder, named by its absolute path.
   package init(_ cache: CacheOptions, output: String) {
@@ -15,21 +16,29 @@ package struct LedgerFile: Sendable {
     tool = cache.tool + "\0" + output
   }
 
+  /// A ledger, and the build it is of where that is known.
+  package struct Kept: Sendable {
+    package let ledger: Ledger
+    package let build: FinishedBuild?
+  }
+
   /// What the last publication left; nil when that is not known.
-  package func load() -> Ledger? {
+  package func load() -> Kept? {
     guard let bytes = try? Disk.read(path), bytes.starts(with: Self.heading) else { return nil }
     var reader = CacheReader(bytes[Self.heading.count...])
     let digest = reader.value(ContentHash.self)
     guard digest == ContentHash(reader.rest), reader.value(String.self) == tool else { return nil }
-    let ledger = reader.value(Ledger.self)
-    return reader.isComplete ? ledger : nil
+    let kept = Kept(ledger: reader.value(), build: reader.value())
+    return reader.isComplete ? kept : nil
   }
 
-  /// Keeps a ledger. What cannot be written is not kept.
-  package func save(_ ledger: Ledger) {
+  /// Keeps a ledger, with the build that was published if a later one may be held against it. What
+  /// cannot be written is not kept.
+  package func save(_ ledger: Ledger, of build: FinishedBuild? = nil) {
     var body = CacheWriter()
     body.put(tool)
     body.put(ledger)
+    body.put(build)
     var whole = CacheWriter()
     whole.put(raw: Self.heading)
     whole.put(ContentHash(body.bytes))

@@ -111,11 +111,16 @@ struct Destination {
   let tail: String
 
   init(_ text: String) {
-    let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
+    // Bytes, because every link of every page comes through here.
+    let hash = UInt8(ascii: "#")
+    guard let end = text.utf8.firstIndex(where: { $0 == hash || $0 == UInt8(ascii: "?") }) else {
+      (path, tail, anchor) = (text, "", "")
+      return
+    }
     path = String(text[..<end])
     let rest = text[end...]
     tail = String(rest)
-    anchor = rest.firstIndex(of: "#").map { String(rest[rest.index(after: $0)...]) } ?? ""
+    anchor = rest.utf8.firstIndex(of: hash).map { String(rest[rest.index(after: $0)...]) } ?? ""
   }
 }
 

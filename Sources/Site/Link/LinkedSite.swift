@@ -51,7 +51,7 @@ extension SiteLinker {
       guard new.isPlaced(like: old) else { return nil }
       site.sources[number] = new
       guard let index = earlier.model.page(file: new.file.path) else { continue }
-      site.model.pages[index].source = new
+      site.model.pages[index] = site.model.pages[index].with(source: new)
       stale.insert(index)
       if new.markdown.anchors != old.markdown.anchors {
         stale.formUnion(earlier.model.pagesLinking(to: index))

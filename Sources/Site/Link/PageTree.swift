@@ -35,7 +35,7 @@ struct PageTree {
 
   /// True for a file that is its folder's own page.
   static func isIndex(_ path: SitePath) -> Bool {
-    path.name == "_index.md" || path.name == "index.md"
+    path.text.hasSuffix("index.md") && (path.name == "_index.md" || path.name == "index.md")
   }
 
   private mutating func addSections(downTo folder: SitePath, _ indexes: [SitePath: SourcePage]) {
@@ -101,14 +101,5 @@ struct PageTree {
     let name = file.map { isIndex($0) ? $0.parent.name : $0.name } ?? page.url.name
     let number = AddressPart.number(name).number ?? .max
     return (mode, page.source?.head.weight ?? .max, number, page.title, page.url.text)
-  }
-}
-
-extension SitePage {
-  /// The same page as another kind.
-  func with(kind: Kind) -> SitePage {
-    SitePage(
-      index: index, kind: kind, title: title, description: description, url: url, source: source,
-      mode: mode, parent: parent, children: children, previous: previous, next: next)
   }
 }

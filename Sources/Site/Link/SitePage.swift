@@ -39,15 +39,15 @@ package struct SitePage: Sendable {
   }
 
   /// Its place in `SiteModel.pages`.
-  package let index: Int
-  package let kind: Kind
-  package let title: String
-  package let description: String
+  package var index: Int { face.index }
+  package var kind: Kind { face.kind }
+  package var title: String { face.title }
+  package var description: String { face.description }
   /// The folder it is published as: the root for the home page, `cold-start/visual` for a mode.
-  package let url: SitePath
+  package var url: SitePath { face.url }
   /// The file it comes from; nil for pages that the build makes up.
-  package internal(set) var source: SourcePage?
-  package let mode: Mode?
+  package var source: SourcePage? { face.source }
+  package var mode: Mode? { face.mode }
   /// The section, concept or home page it belongs to; nil for the home page.
   package var parent: Int?
   /// Pages of this section in reading order.
@@ -55,6 +55,42 @@ package struct SitePage: Sendable {
   /// The neighbours in reading order.
   package var previous: Int?
   package var next: Int?
+  /// What the page is wherever it stands. One object, because pages are walked over many times in
+  /// a build, and each copy of a page counts a reference for each object in it.
+  private let face: Face
+
+  private final class Face: Sendable {
+    let index: Int
+    let kind: Kind
+    let title: String
+    let description: String
+    let url: SitePath
+    let source: SourcePage?
+    let mode: Mode?
+
+    init(
+      index: Int, kind: Kind, title: String, description: String, url: SitePath,
+      source: SourcePage?, mode: Mode?
+    ) {
+      self.index = index
+      self.kind = kind
+      self.title = title
+      self.description = description
+      self.url = url
+      self.source = source
+      self.mode = mode
+    }
+  }
+
+  init(
+    index: Int, kind: Kind, title: String, description: String, url: SitePath,
+    source: SourcePage?, mode: Mode?, parent: Int?
+  ) {
+    face = Face(
+      index: index, kind: kind, title: title, description: description, url: url, source: source,
+      mode: mode)
+    self.parent = parent
+  }
 
   /// The file it is written to.
   package var output: SitePath {
@@ -65,5 +101,21 @@ package struct SitePage: Sendable {
   package var minutes: Int? {
     guard let source else { return nil }
     return source.head.minutes ?? max(1, (source.markdown.wordCount + 199) / 200)
+  }
+}
+
+extension SitePage {
+  /// The same page as another kind.
+  func with(kind: Kind) -> SitePage { changed(kind: kind, source: source) }
+
+  /// The same page, read again.
+  func with(source: SourcePage) -> SitePage { changed(kind: kind, source: source) }
+
+  private func changed(kind: Kind, source: SourcePage?) -> SitePage {
+    var page = SitePage(
+      index: index, kind: kind, title: title, description: description, url: url, source: source,
+      mode: mode, parent: parent)
+    (page.children, page.previous, page.next) = (children, previous, next)
+    return page
   }
 }

@@ -103,7 +103,10 @@ struct SiteSources: Sendable {
   func environment(generator: String) -> ContentHash {
     var text = generator + "\0\(configuration.allowsRawHTML)\0"
     text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
-    text += options.shown(options.content)
+    text += options.shown(options.content) + "\0"
+    var context = BlockContext()
+    context.translate { theme.strings.text($0) }
+    text += context.words.joined(separator: "\u{1}")
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
@@ -128,6 +131,7 @@ struct SiteSources: Sendable {
     context.glossary = glossary
     context.codes = codes
     context.drawings = configuration.drawings
+    context.translate { theme.strings.text($0) }
     context.numbers = NumberStyle(language: configuration.language)
     context.books = books.books
     context.facts = facts
