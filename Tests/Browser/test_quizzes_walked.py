@@ -22,7 +22,7 @@ def answer_wrongly(tab, element, data):
         wrong = [choice for choice in data["choices"] if not choice["right"]][0]
         press(tab, element.locator(f"[data-choice='{wrong['id']}'] input"), "Space")
     elif data["kind"] in ("numeric", "text"):
-        known = [each["text"] for each in data["mistakes"]]
+        known = [str(each.get("text", each.get("value"))) for each in data["mistakes"]]
         element.locator(".field input").fill((known or ["987654321"])[0])
     elif data["kind"] == "match":
         for item, right in data["pairs"].items():
