@@ -45,8 +45,10 @@ struct ExecutionTableBlock: DirectiveBlock {
   ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "execution-table", caption: request.caption ?? words.executionTable, of: run,
-      within: block)
+      class: "execution-table",
+      caption: request.caption
+        ?? RunWords(
+          text: words.executionTable, run: run, span: .file("")), within: block, &page)
     html.append(literal: "<thead>\n<tr>")
     for column in request.columns {
       html.append(literal: "<th scope=\"col\">")

@@ -54,7 +54,7 @@ struct PlayerBlock: DirectiveBlock {
     content.append(inside)
     content.append(ExecutionTableBlock.html(table, request, run, within: model.title, &page))
     content.append(
-      TrackerBlock.html(Tracker(run.trace, variables: names), run, within: model.title))
+      TrackerBlock.html(Tracker(run.trace, variables: names), run, within: model.title, &page))
     return page.publish(
       ActiveElement(
         kind: "player", id: id, title: model.title, data: [("run", run.name)], json: model.json),

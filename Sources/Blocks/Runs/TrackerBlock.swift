@@ -28,18 +28,23 @@ struct TrackerBlock: DirectiveBlock {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let names = Self.names(run, directive.attributes, &page)
-    return Self.html(
-      Tracker(run.trace, variables: names), run, caption: directive.attributes["caption"])
+    let caption = directive.attributes.item("caption").map {
+      RunWords(text: $0.value, run: run, span: $0.span)
+    }
+    return Self.html(Tracker(run.trace, variables: names), run, caption: caption, &page)
   }
 
   /// `<table class="tracker">` with a column for each step that changes something, under one head:
   /// `<th scope="colgroup" colspan="2">…After step…</th>`, `<th scope="col" data-number="3">3</th>`
   static func html(
-    _ tracker: Tracker, _ run: LessonRun, caption: String? = nil, within block: String? = nil
+    _ tracker: Tracker, _ run: LessonRun, caption: RunWords? = nil, within block: String? = nil,
+    _ page: inout PageBuilder
   ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "tracker", caption: caption ?? words.tracker, of: run, within: block)
+      class: "tracker",
+      caption: caption ?? RunWords(text: words.tracker, run: run, span: .file("")),
+      within: block, &page)
     appendHead(tracker.steps.map { run.number(of: $0) ?? 0 }, to: &html)
     html.append(literal: "<tbody>\n")
     for row in tracker.rows { append(row, tracker, run, to: &html) }
