@@ -43,7 +43,7 @@ package struct LabModel: Sendable {
 
   /// - Parameters:
   ///   - titles: words for the axes, in order; the settings' names where there are none.
-  ///   - names: the figures to show, which the run has.
+  ///   - names: the figures to show, in order, which the run has; the first is drawn at first.
   package init(
     _ run: LessonRun, _ grid: Grid, id: String, title: String, titles: [String],
     figures names: [String]
@@ -56,9 +56,12 @@ package struct LabModel: Sendable {
       let own = place < titles.count ? titles[place] : words.joined(separator: ": ")
       return Axis(setting: axis.setting, title: own, values: axis.values)
     }
-    let wanted = run.run.metrics.services.flatMap { service in
+    let known = run.run.metrics.services.flatMap { service in
       service.measures.map { (service, $0) }
-    }.filter { names.contains("\($0.0.service).\($0.1.id)") }
+    }
+    let wanted = names.compactMap { name in
+      known.first { "\($0.0.service).\($0.1.id)" == name }
+    }
     let currency = run.prices.currency
     figures =
       wanted.map { service, measure in

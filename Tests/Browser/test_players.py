@@ -32,12 +32,67 @@ def test_buttons_move_row_tracker_transcript_and_address(sample_visits, lesson):
         assert current(tab) == "send" and tab.url.endswith("#two-send")
         tab.click(".player-forward")
         assert current(tab) == "allocate" and "allocates" in stage(tab)
-        assert tab.locator(".tracker thead .now").inner_text() == "After step 2"
+        assert tab.locator(".tracker thead .now").inner_text() == "2"
         assert tab.locator(".transcript .now").get_attribute("data-step") == "allocate"
         tab.click(".player-back")
         assert current(tab) == "send"
         tab.click(".player-first")
         assert tab.locator("tr[aria-current]").count() == 0 and "#" not in tab.url
+
+
+def test_drawing_lights_where_the_run_is_and_the_way_it_came(sample_visits, lesson):
+    with sample_visits.visit(lesson) as tab:
+        here = tab.locator(".diagram [data-state=here]")
+        way = tab.locator(".diagram [data-edge][data-state=travelled]")
+        plain = tab.locator(".diagram [data-service=orders] > .diagram-shape").evaluate(STROKE)
+        assert here.count() == 0 and way.count() == 0
+        tab.click(".player-forward")
+        assert here.get_attribute("data-service") == "browser" and way.count() == 0
+        tab.click(".player-forward")
+        assert here.get_attribute("data-service") == "orders"
+        assert (way.get_attribute("data-from"), way.get_attribute("data-to")) == tuple(
+            tab.locator(f".diagram [data-service={name}]").get_attribute("data-box")
+            for name in ("browser", "orders"))
+        assert here.locator("> .diagram-shape").evaluate(STROKE) > plain
+        tab.click(".player-first")
+        assert here.count() == 0 and way.count() == 0
+
+
+STROKE = "(shape) => parseFloat(getComputedStyle(shape).strokeWidth)"
+
+
+def test_where_the_run_is_shows_without_colours(sample_visits, lesson):
+    """Forced colours leave no shadow and no tint: a border, a weight or an outline says it."""
+    with sample_visits.visit(lesson) as tab:
+        tab.emulate_media(forced_colors="active")
+        tab.click(".player-forward")
+        tab.click(".player-forward")
+        borders = "(cell) => parseFloat(getComputedStyle(cell).borderTopWidth)"
+        row = tab.locator(".execution-table tr[aria-current] > td").first
+        other = tab.locator(".execution-table tbody tr:not([aria-current]) > td").first
+        assert row.evaluate(borders) > other.evaluate(borders)
+        sides = "(cell) => parseFloat(getComputedStyle(cell).borderLeftWidth)"
+        assert tab.locator(".tracker tbody .now").first.evaluate(sides) >= 2
+        assert tab.locator(".player-board .changed").first.evaluate(
+            "(box) => getComputedStyle(box).outlineStyle") == "solid"
+        icon = tab.locator(".player-play .icon")
+        colours = "(box) => getComputedStyle(box).backgroundColor"
+        assert icon.evaluate(colours) != tab.locator(".player-play").evaluate(colours)
+
+
+def test_tables_of_the_course_fit_beside_their_contents(browsing, site):
+    """At 1280 px the tables of players scroll sideways only where they have seven columns."""
+    wide = []
+    for page in site.readable:
+        if page.kind != "page" or "<x-player" not in page.text:
+            continue
+        with browsing.visit(page, {"width": 1280, "height": 900}) as tab:
+            wide += [f"{page}: {each}" for each in tab.evaluate(
+                """() => [...document.querySelectorAll("x-player .run-table:has(.execution-table)")]
+                  .filter((box) => box.scrollWidth > box.clientWidth
+                    && box.querySelectorAll("thead th").length < 7)
+                  .map((box) => box.closest("x-player").id)""")]
+    expect_none(wide, "tables that scroll")
 
 
 def test_board_shows_the_values_of_the_data(sample_visits, lesson):

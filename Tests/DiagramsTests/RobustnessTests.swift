@@ -42,6 +42,19 @@ import Testing
     }
   }
 
+  /// Words in a wall that reach over the corner at which a mended box ends.
+  @Test func aTitleBesideItsBoxIsDrawnOnce() {
+    let text = """
+         '|━╎\\-┌:
+        =+═━.┼,╰|o
+        v═│<*=+ /.
+        ┬╔◀↓'─Ac-┤
+        `└/├Av:界|
+        B┴└\\* |┃_+
+      """
+    #expect(Self.lostWords(text) == "")
+  }
+
   @Test(arguments: Drawing.all)
   func changedDrawingsKeepTheirWords(drawing: Drawing) throws {
     let source = Array(String(decoding: try drawing.source().bytes, as: UTF8.self))

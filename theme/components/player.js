@@ -12,7 +12,8 @@
       this.model = JSON.parse(source.textContent);
       this.steps = this.model.steps;
       this.rows = [...this.querySelectorAll(".execution-table tbody tr")];
-      this.columns = [...this.querySelectorAll(".tracker thead th")];
+      const [name, start, final, ...after] = this.querySelectorAll(".tracker [scope=col]");
+      this.columns = [name, start, ...after, final];
       this.records = [...this.querySelectorAll(".tracker tbody tr")];
       this.places = new Map();
       this.steps.forEach((step, index) => {
@@ -238,8 +239,8 @@
       });
       const column = this.columns.findLastIndex((head, index) =>
         index === 1 || head.dataset.number <= number);
-      for (const record of [...this.records, this.columns[0].parentElement]) {
-        [...record.cells].forEach((cell, index) => {
+      for (const cells of [this.columns, ...this.records.map((record) => [...record.cells])]) {
+        cells.forEach((cell, index) => {
           cell.classList.toggle("now", index === column);
           cell.classList.toggle("ahead", index > column);
         });

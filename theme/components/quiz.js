@@ -242,11 +242,12 @@
 
     count() {
       const judged = this.questions.filter((each) => each.data.kind !== "why");
-      const [done, right] = ["tries", "first"].map((key) => judged.filter((e) => e[key]).length);
+      const [done, right, now] = ["tries", "first", "solved"].map(
+        (key) => judged.filter((each) => each[key]).length);
       const all = judged.length;
       const isOver = done === all && all > 0;
       const text = isOver ? "{{strings.quizScore}}" : all > 1 ? "{{strings.quizProgress}}" : "";
-      this.score.textContent = fill(text, { done, right, all });
+      this.score.textContent = fill(text, { done, right, now, all });
       this.again.hidden = !isOver || judged.every((each) => each.solved);
     }
 

@@ -62,10 +62,10 @@ struct ProcessFlowBlock: DirectiveBlock {
     let parts = Self.stages(run, request: request)
     let stages = parts.map { Self.stage($0, run, directive, &page) }
     let flow = Self.flow(parts, run)
-    let diagram = DiagramCompiler.draw(
-      flow,
-      options: DiagramOptions(
-        id: page.uniqueID("diagram"), title: LessonWords.english.wayOf(request)))
+    var options = DiagramOptions(
+      id: page.uniqueID("diagram"), title: LessonWords.english.wayOf(request))
+    options.words = context.diagramWords
+    let diagram = DiagramCompiler.draw(flow, options: options)
     return figure(
       Drawn(run: run.name, diagram: flow.stages.count > 1 ? diagram : nil, stages: stages),
       directive, &page)
@@ -124,13 +124,21 @@ struct ProcessFlowBlock: DirectiveBlock {
     html.bytes.append(attribute: "data-step", steps.map(\.id).joined(separator: " "))
     html.append(literal: "><strong>")
     html.append(escaped: first.actor)
-    let action = run.wording.action(first)
-    let isNamed = action.hasPrefix(first.actor + " ")
+    let isNamed = run.wording.action(first).hasPrefix(first.actor + " ")
     html.append(literal: isNamed ? "</strong> " : "</strong>: ")
-    html.append(escaped: (isNamed ? String(action.dropFirst(first.actor.count + 1)) : action) + " ")
-    let link = StepLink(run: run, step: first.id, span: directive.nameSpan)
-    html.append(link.html(.init(), &page))
+    for (place, step) in steps.enumerated() {
+      var action = run.wording.action(step)
+      if place > 0 { html.append(literal: "; ") }
+      if action.hasPrefix(step.actor + " ") { action.removeFirst(step.actor.count + 1) }
+      html.append(escaped: (place > 0 ? Self.continued(action) : action) + " ")
+      html.append(StepLink(run: run, step: step.id, span: directive.nameSpan).html(.init(), &page))
+    }
     return html
+  }
+
+  /// A sentence as it goes on behind a semicolon.
+  private static func continued(_ text: String) -> String {
+    text.prefix(1).lowercased() + text.dropFirst()
   }
 
   private func figure(

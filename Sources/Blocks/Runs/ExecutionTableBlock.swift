@@ -41,11 +41,14 @@ struct ExecutionTableBlock: DirectiveBlock {
   /// `<table class="execution-table">…<tr id="first-request-allocate" data-step="allocate">…`
   static func html(
     _ table: ExecutionTable, _ request: RunTableRequest, _ run: LessonRun,
-    _ page: inout PageBuilder
+    within block: String? = nil, _ page: inout PageBuilder
   ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "execution-table", caption: request.caption ?? words.executionTable, of: run)
+      class: "execution-table",
+      caption: request.caption
+        ?? RunWords(
+          text: words.executionTable, run: run, span: .file("")), within: block, &page)
     html.append(literal: "<thead>\n<tr>")
     for column in request.columns {
       html.append(literal: "<th scope=\"col\">")

@@ -52,8 +52,9 @@ struct PlayerBlock: DirectiveBlock {
     content.bytes.append(escaped: model.title)
     content.append(literal: "</p>\n")
     content.append(inside)
-    content.append(ExecutionTableBlock.html(table, request, run, &page))
-    content.append(TrackerBlock.html(Tracker(run.trace, variables: names), run))
+    content.append(ExecutionTableBlock.html(table, request, run, within: model.title, &page))
+    content.append(
+      TrackerBlock.html(Tracker(run.trace, variables: names), run, within: model.title, &page))
     return page.publish(
       ActiveElement(
         kind: "player", id: id, title: model.title, data: [("run", run.name)], json: model.json),

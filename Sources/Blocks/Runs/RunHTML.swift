@@ -5,16 +5,30 @@ import Simulation
 
 /// What the blocks about runs write alike.
 enum RunHTML {
-  /// A table in a box that scrolls, up to its caption.
-  static func tableStart(class name: String, caption: String, of run: LessonRun? = nil) -> Fragment
-  {
+  /// The same with a caption that may name steps of the run.
+  static func tableStart(
+    class name: String, caption: RunWords, within block: String? = nil, _ page: inout PageBuilder
+  ) -> Fragment {
+    tableStart(
+      class: name, caption: caption.plain, of: caption.run, within: block,
+      shown: caption.html(&page))
+  }
+
+  /// A table in a box that scrolls, up to its caption, which is shown as `shown` if that is given.
+  /// The box is named by the caption and, as some pages hold several tables of one caption, by the
+  /// block it stands in.
+  static func tableStart(
+    class name: String, caption: String, of run: LessonRun? = nil, within block: String? = nil,
+    shown: Fragment? = nil
+  ) -> Fragment {
     var html = Fragment()
     html.append(literal: "<div class=\"table run-table\" role=\"region\"")
-    html.bytes.append(attribute: "aria-label", caption)
+    let region = [caption, block].compactMap { $0 }.joined(separator: ": ")
+    html.bytes.append(attribute: "aria-label", region)
     html.append(literal: " tabindex=\"0\"><table")
     html.bytes.append(attribute: "class", name)
     html.append(literal: ">\n<caption><span>")
-    html.bytes.append(escaped: caption)
+    if let shown { html.append(shown) } else { html.append(escaped: caption) }
     if let run, run.isStated {
       html.append(literal: " <span class=\"badge badge-stated\">")
       html.bytes.append(escaped: LessonWords.english.stated)

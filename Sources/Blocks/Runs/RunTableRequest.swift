@@ -19,7 +19,7 @@ struct RunTableRequest {
 
   private(set) var columns: [Column] = []
   private(set) var options = ExecutionTable.Options()
-  let caption: String?
+  let caption: RunWords?
 
   private static let standard = ["number", "action", "resource", "user"]
 
@@ -32,7 +32,9 @@ struct RunTableRequest {
 
   /// Reads the attributes of `ExecutionTableBlock.rules`; what the run does not have is reported.
   init(_ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder) {
-    caption = attributes["caption"]
+    caption = attributes.item("caption").map {
+      RunWords(text: $0.value, run: run, span: $0.span)
+    }
     let variables = run.trace.variables.map(\.name)
     let standard = run.isStated ? Self.ofStated(run) + variables : Self.standard
     let names = attributes.names("columns") ?? standard

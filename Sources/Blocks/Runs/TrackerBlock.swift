@@ -28,32 +28,61 @@ struct TrackerBlock: DirectiveBlock {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let names = Self.names(run, directive.attributes, &page)
-    return Self.html(
-      Tracker(run.trace, variables: names), run, caption: directive.attributes["caption"])
+    let caption = directive.attributes.item("caption").map {
+      RunWords(text: $0.value, run: run, span: $0.span)
+    }
+    return Self.html(Tracker(run.trace, variables: names), run, caption: caption, &page)
   }
 
-  /// `<table class="tracker">` with a column for each step that changes something:
-  /// `<th scope="col" data-number="3">After step 3</th>`
-  static func html(_ tracker: Tracker, _ run: LessonRun, caption: String? = nil) -> Fragment {
+  /// `<table class="tracker">` with a column for each step that changes something, under one head:
+  /// `<th scope="colgroup" colspan="2">…After step…</th>`, `<th scope="col" data-number="3">3</th>`
+  static func html(
+    _ tracker: Tracker, _ run: LessonRun, caption: RunWords? = nil, within block: String? = nil,
+    _ page: inout PageBuilder
+  ) -> Fragment {
     let words = LessonWords.english
     var html = RunHTML.tableStart(
-      class: "tracker", caption: caption ?? words.tracker, of: run)
-    html.append(literal: "<thead>\n<tr>")
-    let numbers = tracker.steps.map { run.number(of: $0) ?? 0 }
-    let steps = numbers.map { (Optional($0), "\(words.after) \(words.step) \($0)") }
-    for (number, title) in [(nil, words.variable), (nil, words.start)] + steps + [
-      (nil, words.final)
-    ] {
-      html.append(literal: "<th scope=\"col\"")
-      if let number { html.bytes.append(attribute: "data-number", String(number)) }
-      html.append(literal: ">")
-      html.bytes.append(escaped: title)
-      html.append(literal: "</th>")
-    }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
+      class: "tracker",
+      caption: caption ?? RunWords(text: words.tracker, run: run, span: .file("")),
+      within: block, &page)
+    appendHead(tracker.steps.map { run.number(of: $0) ?? 0 }, to: &html)
+    html.append(literal: "<tbody>\n")
     for row in tracker.rows { append(row, tracker, run, to: &html) }
     html.append(literal: "</tbody>\n</table></div>\n")
     return html
+  }
+
+  /// One row of heads, or two when there are steps.
+  private static func appendHead(_ numbers: [Int], to html: inout Fragment) {
+    let words = LessonWords.english
+    let span = numbers.isEmpty ? "" : " rowspan=\"2\""
+    html.append(literal: "<thead>\n<tr>")
+    for title in [words.variable, words.start] { append(head: title, span, to: &html) }
+    if !numbers.isEmpty {
+      html.append(literal: "<th class=\"tracker-steps\" scope=\"colgroup\" colspan=\"")
+      html.bytes += String(numbers.count).utf8
+      html.append(literal: "\"><span>")
+      html.bytes.append(escaped: "\(words.after) \(words.step)")
+      html.append(literal: "</span></th>")
+    }
+    append(head: words.final, span, to: &html)
+    html.append(literal: "</tr>\n")
+    if !numbers.isEmpty {
+      html.append(literal: "<tr>")
+      for number in numbers {
+        append(head: String(number), " data-number=\"\(number)\"", to: &html)
+      }
+      html.append(literal: "</tr>\n")
+    }
+    html.append(literal: "</thead>\n")
+  }
+
+  private static func append(head: String, _ attributes: String, to html: inout Fragment) {
+    html.append(literal: "<th scope=\"col\"")
+    html.bytes += attributes.utf8
+    html.append(literal: ">")
+    html.bytes.append(escaped: head)
+    html.append(literal: "</th>")
   }
 
   /// The variables an author asks for; nil for all. Those the run does not have are reported.

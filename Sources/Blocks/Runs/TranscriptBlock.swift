@@ -36,7 +36,9 @@ struct TranscriptBlock: DirectiveBlock {
       html.append(literal: "<span")
       html.bytes.append(attribute: "data-step", sentence.step)
       html.append(literal: ">")
-      html.bytes.append(escaped: sentence.text)
+      let words = RunWords(
+        text: sentence.text, run: run, span: directive.nameSpan, isReported: true)
+      html.append(words.html(&page))
       html.append(literal: "</span> ")
     }
     html.bytes.append(escaped: transcript.closing)

@@ -95,6 +95,7 @@ struct BoxRepair {
     frame.titles =
       (sides.topEnd?.titles ?? []).map { Frame.Title(row: row, columns: $0) }
       + (sides.bottomEnd?.titles ?? []).map { Frame.Title(row: bottom, columns: $0) }
+    frame.titles.removeAll { $0.columns.upperBound > frame.right }
     frame.readStyle(runs)
     guard isClear(frame) else { return }
     if sides.missingCorners == 1 { found.append(.unclosed(sides.stop(runs))) }

@@ -71,7 +71,9 @@ struct Rooms: Sendable {
       active.append(contentsOf: openers[row])
       active.removeAll { frames[$0].bottom <= row }
       let starting = active.filter { frames[$0].top < row }
-        .sorted { (frames[$0].left, -frames[$0].area) < (frames[$1].left, -frames[$1].area) }
+        .map { (start: frames[$0].interior(row).lowerBound, area: frames[$0].area, index: $0) }
+        .sorted { ($0.start, -$0.area, $0.index) < ($1.start, -$1.area, $1.index) }
+        .map(\.index)
       fill(row, starting, grid)
     }
   }

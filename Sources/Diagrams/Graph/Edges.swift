@@ -75,6 +75,7 @@ struct EdgeBuilder {
     for (position, head) in heads.enumerated() {
       var isFirst = true
       for tail in tails where position * tails.count < Self.pairsMax {
+        if case .box = head.target, isWithinOne(tail, head) { continue }
         if append(tail, head, directed: true, drawsHead: isFirst) { isFirst = false }
       }
     }

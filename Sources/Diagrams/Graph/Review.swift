@@ -41,6 +41,7 @@ struct Review {
   /// Arrows with a loose end. Plain lines may end where they like.
   private func reportStrays(into diagnostics: inout DiagnosticBag) {
     for end in sketch.strays where end.isHead && !leansOnOpenWall(end) {
+      if sketch.field.rooms.isLeafRoom(end.place) { continue }
       if end.target != .nothing, startsAtMark(end) { continue }
       if meetsArt(end) || isSample(end) { continue }
       if end.target == .nothing {

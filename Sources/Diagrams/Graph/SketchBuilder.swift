@@ -93,7 +93,7 @@ struct SketchBuilder {
     graph.add(gaps.hops)
     graph.resolveCrossings(open)
     let builder = EdgeBuilder(graph, open, Captions(field: field, texts: texts))
-    edges = builder.edges
+    edges = builder.edges + TouchingWalls(field).edges
     sketch.strays = builder.strays
     shortEnds = builder.joined.filter(\.isShort)
     ambiguous = graph.ambiguous
@@ -142,17 +142,17 @@ struct SketchBuilder {
     }
     return frames.indices.map { index in
       let above = titles[index].map { line($0, isTitle: true) }
-      return field.rooms.hasChildren[index] ? above : above + leafLines(frames[index])
+      return field.rooms.hasChildren[index] ? above : above + leafLines(frames[index], index)
     }
   }
 
-  private func leafLines(_ frame: Frame) -> [Sketch.Line] {
+  private func leafLines(_ frame: Frame, _ index: Int) -> [Sketch.Line] {
     (frame.top + 1..<frame.bottom).flatMap { row -> [Sketch.Line] in
       var runs: [TextRun] = []
       var isOpen = false
       for column in frame.interior(row) {
         let place = field.grid.place(row, column)
-        if field.isText(place) {
+        if field.isText(place), field.rooms.innermost(place) == index {
           let start = isOpen ? runs.removeLast().columns.lowerBound : column
           runs.append(TextRun(row: row, columns: start..<column + 1))
           isOpen = true

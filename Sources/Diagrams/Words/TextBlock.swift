@@ -114,10 +114,14 @@ struct TextBlocks: Sendable {
     }
   }
 
-  /// True when a line stands within two cells left or right of the run.
+  /// True when a line stands within two cells left or right of the run, a level one within three.
   private func meetsLine(_ run: TextRun, _ field: Field) -> Bool {
     let first = field.grid.place(run.row, run.columns.lowerBound)
     let last = field.grid.place(run.row, run.columns.upperBound - 1)
     return [first - 1, first - 2, last + 1, last + 2].contains { field.isLine($0) }
+      || [first - 3, last + 3].contains { place in
+        field.isLine(place) && field.links[place].isDisjoint(with: .vertical)
+          && !field.links[place].isDisjoint(with: .horizontal)
+      }
   }
 }

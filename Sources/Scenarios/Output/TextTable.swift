@@ -81,7 +81,8 @@ package enum RunText {
     let wording = Wording.english
     var text = "Variant \(name): "
     guard let first = difference.firstDeparture else {
-      return text + (charges(difference) ?? "no difference\n")
+      guard let charges = charges(difference) else { return text + "no difference\n" }
+      return text + "the same steps, another bill\n" + charges
     }
     text += "departs at \(first.id), \(TimeText.duration(first.time - .start)) "
     text += "(\(wording.action(first)))\n"

@@ -37,7 +37,9 @@ struct AssetsOutput: SiteOutput {
     let fixed = composer.site.staticFiles.map { path, file in
       FileTree.Entry(path) { () throws(FileError) in try Disk.read(file.absolute) }
     }
-    return own + fixed + composer.theme.entries
+    // Where nothing can be searched, nothing asks for the script that searches.
+    let needless = composer.site.hasSearch ? nil : composer.theme.later["search-box"]
+    return own + fixed + composer.theme.entries.filter { $0.path != needless }
   }
 
   /// Copies are made from files whose time and size are no promise; they are compared.
