@@ -62,10 +62,10 @@ struct ProcessFlowBlock: DirectiveBlock {
     let parts = Self.stages(run, request: request)
     let stages = parts.map { Self.stage($0, run, directive, &page) }
     let flow = Self.flow(parts, run)
-    let diagram = DiagramCompiler.draw(
-      flow,
-      options: DiagramOptions(
-        id: page.uniqueID("diagram"), title: LessonWords.english.wayOf(request)))
+    var options = DiagramOptions(
+      id: page.uniqueID("diagram"), title: LessonWords.english.wayOf(request))
+    options.words = context.diagramWords
+    let diagram = DiagramCompiler.draw(flow, options: options)
     return figure(
       Drawn(run: run.name, diagram: flow.stages.count > 1 ? diagram : nil, stages: stages),
       directive, &page)
