@@ -85,8 +85,10 @@ package struct BlockContext: Sendable {
   var diagramWords = DiagramWords.english
   /// How the site's language writes numbers.
   package var numbers = NumberStyle.english
-  /// Rules and prices by which scenarios run.
-  package var books = Books.builtIn
+  /// Rules and prices by which scenarios run. Those of the program are read when one asks for them.
+  package var books: Books { ownBooks ?? .builtIn }
+  /// Those of a site that has books of its own, the program's among them.
+  package var ownBooks: Books?
   /// Where runs are made, once for all pages.
   package var runs = RunLibrary()
 

@@ -29,16 +29,14 @@ package struct KnownPages: Sendable {
   private(set) var pages: [KnownPage]
   /// The places of pages by their files.
   private let places: [SitePath: Int]
-  /// The places of the pages that read a file, their own included.
-  private var readers: [SitePath: [Int]] = [:]
+  /// The places of the pages that read a file, their own included; nil until somebody asks.
+  private var readers: [SitePath: [Int]]?
 
   /// Pages read in an environment.
   init(environment: ContentHash, _ pages: [KnownPage] = []) {
     self.environment = environment
     self.pages = pages
     places = Dictionary(pages.enumerated().map { ($1.page.file.path, $0) }) { first, _ in first }
-    readers.reserveCapacity(pages.count)
-    for place in pages.indices { note(place) }
   }
 
   package var count: Int { pages.count }
@@ -57,13 +55,25 @@ package struct KnownPages: Sendable {
 
   /// A page that no longer reads a file stays noted, and is looked at once too often.
   private mutating func note(_ place: Int) {
-    for stamp in pages[place].stamps where readers[stamp.path]?.contains(place) != true {
-      readers[stamp.path, default: []].append(place)
+    for stamp in pages[place].stamps where readers?[stamp.path]?.contains(place) != true {
+      readers?[stamp.path, default: []].append(place)
     }
   }
 
+  /// Whether these are the pages of these files, in their order.
+  func areThose(of files: [ContentFolder.File]) -> Bool {
+    pages.count == files.count
+      && files.indices.allSatisfy { pages[$0].page.file.path == files[$0].path }
+  }
+
   /// The places of the pages that read one of these paths, or something below it.
-  func places(reading paths: Set<SitePath>) -> Set<Int> {
+  mutating func places(reading paths: Set<SitePath>) -> Set<Int> {
+    if readers == nil {
+      readers = [:]
+      readers?.reserveCapacity(pages.count)
+      for place in pages.indices { note(place) }
+    }
+    let readers = readers ?? [:]
     var found: Set<Int> = []
     for path in paths {  // any order: a set is made
       found.formUnion(readers[path] ?? [])

@@ -30,31 +30,33 @@ struct PageReader: Sendable {
 
   /// The pages made from `files`, in their order.
   func read(_ files: [ContentFolder.File]) async throws(FileError) -> Reading {
+    var known = known
     var staleFiles: Set<SitePath>?
     if let touched {
       let stale = known.places(reading: touched).sorted()
-      if isSameFolder { return try readAgain(stale) }
+      if isSameFolder { return try readAgain(stale, known) }
       staleFiles = Set(stale.map { known.pages[$0].page.file.path })
     }
     let results = await Parallel.map(files, jobs: options.jobs) { [staleFiles] file in
       Result { () throws(FileError) in try page(file, stale: staleFiles) }
     }
-    var pages: [KnownPage] = []
-    var causes: [(place: Int, cause: ReadCause)] = []
-    var isNews = files.count != known.count
-    pages.reserveCapacity(files.count)
-    for (place, result) in results.enumerated() {
-      let found = try result.get()
-      pages.append(found.page)
-      if let cause = found.cause { causes.append((place, cause)) }
-      isNews = isNews || found.isNews
-    }
-    let read = KnownPages(environment: known.environment, pages)
-    return Reading(known: read, causes: causes, isNews: isNews)
+    var found: [Found] = []
+    found.reserveCapacity(files.count)
+    for result in results { found.append(try result.get()) }
+    let causes = found.indices.compactMap { place in found[place].cause.map { (place, $0) } }
+    let changed = found.indices.filter { found[$0].isNews }
+    let isSame = known.areThose(of: files)
+    let read =
+      isSame
+      ? known.replacing(changed.map { ($0, found[$0].page) })
+      : KnownPages(environment: known.environment, found.map(\.page))
+    return Reading(known: read, causes: causes, isNews: !isSame || !changed.isEmpty)
   }
 
   /// The known pages, those at some places looked at again.
-  private func readAgain(_ places: [Int]) throws(FileError) -> Reading {
+  private func readAgain(
+    _ places: [Int], _ known: KnownPages
+  ) throws(FileError) -> Reading {
     var changed: [(place: Int, page: KnownPage)] = []
     var causes: [(place: Int, cause: ReadCause)] = []
     for place in places {

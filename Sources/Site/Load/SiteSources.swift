@@ -72,7 +72,7 @@ struct SiteSources: Sendable {
     }
     guard !texts.isEmpty else { return FactLedger() }
     var context = BlockContext()
-    context.books = books.books
+    context.ownBooks = books.books
     context.runs = options.runs
     context.numbers = NumberStyle(language: configuration.language)
     let (content, shown) = (options.content, options.shown(options.content))
@@ -146,7 +146,7 @@ struct SiteSources: Sendable {
     context.drawings = configuration.drawings
     context.translate { theme.strings.text($0) }
     context.numbers = NumberStyle(language: configuration.language)
-    context.books = books.books
+    context.ownBooks = books.books
     context.facts = facts
     context.runs = options.runs
     return PageParser(
