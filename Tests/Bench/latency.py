@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long after a save the preview serves the new text.
 
-usage: latency.py --url URL --file PAGE.md [--edits N] -- SERVER COMMAND …
+usage: latency.py --url URL --file FILE [--edits N] [--change text|title|template] -- SERVER …
 
 Starts the server, waits for the page, then rewrites one line of the file with a word never used
 before and asks for the page until the word is in the answer. The clock starts just before the file
@@ -52,15 +52,35 @@ def peak_mib(pid):
     return 0
 
 
-def measure(url, file, edits):
-    """Milliseconds from each save to its text being served."""
-    original = file.read_text(encoding="utf-8")
+def with_text(original, word):
+    """The word at the end of the text before the second heading."""
     head, rest = original.split("\n\n## ", 1)
+    return f"{head} {word}\n\n## {rest}"
+
+
+def with_title(original, word):
+    """The word in the page's title, which other pages show too."""
+    head, rest = original.split('title: "', 1)
+    return f'{head}title: "{word} {rest}'
+
+
+def with_template(original, word):
+    """The word in front of the page's content, in a template."""
+    head, rest = original.split("{{{content}}}", 1)
+    return f"{head}<p>{word}</p>{{{{{{content}}}}}}{rest}"
+
+
+CHANGES = {"text": with_text, "title": with_title, "template": with_template}
+
+
+def measure(url, file, edits, change=with_text):
+    """Milliseconds from each save to its word being served."""
+    original = file.read_text(encoding="utf-8")
     latencies = []
     try:
         for edit in range(edits):
             word = f"word{time.time_ns()}"
-            text = f"{head} {word}\n\n## {rest}".encode()
+            text = change(original, word).encode()
             start = time.perf_counter()
             file.write_bytes(text)
             wait_until(lambda: word.encode() in page(url), EDIT_TIMEOUT_S, f"edit {edit}")
@@ -72,24 +92,18 @@ def measure(url, file, edits):
     return latencies
 
 
-def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--url", required=True, type=urlsplit)
-    parser.add_argument("--file", required=True, type=Path)
-    parser.add_argument("--edits", type=int, default=7)
-    parser.add_argument("command", nargs="+")
-    options = parser.parse_args()
+def served(command, url, file, edits, change=with_text):
+    """Starts a server, edits a file under it, and ends it. What was measured, by name."""
+    url = urlsplit(url)
     server = subprocess.Popen(
-        options.command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL)
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        start_s = wait_until(lambda: page(options.url), START_TIMEOUT_S, "the first page")
+        start_s = wait_until(lambda: page(url), START_TIMEOUT_S, "the first page")
         time.sleep(2)
-        latencies = measure(options.url, options.file, options.edits)
-        print(f"first page after {start_s:.2f} s; edit to served: median"
-              f" {statistics.median(latencies):.0f} ms, {min(latencies):.0f} to"
-              f" {max(latencies):.0f} ms; peak {peak_mib(server.pid):.0f} MiB")
+        latencies = measure(url, file, edits, change)
+        return {"first_page_s": start_s, "median_ms": statistics.median(latencies),
+                "least_ms": min(latencies), "greatest_ms": max(latencies),
+                "peak_mib": peak_mib(server.pid)}
     finally:
         server.send_signal(signal.SIGINT)
         try:
@@ -97,6 +111,21 @@ def main():
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--url", required=True)
+    parser.add_argument("--file", required=True, type=Path)
+    parser.add_argument("--edits", type=int, default=7)
+    parser.add_argument("--change", choices=sorted(CHANGES), default="text")
+    parser.add_argument("command", nargs="+")
+    options = parser.parse_args()
+    found = served(options.command, options.url, options.file, options.edits,
+                   CHANGES[options.change])
+    print("first page after {first_page_s:.2f} s; edit to served: median {median_ms:.0f} ms,"
+          " {least_ms:.0f} to {greatest_ms:.0f} ms; peak {peak_mib:.0f} MiB".format(**found))
 
 
 if __name__ == "__main__":

@@ -99,6 +99,29 @@ def test_an_edit_is_shown_where_the_reader_stands(browser, preview):
         assert tab.evaluate("location.hash") == "#part-7"
 
 
+def test_a_player_keeps_its_step(browser, preview):
+    run = ("```simulation {#two}\nservices:\n"
+           "  visitor: {type: client, calls: page, at: [0 s, 2 s]}\n"
+           "  page: {type: function, start: 400 ms, work: 100 ms}\n```\n\n::player{run=two}\n")
+    preview.write("content/notes/played.md", f"---\ntitle: Played\n---\nBefore.\n\n{run}")
+    address = preview.address + "notes/played/"
+    with visits(browser, preview).visit(preview.address, forgiving=True) as tab:
+        for _ in range(100):
+            if tab.goto(address).status == 200:
+                break
+            tab.wait_for_timeout(100)
+        step = tab.locator(".execution-table tr[aria-current=step]")
+        for _ in range(3):
+            tab.click(".player-forward")
+        before = step.get_attribute("data-step")
+        tab.evaluate("window.marker = 1")
+        preview.edit("content/notes/played.md", "Before.", "Edited before.")
+        tab.get_by_text("Edited before.").first.wait_for(timeout=PATIENCE)
+        assert tab.evaluate("window.marker") is None, "the page was not loaded again"
+        step.wait_for(timeout=PATIENCE)
+        assert before and step.get_attribute("data-step") == before
+
+
 def test_an_error_lies_over_the_page_until_it_is_mended(browser, preview):
     with visits(browser, preview).visit(preview.address + "notes/long/", forgiving=True) as tab:
         preview.edit("content/notes/long.md", "First words.", "First words. [lost](no/where.md)")

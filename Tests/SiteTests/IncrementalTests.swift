@@ -40,20 +40,20 @@ import Testing
       let options = cached.options
       let snapshot = try await SiteSnapshot(options)
       if let last, last.build.holds(for: options, at: snapshot) {
-        #expect(last.made.difference(from: expected) == nil, "at a glance, \(place)")
+        last.made.expect(expected, "at a glance, \(place)")
       }
       let kept = try await cached.build()
       let build = try #require(FinishedBuild(kept, options, pages: "", at: snapshot))
       #expect(build.holds(for: options, at: snapshot))
       last = (build, expected)
-      #expect(try Made(kept, clean).difference(from: expected) == nil, "cache, \(place)")
+      try Made(kept, clean).expect(expected, "cache, \(place)")
       let served = try await clean.build(after: state, touching: state.map { _ in author.touched })
-      #expect(try Made(served, clean).difference(from: expected) == nil, "memory, \(place)")
-      #expect(try Made(asked: served, clean) == expected, "one by one, \(place)")
+      try Made(served, clean).expect(expected, "memory, \(place)")
+      try Made(asked: served, clean).expect(expected, "one by one, \(place)")
       state = served.state
       let folder = clean.root + "/site"
       _ = try await Publisher(output: folder, jobs: 2).publish(kept.tree, keeping: &ledger)
-      #expect(try Made(folder: folder).difference(from: expected.files) == nil, "output, \(place)")
+      try Made(folder: folder).expect(Made(files: expected.files), "output, \(place)")
       if author.below(3) == 0 { try tamper(folder, &author) }
       author.rest()
     }
@@ -68,9 +68,11 @@ import Testing
 }
 
 /// All files of a site and what its author is told.
-private struct Made: Equatable {
+private struct Made {
   var files: [String: [UInt8]] = [:]
   var printed = ""
+
+  init(files: [String: [UInt8]]) { self.files = files }
 
   init(_ result: SiteBuild.Result, _ harness: SiteHarness) throws {
     for entry in result.tree.entries { files[entry.path.text] = try entry.bytes() }
@@ -92,12 +94,16 @@ private struct Made: Equatable {
     }
   }
 
+  func expect(_ other: Made, _ place: String) {
+    if let difference = difference(from: other) { Issue.record("\(place): \(difference)") }
+  }
+
   /// Nil when both are the same; else the first thing that differs.
-  func difference(from other: Made) -> String? {
+  private func difference(from other: Made) -> String? {
     printed == other.printed ? difference(from: other.files) : "\(printed)\n!=\n\(other.printed)"
   }
 
-  func difference(from other: [String: [UInt8]]) -> String? {
+  private func difference(from other: [String: [UInt8]]) -> String? {
     let paths = Set(files.keys).union(other.keys).sorted()
     return paths.first { files[$0] != other[$0] }.map { path in
       let texts = [files[path], other[path]].map { String(decoding: $0 ?? [], as: UTF8.self) }

@@ -25,18 +25,56 @@ final class KnownPage: Sendable {
 package struct KnownPages: Sendable {
   /// A digest of what decided how these pages were read, beside their files.
   package let environment: ContentHash
-  /// Looked up by the page's file.
-  private var pages: [SitePath: KnownPage] = [:]
+  /// In the order of their files.
+  private(set) var pages: [KnownPage]
+  /// The places of pages by their files.
+  private let places: [SitePath: Int]
+  /// The places of the pages that read a file, their own included.
+  private var readers: [SitePath: [Int]] = [:]
 
-  /// No pages, to be read in this environment.
+  /// Pages read in an environment.
   init(environment: ContentHash, _ pages: [KnownPage] = []) {
     self.environment = environment
-    self.pages = Dictionary(pages.map { ($0.page.file.path, $0) }) { first, _ in first }
+    self.pages = pages
+    places = Dictionary(pages.enumerated().map { ($1.page.file.path, $0) }) { first, _ in first }
+    readers.reserveCapacity(pages.count)
+    for place in pages.indices { note(place) }
   }
 
   package var count: Int { pages.count }
 
-  subscript(path: SitePath) -> KnownPage? { pages[path] }
+  subscript(path: SitePath) -> KnownPage? { places[path].map { pages[$0] } }
+
+  /// The same pages but for some, which were read again. O(pages) of copying memory.
+  func replacing(_ changed: [(place: Int, page: KnownPage)]) -> KnownPages {
+    var known = self
+    for (place, page) in changed {
+      known.pages[place] = page
+      known.note(place)
+    }
+    return known
+  }
+
+  /// A page that no longer reads a file stays noted, and is looked at once too often.
+  private mutating func note(_ place: Int) {
+    for stamp in pages[place].stamps where readers[stamp.path]?.contains(place) != true {
+      readers[stamp.path, default: []].append(place)
+    }
+  }
+
+  /// The places of the pages that read one of these paths, or something below it.
+  func places(reading paths: Set<SitePath>) -> Set<Int> {
+    var found: Set<Int> = []
+    for path in paths {
+      found.formUnion(readers[path] ?? [])
+      // A folder that comes or goes takes along what is in it.
+      guard places[path] == nil else { continue }
+      for (file, pages) in readers where file.text.hasPrefix(path.text + "/") {
+        found.formUnion(pages)
+      }
+    }
+    return found
+  }
 }
 
 extension KnownPage {

@@ -42,12 +42,12 @@ extension SiteLinker {
   ///
   /// `pages` are all pages in order, the edited ones at `edited`. O(pages) of copying, and as much
   /// work as the edited pages have references.
-  func relink(_ earlier: LinkedSite, _ pages: [SourcePage], edited: [Int]) -> LinkedSite? {
+  func relink(_ earlier: LinkedSite, _ pages: [KnownPage], edited: [Int]) -> LinkedSite? {
     var site = earlier
     guard pages.count == earlier.sources.count else { return nil }
     var stale: Set<Int> = []
     for number in edited {
-      let (old, new) = (earlier.sources[number], pages[number])
+      let (old, new) = (earlier.sources[number], pages[number].page)
       guard new.isPlaced(like: old) else { return nil }
       site.sources[number] = new
       guard let index = earlier.model.page(file: new.file.path) else { continue }

@@ -11,14 +11,18 @@ struct PageReader: Sendable {
   /// Paths below the content folder that may have changed since the known pages were read; nil
   /// when any may have.
   let touched: Set<SitePath>?
+  /// Whether the known pages are those of the same files.
+  let isSameFolder: Bool
 
   /// What reading found.
   struct Reading: Sendable {
-    let pages: [KnownPage]
-    /// Why pages were read, by their place in `pages`; nil for those that were known.
-    let causes: [ReadCause?]
+    let known: KnownPages
+    /// The pages that were read, by their places, and why.
+    let causes: [(place: Int, cause: ReadCause)]
     /// Whether the cache would keep anything that it does not hold.
     let isNews: Bool
+
+    var pages: [KnownPage] { known.pages }
 
     /// The pages without what they were made from.
     var sources: [SourcePage] { pages.map(\.page) }
@@ -26,29 +30,46 @@ struct PageReader: Sendable {
 
   /// The pages made from `files`, in their order.
   func read(_ files: [ContentFolder.File]) async throws(FileError) -> Reading {
+    let stale = touched.map { known.places(reading: $0) }
+    if isSameFolder, let stale { return try readAgain(stale.sorted()) }
+    let staleFiles = stale.map { Set($0.map { known.pages[$0].page.file.path }) }
     let results = await Parallel.map(files, jobs: options.jobs) { file in
-      Result { () throws(FileError) in try page(file) }
+      Result { () throws(FileError) in try page(file, stale: staleFiles) }
     }
     var pages: [KnownPage] = []
-    var causes: [ReadCause?] = []
+    var causes: [(place: Int, cause: ReadCause)] = []
     var isNews = files.count != known.count
     pages.reserveCapacity(files.count)
-    for result in results {
+    for (place, result) in results.enumerated() {
       let found = try result.get()
       pages.append(found.page)
-      causes.append(found.cause)
+      if let cause = found.cause { causes.append((place, cause)) }
       isNews = isNews || found.isNews
     }
-    return Reading(pages: pages, causes: causes, isNews: isNews)
+    let read = KnownPages(environment: known.environment, pages)
+    return Reading(known: read, causes: causes, isNews: isNews)
+  }
+
+  /// The known pages, those at some places looked at again.
+  private func readAgain(_ places: [Int]) throws(FileError) -> Reading {
+    var changed: [(place: Int, page: KnownPage)] = []
+    var causes: [(place: Int, cause: ReadCause)] = []
+    for place in places {
+      let found = try page(known.pages[place].page.file, stale: nil)
+      changed.append((place, found.page))
+      if let cause = found.cause { causes.append((place, cause)) }
+    }
+    return Reading(known: known.replacing(changed), causes: causes, isNews: !causes.isEmpty)
   }
 
   private typealias Found = (page: KnownPage, cause: ReadCause?, isNews: Bool)
 
-  private func page(_ file: ContentFolder.File) throws(FileError) -> Found {
+  /// - Parameter stale: the files of pages that may have changed; nil when this one may have.
+  private func page(
+    _ file: ContentFolder.File, stale: Set<SitePath>?
+  ) throws(FileError) -> Found {
     guard let known = known[file.path] else { return (try read(file), .new, true) }
-    if let touched, !known.stamps.contains(where: { touched.contains($0.path) }) {
-      return (known, nil, false)
-    }
+    if let stale, !stale.contains(file.path) { return (known, nil, false) }
     let stamps = known.stamps.map {
       $0.renewed(below: options.content, trustsTimes: options.trustsTimes && touched == nil)
     }
