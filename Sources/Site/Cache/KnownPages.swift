@@ -65,12 +65,12 @@ package struct KnownPages: Sendable {
   /// The places of the pages that read one of these paths, or something below it.
   func places(reading paths: Set<SitePath>) -> Set<Int> {
     var found: Set<Int> = []
-    for path in paths {
+    for path in paths {  // any order: a set is made
       found.formUnion(readers[path] ?? [])
       // A folder that comes or goes takes along what is in it.
       guard places[path] == nil else { continue }
-      for (file, pages) in readers where file.text.hasPrefix(path.text + "/") {
-        found.formUnion(pages)
+      for (file, pages) in readers {  // any order: a set is made
+        if file.text.hasPrefix(path.text + "/") { found.formUnion(pages) }
       }
     }
     return found

@@ -30,10 +30,13 @@ struct PageReader: Sendable {
 
   /// The pages made from `files`, in their order.
   func read(_ files: [ContentFolder.File]) async throws(FileError) -> Reading {
-    let stale = touched.map { known.places(reading: $0) }
-    if isSameFolder, let stale { return try readAgain(stale.sorted()) }
-    let staleFiles = stale.map { Set($0.map { known.pages[$0].page.file.path }) }
-    let results = await Parallel.map(files, jobs: options.jobs) { file in
+    var staleFiles: Set<SitePath>?
+    if let touched {
+      let stale = known.places(reading: touched).sorted()
+      if isSameFolder { return try readAgain(stale) }
+      staleFiles = Set(stale.map { known.pages[$0].page.file.path })
+    }
+    let results = await Parallel.map(files, jobs: options.jobs) { [staleFiles] file in
       Result { () throws(FileError) in try page(file, stale: staleFiles) }
     }
     var pages: [KnownPage] = []
