@@ -4,8 +4,8 @@ import MarkdownPages
 import Simulation
 
 /// What the texts of a question quote from the table of its run, `"environment 1: idle"`, or state
-/// in plain words, `environment 1 is idle`. Where a text names steps, one of them must show it; else
-/// any step of the run.
+/// in plain words, `environment 1 is idle`. Where a text names steps, one of them must show it;
+/// else any step of the run.
 struct QuestionQuotes {
   private let texts: [QuestionText]
 
