@@ -16,6 +16,8 @@ package enum Program {
 
   /// Runs the command line of this process and exits with its code.
   package static func run() async {
+    // Answered before any thread is started: scripts ask for it often.
+    if CommandLine.arguments.dropFirst() == ["--version"] { return Terminal.print(version + "\n") }
     await Coldstart.main()
   }
 }

@@ -43,28 +43,34 @@ package enum SiteBuild {
     after earlier: SiteState? = nil, touching touched: [String]? = nil
   ) async throws(FileError) -> Result {
     let edit = earlier.map { SiteEdit(touched, options, $0) }
+    async let opened = earlier == nil ? SiteCache(options) : nil
     let sources: SiteSources
-    if let kept = edit?.sources { sources = kept } else { sources = try SiteSources.load(options) }
+    if let kept = edit?.sources {
+      sources = kept
+    } else {
+      sources = try await SiteSources.load(options)
+    }
+    async let designing = edit?.design ?? SiteDesign(sources.theme)
     let environment = sources.environment(generator: generator)
     var earlierPages = earlier?.known
     if earlierPages?.environment != environment { earlierPages = nil }
-    let cache = earlierPages == nil ? await SiteCache(options, environment: environment) : nil
+    var cache = await opened
+    if earlier != nil, earlierPages == nil { cache = await SiteCache(options) }
     let reader = PageReader(
       parser: sources.parser(explaining: codes), options: options,
-      known: earlierPages ?? cache?.known ?? KnownPages(environment: environment),
+      known: earlierPages ?? cache?.known(in: environment)
+        ?? KnownPages(environment: environment),
       pack: cache?.pack, touched: earlierPages == nil ? nil : edit?.files,
       isSameFolder: edit?.sources != nil)
     let reading = try await reader.read(sources.folder.pages)
-    async let saving: Void? = reading.isNews ? cache?.save(reading.pages) : nil
+    async let saving: Void? = reading.isNews ? cache?.save(reading.known) : nil
     let linker = SiteLinker(options: options, sources: sources)
     let relinked =
       edit?.sources == nil ? nil : earlier.flatMap { relink(reading, linker, after: $0) }
     let linked: LinkedSite
     if let relinked { linked = relinked } else { linked = try await linker.link(reading.sources) }
-    let design = edit?.design ?? SiteDesign(sources.theme)
     let state = SiteState(
-      sources: sources, known: reading.known,
-      linked: linked, design: design)
+      sources: sources, known: reading.known, linked: linked, design: await designing)
     await saving
     return result(state, reading, isLinkedWhole: relinked == nil, generator)
   }

@@ -23,16 +23,18 @@ struct SiteCache: Sendable {
   private let folder: String
   private let tool: String
   private let lock: OpenFile?
+  private let environment: ContentHash?
   /// For the bodies that are read now; nil when they stay in memory.
   let pack: BodyPack?
   /// The pages that the last build left.
-  let known: KnownPages
+  private let pages: [KnownPage]
 
   private static let index = "pages"
   private static let packPrefix = "bodies-"
 
-  /// Opens the cache for pages of an environment; nil when there can be none.
-  init?(_ options: SiteOptions, environment: ContentHash) async {
+  /// Opens the cache; nil when there can be none. What its pages were read for shows later, so that
+  /// everything else a site is made from can be read at the same time.
+  init?(_ options: SiteOptions) async {
     guard let cache = options.cache else { return nil }
     (folder, tool) = (cache.folder, cache.tool)
     do {
@@ -41,22 +43,29 @@ struct SiteCache: Sendable {
       self.lock = lock.lock() ? lock : nil
     } catch { return nil }
     if let index = try? CacheIndex(Disk.read(folder + "/" + Self.index), tool: tool),
-      index.environment == environment, Disk.status(folder + "/" + index.pack) != nil,
+      Disk.status(folder + "/" + index.pack) != nil,
       let pack = try? BodyPack(index.pack, in: folder),
       let pages = await index.pages(pack, options)
     {
-      known = KnownPages(environment: environment, pages)
+      self.pages = pages
+      environment = index.environment
       self.pack = lock == nil ? nil : pack
     } else {
-      known = KnownPages(environment: environment)
+      (pages, environment) = ([], nil)
       pack = lock == nil ? nil : try? BodyPack(Self.freshName(in: folder), in: folder)
     }
   }
 
-  /// Keeps pages for the next build. What cannot be written is not kept.
-  func save(_ pages: [KnownPage]) {
+  /// The pages that were read in an environment; none when it was another one.
+  func known(in environment: ContentHash) -> KnownPages {
+    KnownPages(environment: environment, environment == self.environment ? pages : [])
+  }
+
+  /// Keeps pages, and the environment they were read in, for the next build. What cannot be written
+  /// is not kept.
+  func save(_ known: KnownPages) {
     guard lock != nil, var pack else { return }
-    var pages = pages
+    var pages = known.pages
     if let made = compacted(pages, pack) { (pack, pages) = made }
     let index = CacheIndex(tool: tool, environment: known.environment, pack: pack.name, pages)
     let temporary = folder + "/" + Self.index + ".new"

@@ -21,7 +21,7 @@ struct SiteSources: Sendable {
   let diagnostics: DiagnosticBag
 
   /// Lists the content folder and reads configuration, glossary and theme.
-  static func load(_ options: SiteOptions) throws(FileError) -> SiteSources {
+  static func load(_ options: SiteOptions) async throws(FileError) -> SiteSources {
     var bag = DiagnosticBag()
     let shown = options.shown(options.content)
     let folder = try ContentFolder.scan(options.content, shownAs: shown, into: &bag)
@@ -31,6 +31,8 @@ struct SiteSources: Sendable {
       configuration = SiteConfiguration(node)
     }
     if let url = options.baseURL { configuration.baseURL = SiteConfiguration.withSlash(url) }
+    let language = configuration.language
+    async let loading = loadedTheme(options, language)
     let bytes = try bytes("site.yaml", in: folder) ?? []
     var glossary = Glossary()
     if let node = try data("glossary.yaml", in: folder, GlossaryFile.schema, into: &bag) {
@@ -38,13 +40,24 @@ struct SiteSources: Sendable {
     }
     let books = try SiteBooks.load(folder, into: &bag)
     let facts = try facts(folder, options, configuration, books, into: &bag)
-    let theme = try Theme.load(
-      folder: options.theme, shownAs: options.shown(options.theme),
-      language: configuration.language, into: &bag)
+    let (theme, problems) = try await loading.get()
+    bag.merge(problems)
     return SiteSources(
       options: options, folder: folder, configuration: configuration,
       configurationDigest: ContentHash(bytes), glossary: glossary, books: books, facts: facts,
       theme: theme, diagnostics: bag)
+  }
+
+  private static func loadedTheme(
+    _ options: SiteOptions, _ language: String
+  ) -> Result<(Theme, DiagnosticBag), FileError> {
+    var bag = DiagnosticBag()
+    return Result { () throws(FileError) in
+      let theme = try Theme.load(
+        folder: options.theme, shownAs: options.shown(options.theme), language: language,
+        into: &bag)
+      return (theme, bag)
+    }
   }
 
   /// The ledger of `facts/*.yaml`; scenarios of simulated facts are run.
