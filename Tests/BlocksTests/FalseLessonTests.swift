@@ -248,6 +248,20 @@ struct FalseLesson: Sendable, CustomTestStringConvertible {
           + "      because: 'It says \"environment 1: running\" at :step[answer].' <<"),
       "quote-differs", "environment 1: running"),
     FalseLesson(
+      "feedback says a wrong state in plain words",
+      value(
+        "  choices:\n    - wrong: running\n"
+          + "      because: At :step[answer] environment 1 is released. <<"),
+      "quote-differs", "\"environment 1\" is not released"),
+    FalseLesson(
+      "feedback says a wrong number in plain words",
+      value("  choices:\n    - wrong: running\n      because: After step 3 running is 7. <<"),
+      "quote-differs", "\"running\" is not 7"),
+    FalseLesson(
+      "an explanation says what never was",
+      value("  explanation: Environment 1 was failed. <<"), "quote-differs",
+      "at any step"),
+    FalseLesson(
       "an explanation quotes a value that never was",
       value("  explanation: 'It says \"environment 1: failed\".' <<"), "quote-differs",
       "environment 1: failed"),

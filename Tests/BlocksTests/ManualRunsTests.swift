@@ -4,14 +4,16 @@ import MarkdownPages
 import TestSupport
 import Testing
 
-/// The manual's pages about simulations show everything that can be shown of a run.
+/// The manual's pages about simulations, players and labs show everything that can be shown of a run.
 @Suite struct ManualRunsTests {
   private static let text: String = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let folder = root.appendingPathComponent("content/authoring/simulations")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().compactMap {
+    let folder = root.appendingPathComponent("content/authoring")
+    let simulations = folder.appendingPathComponent("simulations").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: simulations)) ?? []
+    let pages = names.sorted().map { "simulations/" + $0 } + ["players.md", "labs.md"]
+    return pages.compactMap {
       try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
     }.joined(separator: "\n")
   }()

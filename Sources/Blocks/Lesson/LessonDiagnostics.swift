@@ -27,7 +27,8 @@ extension DiagnosticCode {
     "quote-differs", title: "a text quotes a state that the run does not have there",
     explanation: """
       What a key moment quotes as `"environment 1: idle"` is looked up in the run, at the steps it
-      is about. A scenario that was changed makes such a sentence wrong without anybody noticing.
+      is about; what a text of a question says in plain words, "environment 1 is idle", as well. A
+      scenario that was changed makes such a sentence wrong without anybody noticing.
       """,
     example: "```simulation\nservices:\n  browser: {type: client, calls: api, requests: 1}\n"
       + "  api: {type: function}\n```\n\n::execution-table\n\n"
@@ -72,6 +73,17 @@ extension Diagnostic {
     Diagnostic(
       .emptyCell, "the step \"\(step)\" has no text in the column \"\(column)\"", at: span,
       help: ["it has one in: " + filled.prefix(12).joined(separator: ", ")])
+  }
+
+  static func statementDiffers(
+    _ variable: String, _ value: String, _ values: [(step: String, value: String)],
+    at span: SourceSpan
+  ) -> Diagnostic {
+    let states = values.map { "at \($0.step) it is \($0.value)" }.prefix(4)
+    let place = values.isEmpty ? "at any step of the run" : "at the step this sentence names"
+    return Diagnostic(
+      .quoteDiffers, "\"\(variable)\" is not \(value) \(place)", at: span,
+      help: states.isEmpty ? ["look at the row \"\(variable)\" of the tracker"] : Array(states))
   }
 
   static func quoteDiffers(

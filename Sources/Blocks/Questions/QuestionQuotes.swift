@@ -3,8 +3,9 @@ import Learning
 import MarkdownPages
 import Simulation
 
-/// What the texts of a question quote from the table of its run: `"environment 1: idle"`. Where a
-/// text names steps, one of them must show it; else any step of the run.
+/// What the texts of a question quote from the table of its run, `"environment 1: idle"`, or state
+/// in plain words, `environment 1 is idle`. Where a text names steps, one of them must show it;
+/// else any step of the run.
 struct QuestionQuotes {
   private let texts: [QuestionText]
 
@@ -29,8 +30,10 @@ struct QuestionQuotes {
       }
       for text in QuestionQuotes(question).texts where text.span != nil {
         let named = steps(in: text.markdown).filter { run.trace.index(of: $0) != nil }
-        CellQuotes(texts.source(of: text)).check(
+        let source = texts.source(of: text)
+        CellQuotes(source).check(
           run, steps: named.isEmpty ? run.trace.steps.map(\.id) : named, into: &page.diagnostics)
+        PlainStatements(source.bytes, run.trace).check(run, source, into: &page.diagnostics)
       }
     }
   }
