@@ -81,6 +81,7 @@ struct Picture {
     svg.append(literal: ">")
     switch node.shape {
     case .frame(let frame):
+      for shade in frame.shades.reversed() { shape(shade, class: "diagram-shade") }
       shape(frame)
       lines(node.lines, anchor: .inBox(frame, node.lines))
     case .text:
@@ -89,9 +90,20 @@ struct Picture {
     svg.append(literal: "</g>\n")
   }
 
-  private mutating func shape(_ frame: Frame) {
+  private mutating func shape(_ frame: Frame, class name: StaticString = "diagram-shape") {
     let outline = geometry.outline(frame)
-    if frame.slanted == nil {
+    if !frame.fronts.isEmpty {
+      svg.append(literal: "<path class=\"")
+      svg.append(literal: name)
+      svg.append(literal: "\" d=\"")
+      PathPen.append(
+        closed: geometry.outlineAroundFronts(frame), radius: frame.isRound ? 90 : 30, to: &svg)
+      svg.append(literal: "\"")
+    } else if frame.isTorn {
+      svg.append(literal: "<path class=\"diagram-shape\" d=\"")
+      PathPen.append(sheet: outline, to: &svg)
+      svg.append(literal: "\"")
+    } else if frame.slanted == nil {
       svg.append(literal: "<rect class=\"diagram-shape\"")
       svg.append(attribute: "x", tenths: outline.left)
       svg.append(attribute: "y", tenths: outline.top)
@@ -106,11 +118,11 @@ struct Picture {
       svg.append(literal: "\"")
     }
     svg.append(literal: " fill-opacity=\"0.05\" stroke=\"currentColor\"")
-    if frame.weight != .heavy { svg.append(literal: " stroke-width=\"1.5\"") }
-    Stroke(weight: frame.weight == .heavy ? .heavy : .light, isDashed: frame.isDashed)
-      .append(to: &svg)
+    let isHeavy = frame.weight == .heavy || frame.weight == .double && !frame.fronts.isEmpty
+    if !isHeavy { svg.append(literal: " stroke-width=\"1.5\"") }
+    Stroke(weight: isHeavy ? .heavy : .light, isDashed: frame.isDashed).append(to: &svg)
     svg.append(literal: "/>")
-    if frame.weight == .double { innerOutline(outline) }
+    if frame.weight == .double, !isHeavy { innerOutline(outline) }
   }
 
   /// The second line of a double wall, as two open corners: the closed shape stays one.
