@@ -25,7 +25,9 @@ private func withSession(
   let (ports, port) = AsyncStream<Int>.makeStream()
   let settings = options
   let session = Task {
-    try await PreviewSession.run(settings, initial: update(image(of: folder))) { address in
+    try await PreviewSession.run(settings) {
+      update(image(of: folder))
+    } started: { address in
       port.yield(URL(string: address)?.port ?? 0)
     } rebuild: {
       await rebuild($0)
@@ -232,7 +234,9 @@ struct SessionTests {
     options.host = "no such host"
     let settings = options
     await #expect(throws: PreviewError.unknownHost("no such host")) {
-      try await PreviewSession.run(settings, initial: update("")) { _ in
+      try await PreviewSession.run(settings) {
+        update("")
+      } started: { _ in
       } rebuild: { _ in
         update("")
       }
