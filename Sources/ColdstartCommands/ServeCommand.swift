@@ -50,6 +50,14 @@ struct ServeCommand: AsyncParsableCommand {
   var output: String?
 
   @Flag(
+    help: ArgumentHelp(
+      """
+      Look at all files twice a second, for folders of other machines and containers, of which \
+      the system tells nothing.
+      """))
+  var poll = false
+
+  @Flag(
     name: .customLong("explain-rebuild"), help: "Say which pages every edit made anew, and why.")
   var explainsRebuild = false
 
@@ -70,7 +78,10 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Reporter.run {
       let options = try site.options()
-      var preview = PreviewOptions(folders: WatchedFolders([options.content, options.theme]))
+      var folders = WatchedFolders([options.content, options.theme])
+      folders.polls = poll
+      folders.warn = { Terminal.say("warning: \($0)\n") }
+      var preview = PreviewOptions(folders: folders)
       preview.host = host
       preview.names = allowedHosts
       if let port { preview.ports = port...port }
@@ -80,9 +91,11 @@ struct ServeCommand: AsyncParsableCommand {
       let output = try outputFolder(options)
       let builder = PreviewBuilder(
         options, reporting, editor: editor, explains: explainsRebuild, output: output)
-      let initial = await builder.build(onlyStyles: false, touching: nil)
       do {
-        try await PreviewSession.run(preview, initial: initial) { address in
+        try await PreviewSession.run(preview) {
+          await builder.build(onlyStyles: false, touching: nil)
+            ?? PreviewUpdate(tree: nil, effect: .nothing)
+        } started: { address in
           tell(address, preview.ports)
         } rebuild: { changes in
           await builder.build(
@@ -92,6 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
       } catch let error as PreviewError {
         throw CommandFailure("\(error)", help: Self.help(error))
       }
+      await builder.finish()
     }
   }
 
@@ -135,6 +149,8 @@ struct ServeCommand: AsyncParsableCommand {
     #endif
     opener.standardOutput = FileHandle.nullDevice
     opener.standardError = FileHandle.nullDevice
-    if (try? opener.run()) == nil { Terminal.say("no browser could be opened\n") }
+    let excuse = "no browser could be opened: go to \(address)\n"
+    opener.terminationHandler = { if $0.terminationStatus != 0 { Terminal.say(excuse) } }
+    if (try? opener.run()) == nil { Terminal.say(excuse) }
   }
 }

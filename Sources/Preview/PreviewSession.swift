@@ -26,22 +26,25 @@ package struct PreviewOptions: Sendable {
 package enum PreviewSession {
   /// Serves until a signal comes or the task is cancelled.
   /// - Parameters:
-  ///   - initial: the first state, already built.
+  ///   - initial: builds the first state; what changes meanwhile is noticed.
   ///   - started: called with the address once it is listened at.
   ///   - rebuild: builds again after changes. Called once at a time; changes that come meanwhile
-  ///     are handed over together in the next call, so after a burst the last state is built.
+  ///     are handed over together in the next call, so after a burst the last state is built. Nil
+  ///     when nothing is different.
   /// - Throws: when no port is free or the folders cannot be watched.
   package static func run(
-    _ options: PreviewOptions, initial: PreviewUpdate, started: (_ address: String) -> Void,
-    rebuild: @escaping @Sendable (FileChanges) async -> PreviewUpdate
+    _ options: PreviewOptions, initial: () async -> PreviewUpdate,
+    started: (_ address: String) -> Void,
+    rebuild: @escaping @Sendable (FileChanges) async -> PreviewUpdate?
   ) async throws(PreviewError) {
-    let tree = initial.tree ?? PreviewTree { _ in nil }
     let watcher = try options.folders.makeWatcher()
+    let initial = await initial()
+    let tree = initial.tree ?? .placeholder
     let server = try PreviewServer(
       host: options.host, ports: options.ports, names: options.names, limits: options.limits,
       tree: tree)
     server.show(initial.problems)
-    let queue = ChangeQueue()
+    let queue = ChangeQueue(lock: options.folders.roots.first.map(GitLock.init(around:)))
     let stop: @Sendable () -> Void = {
       server.stop()
       watcher.stop()

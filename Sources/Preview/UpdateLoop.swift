@@ -3,32 +3,28 @@
 /// A single save is shown at once. When changes keep coming, nothing is shown before they have
 /// stopped for a moment: half a branch switch has pages missing that are about to come.
 struct UpdateLoop: Sendable {
-  /// How long it must be quiet after a burst.
-  private static let quiet = Duration.milliseconds(30)
-  /// How long a burst is waited for at most.
-  private static let burstMax = Duration.seconds(2)
-
   let server: PreviewServer
   let queue: ChangeQueue
-  let rebuild: @Sendable (FileChanges) async -> PreviewUpdate
+  let rebuild: @Sendable (FileChanges) async -> PreviewUpdate?
 
   /// Runs until the queue is finished.
   func run() async {
     var held: Held?
     var hasFailed = false
     await queue.forEach { changes in
-      var update = await rebuild(changes)
-      // What changed while there were errors was never shown, so styles alone are not enough.
-      if hasFailed, update.tree != nil { update.effect = .reload }
-      hasFailed = update.tree == nil
       let isBurst = held != nil
-      let all = held?.followed(by: update) ?? Held(update)
-      if await mustWait(all, isBurst: isBurst) {
-        held = all
-      } else {
-        held = nil
-        show(all)
+      if var update = await rebuild(changes) {
+        // What changed while there were errors was never shown, so styles alone are not enough.
+        if hasFailed, update.tree != nil { update.effect = .reload }
+        hasFailed = update.tree == nil
+        held = held?.followed(by: update) ?? Held(update)
       }
+      guard let all = held else { return }
+      if await mustWait(all, isBurst: isBurst) {
+        return
+      }
+      held = nil
+      show(all)
     }
     if let held { show(held) }
   }
@@ -58,8 +54,8 @@ struct UpdateLoop: Sendable {
 
   /// Whether more is to come that should be shown together with this.
   private func mustWait(_ held: Held, isBurst: Bool) async -> Bool {
-    guard held.began.duration(to: .now) < Self.burstMax else { return false }
-    if isBurst, queue.isEmpty { try? await Task.sleep(for: Self.quiet) }
+    guard held.began.duration(to: .now) < ChangeQueue.burstMax else { return false }
+    if isBurst, queue.isEmpty { try? await Task.sleep(for: ChangeQueue.quiet) }
     return !queue.isEmpty
   }
 

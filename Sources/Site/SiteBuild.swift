@@ -24,6 +24,8 @@ package enum SiteBuild {
     package let causes: [(file: String, cause: ReadCause)]
     /// Whether all pages were linked, not only those whose texts were edited.
     package let isLinkedWhole: Bool
+    /// Whether nothing that an earlier build was made from was found changed.
+    package let isSame: Bool
     /// What the next build in this process can use again.
     package let state: SiteState
     /// The site's files as a whole.
@@ -72,7 +74,9 @@ package enum SiteBuild {
     let state = SiteState(
       sources: sources, known: reading.known, linked: linked, design: await designing)
     await saving
-    return result(state, reading, isLinkedWhole: relinked == nil, generator)
+    let isSame = edit?.sources != nil && edit?.design != nil && reading.causes.isEmpty
+    return result(
+      state, reading, isLinkedWhole: relinked == nil, isSame: isSame, generator: generator)
   }
 
   private static func relink(
@@ -82,7 +86,8 @@ package enum SiteBuild {
   }
 
   private static func result(
-    _ state: SiteState, _ reading: PageReader.Reading, isLinkedWhole: Bool, _ generator: String
+    _ state: SiteState, _ reading: PageReader.Reading, isLinkedWhole: Bool, isSame: Bool,
+    generator: String
   ) -> Result {
     var bag = state.sources.diagnostics
     bag.merge(state.linked.diagnostics)
@@ -98,7 +103,8 @@ package enum SiteBuild {
       composer, settings: state.sources.settings(generator: generator),
       design: state.design.digest)
     return Result(
-      files: files, diagnostics: bag, causes: causes, isLinkedWhole: isLinkedWhole, state: state)
+      files: files, diagnostics: bag, causes: causes, isLinkedWhole: isLinkedWhole,
+      isSame: isSame, state: state)
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Preview
+import TestSupport
 import Testing
 
 private let site = tree(["index.html": "<body>home</body>", "a/b.txt": "b"])
@@ -27,6 +28,51 @@ struct AbuseTests {
       let response = try await fetch("/", from: server, method: method)
       #expect(response.status == 405)
       #expect(response.header("Allow") == "GET, HEAD")
+    }
+  }
+
+  /// What comes with a body is refused for its method, and the body is not read.
+  @Test func refusesMethodsWithABody() async throws {
+    try await withServer(site) { server in
+      let client = try RawClient(port: server.port)
+      defer { client.close() }
+      client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nGET / HTT")
+      let answer = await client.receiveResponse()
+      #expect(answer.status == 405)
+      #expect(answer.header("Allow") == "GET, HEAD")
+      #expect(await client.receiveAll().isEmpty)
+    }
+  }
+
+  /// Many at once that never finish their heads: others are served meanwhile, and all are let go.
+  @Test func bearsACrowdOfSlowClients() async throws {
+    var limits = patientLimits
+    limits.headTime = .seconds(2)
+    try await withServer(site, limits: limits) { server in
+      let crowd = try (0..<200).map { _ in try RawClient(port: server.port) }
+      defer { for client in crowd { client.close() } }
+      for client in crowd { client.send("GET / HTTP/1.1\r\nHost: localhost\r\nX: ") }
+      for _ in 0..<20 {
+        #expect(try await fetch("/a/b.txt", from: server).text == "b")
+        for client in crowd { client.send("y") }
+      }
+      for client in crowd { #expect(await client.receiveAll().hasPrefix("HTTP/1.1 408")) }
+      #expect(try await fetch("/a/b.txt", from: server).text == "b")
+    }
+  }
+
+  /// A hundred requests in one packet, and requests that come byte by byte.
+  @Test func answersPipelinedRequestsInTheirOrder() async throws {
+    try await withServer(site) { server in
+      let client = try RawClient(port: server.port)
+      defer { client.close() }
+      let one = "GET /a/b.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      let other = "HEAD /none HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      let last = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+      client.send(String(repeating: one + other, count: 50))
+      for byte in last { client.send(String(byte)) }
+      let heads = await client.receiveAll().components(separatedBy: "HTTP/1.1 ").dropFirst()
+      #expect(heads.map { $0.prefix(3) } == (0..<50).flatMap { _ in ["200", "404"] } + ["200"])
     }
   }
 

@@ -1,4 +1,5 @@
 import Preview
+import TestSupport
 import Testing
 
 private let site = tree(["index.html": "<body>home</body>"])

@@ -1,6 +1,7 @@
 import Foundation
 import Preview
 import Synchronization
+import TestSupport
 import Testing
 
 /// A site that is one text: all files of its folder, by path.
@@ -13,19 +14,30 @@ private func update(_ text: String, _ problems: [PreviewProblem] = []) -> Previe
   PreviewUpdate(tree: tree(["all.txt": text]), effect: .reload, problems: problems)
 }
 
+extension PreviewOptions {
+  /// For tests: any port, and signals mean what they always mean.
+  fileprivate init(folders: WatchedFolders, anyPort: Bool) {
+    self.init(folders: folders)
+    if anyPort { ports = 0...0 }
+    stopsAtSignals = false
+  }
+}
+
 /// Runs a preview of a folder while `body` edits it.
 private func withSession(
-  _ folder: ScratchFolder,
-  rebuild: @escaping @Sendable (FileChanges) async -> PreviewUpdate,
+  _ folder: ScratchFolder, beginning: @escaping @Sendable () throws -> Void = {},
+  rebuild: @escaping @Sendable (FileChanges) async -> PreviewUpdate?,
   _ body: @escaping @Sendable (_ port: Int) async throws -> Void
 ) async throws {
-  var options = PreviewOptions(folders: WatchedFolders([folder.path + "/content"]))
-  options.ports = 0...0
-  options.stopsAtSignals = false
+  let settings = PreviewOptions(
+    folders: WatchedFolders([folder.path + "/content"]), anyPort: true)
   let (ports, port) = AsyncStream<Int>.makeStream()
-  let settings = options
   let session = Task {
-    try await PreviewSession.run(settings, initial: update(image(of: folder))) { address in
+    try await PreviewSession.run(settings) {
+      let first = update(image(of: folder))
+      try? beginning()
+      return first
+    } started: { address in
       port.yield(URL(string: address)?.port ?? 0)
     } rebuild: {
       await rebuild($0)
@@ -226,13 +238,131 @@ struct SessionTests {
     }
   }
 
+  /// What is saved while the first state is being built is part of the next one.
+  @Test func noticesWhatChangesDuringTheFirstBuild() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try folder.write("content/a", "old")
+    try await withSession(folder) {
+      try folder.write("content/a", "new")
+    } rebuild: { _ in
+      update(image(of: folder))
+    } _: { port in
+      try await expectServed(port) { "a=new" }
+    }
+  }
+
+  @Test func saysNothingWhenNothingIsDifferent() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    let builds = Atomic(0)
+    try await withSession(folder) { _ in
+      builds.add(1, ordering: .relaxed)
+      let text = image(of: folder)
+      return text.contains("b=") ? update(text) : nil
+    } _: { port in
+      let browser = try RawClient(port: port)
+      defer { browser.close() }
+      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      _ = await browser.receive(until: "[]")
+      try folder.write("content/a", "same")
+      while builds.load(ordering: .relaxed) == 0 { try await Task.sleep(for: .milliseconds(2)) }
+      try folder.write("content/b", "new")
+      let told = await browser.receive(until: "}\n\n")
+      #expect(told == "event: reload\ndata: {\"version\":2}\n\n")
+    }
+  }
+
+  /// While git holds its lock nothing is built, however long the pauses; then all of it, once.
+  @Test(arguments: [".git", "elsewhere"])
+  func waitsUntilGitIsDone(repository: String) async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    try folder.makeFolder(repository)
+    if repository != ".git" { try folder.write(".git", "gitdir: \(repository)\n") }
+    let builds = Atomic(0)
+    try await withSession(folder) { _ in
+      builds.add(1, ordering: .relaxed)
+      return update(image(of: folder))
+    } _: { port in
+      try folder.write(repository + "/index.lock", "")
+      for index in 0..<5 {
+        try folder.write("content/\(index)", "x")
+        try await Task.sleep(for: .milliseconds(80))
+      }
+      let before = builds.load(ordering: .relaxed)
+      #expect(before == 0)
+      try folder.remove(repository + "/index.lock")
+      try await expectServed(port) { "0=x;1=x;2=x;3=x;4=x" }
+      let after = builds.load(ordering: .relaxed)
+      #expect(after == 1)
+    }
+  }
+
+  /// Saves that follow each other closely are shown together.
+  @Test func gathersWhatKeepsComing() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("content")
+    let builds = Atomic(0)
+    let slowest = Mutex(Duration.zero)
+    try await withSession(folder) { _ in
+      builds.add(1, ordering: .relaxed)
+      return update(image(of: folder))
+    } _: { port in
+      var last = ContinuousClock.now
+      for index in 0..<60 {
+        try folder.write("content/\(index)", "x")
+        try await Task.sleep(for: .milliseconds(8))
+        let (now, before) = (ContinuousClock.now, last)
+        slowest.withLock { $0 = max($0, before.duration(to: now)) }
+        last = now
+      }
+      try await expectServed(port) { image(of: folder) }
+    }
+    // On a machine too busy to write in time the saves do not follow each other closely.
+    let count = builds.load(ordering: .relaxed)
+    #expect(count <= 4 || slowest.withLock { $0 } > .milliseconds(20))
+  }
+
+  /// There is nothing to serve at all, but the reason can be told.
+  @Test func showsWhyThereIsNothing() async throws {
+    let folder = try ScratchFolder()
+    let settings = PreviewOptions(folders: WatchedFolders([folder.path]), anyPort: true)
+    let (ports, port) = AsyncStream<Int>.makeStream()
+    let problem = PreviewProblem(severity: .error, code: "gone", message: "m", path: "content")
+    let session = Task {
+      try await PreviewSession.run(settings) {
+        PreviewUpdate(tree: nil, effect: .nothing, problems: [problem])
+      } started: { address in
+        port.yield(URL(string: address)?.port ?? 0)
+      } rebuild: { _ in
+        nil
+      }
+    }
+    for await port in ports {
+      let client = try RawClient(port: port)
+      client.send("GET /any/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      let page = await client.receiveResponse()
+      #expect(page.status == 404)
+      #expect(page.text.contains("/_coldstart/client.js"))
+      client.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      #expect(await client.receive(until: "}]").contains("\"code\":\"gone\""))
+      client.close()
+      break
+    }
+    session.cancel()
+    try await session.value
+  }
+
   @Test func reportsWhatItCannotStart() async throws {
     let folder = try ScratchFolder()
     var options = PreviewOptions(folders: WatchedFolders([folder.path]))
     options.host = "no such host"
     let settings = options
     await #expect(throws: PreviewError.unknownHost("no such host")) {
-      try await PreviewSession.run(settings, initial: update("")) { _ in
+      try await PreviewSession.run(settings) {
+        update("")
+      } started: { _ in
       } rebuild: { _ in
         update("")
       }

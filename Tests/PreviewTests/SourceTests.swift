@@ -1,5 +1,6 @@
 import FileTrees
 import Preview
+import TestSupport
 import Testing
 
 /// The author's file behind a page, for the preview's own script.

@@ -48,13 +48,16 @@ final class ScratchFolder: Sendable {
 }
 
 /// A watcher on its own thread that gathers what it is told.
-private final class Gathering: Sendable {
+final class Gathering: Sendable {
   private let changes = Mutex(FileChanges())
   private let watcher: any FileWatcher
 
-  init(_ folders: WatchedFolders) throws {
-    watcher = try folders.makeWatcher()
-    let watcher = watcher
+  convenience init(_ folders: WatchedFolders) throws {
+    self.init(try folders.makeWatcher())
+  }
+
+  init(_ watcher: any FileWatcher) {
+    self.watcher = watcher
     Thread.detachNewThread { [weak self] in
       watcher.run { changes in self?.changes.withLock { $0.merge(changes) } }
     }

@@ -36,6 +36,7 @@ import Testing
     for round in 0..<(3 + author.below(3)) {
       for _ in 0...author.below(4) { try author.edit() }
       let place = "seed \(seed), round \(round)"
+      let before = last?.made
       let expected = try await Made(clean.build(), clean)
       let options = cached.options
       let snapshot = try await SiteSnapshot(options)
@@ -50,6 +51,7 @@ import Testing
       let served = try await clean.build(after: state, touching: state.map { _ in author.touched })
       try await Made(served, clean).expect(expected, "memory, \(place)")
       try await Made(asked: served, clean).expect(expected, "one by one, \(place)")
+      if served.isSame { before?.expect(expected, "nothing was to be different, \(place)") }
       state = served.state
       let folder = clean.root + "/site"
       _ = try await Publisher(output: folder, jobs: 2).publish(

@@ -67,6 +67,16 @@ package struct RunningProgram {
 
   package var isRunning: Bool { process.isRunning }
 
+  /// What it has written to its error stream so far.
+  package var errors: String {
+    (try? String(contentsOf: streams.url("err"), encoding: .utf8)) ?? ""
+  }
+
+  /// Asks the program to end, as Ctrl-C does.
+  package func interrupt() {
+    _ = Foundation.kill(process.processIdentifier, SIGINT)
+  }
+
   /// Ends the program at once, as a power cut would.
   package func kill() {
     _ = Foundation.kill(process.processIdentifier, SIGKILL)

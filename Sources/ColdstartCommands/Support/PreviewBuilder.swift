@@ -12,6 +12,10 @@ actor PreviewBuilder {
   /// Where good states of the site are written too; nil to write nothing.
   private let output: String?
   private var state: SiteState?
+  /// Whether the disk refused something in the last build, so that what changed before is unknown.
+  private var isStale = false
+  /// Whether there is a good state to keep showing while there are errors.
+  private var hasGoodState = false
   private var writing: Task<Void, Never>?
   private static let problemsMax = 100
   private static let usualEditor = "vscode://file{path}:{line}:{column}"
@@ -28,33 +32,49 @@ actor PreviewBuilder {
     self.output = output
   }
 
-  /// The site as it is now; on errors its problems, over the last good site.
+  /// The site as it is now; on errors its problems, over the last good site. Nil when nothing is
+  /// different.
   /// - Parameter touched: what may have changed since the last time; nil for anything.
-  func build(onlyStyles: Bool, touching touched: [String]?) async -> PreviewUpdate {
+  func build(onlyStyles: Bool, touching touched: [String]?) async -> PreviewUpdate? {
     let reporter = Reporter(reporting, root: options.root)
     do {
       let result = try await SiteBuild.run(
         options, generator: Program.generator, explained: DiagnosticCatalogue.all, after: state,
-        touching: touched)
+        touching: isStale ? nil : touched)
       if explains { Terminal.say(RebuildReasons.text(result, after: state)) }
+      isStale = false
       state = result.state
+      if result.isSame { return nil }
       _ = reporter.report(result.diagnostics)
       reporter.summarize(Reporter.count(result.site), result.diagnostics)
-      let sorted = result.diagnostics.sorted(strict: reporting.strict)
-      let link = EditorLink(editor ?? result.site.configuration.editorLink ?? Self.usualEditor)
-      let problems = sorted.prefix(Self.problemsMax).map { problem($0, link) }
-      if sorted.contains(where: { $0.severity == .error }) {
-        return PreviewUpdate(tree: nil, effect: .nothing, problems: problems)
-      }
-      write(result)
-      return PreviewUpdate(
-        tree: tree(result, link), effect: onlyStyles ? .styles : .reload, problems: problems)
+      return update(result, onlyStyles: onlyStyles)
     } catch {
-      Terminal.say("error: \(error)\n")
-      let problem = PreviewProblem(
-        severity: .error, code: "unreadable-file", message: "\(error)", path: error.path)
+      isStale = true
+      let problem = PreviewProblem.unreadable(error, options)
+      Terminal.say("error: \(problem.message)\n")
       return PreviewUpdate(tree: nil, effect: .nothing, problems: [problem])
     }
+  }
+
+  /// Waits until what was good is written.
+  func finish() async {
+    await writing?.value
+  }
+
+  private func update(_ result: SiteBuild.Result, onlyStyles: Bool) -> PreviewUpdate {
+    let sorted = result.diagnostics.sorted(strict: reporting.strict)
+    let link = EditorLink(editor ?? result.site.configuration.editorLink ?? Self.usualEditor)
+    var problems = sorted.prefix(Self.problemsMax).map { problem($0, link) }
+    if sorted.count > problems.count { problems.append(.more(sorted.count - problems.count)) }
+    if sorted.contains(where: { $0.severity == .error }) {
+      // Without a good state the faulty one shows more than nothing.
+      let tree = hasGoodState ? nil : tree(result, link)
+      return PreviewUpdate(tree: tree, effect: .reload, problems: problems)
+    }
+    hasGoodState = true
+    write(result)
+    return PreviewUpdate(
+      tree: tree(result, link), effect: onlyStyles ? .styles : .reload, problems: problems)
   }
 
   private func tree(_ result: SiteBuild.Result, _ editor: EditorLink) -> PreviewTree {
@@ -98,5 +118,24 @@ actor PreviewBuilder {
       code: diagnostic.code.id, message: diagnostic.message, path: path, line: place?.line,
       column: place?.column, excerpt: printer.excerpt(diagnostic), help: diagnostic.help,
       editor: place.map { editor.link(path: absolute(path), line: $0.line, column: $0.column) })
+  }
+}
+
+extension PreviewProblem {
+  /// What the disk refused.
+  fileprivate static func unreadable(_ error: FileError, _ options: SiteOptions) -> PreviewProblem {
+    let path = options.shown(error.path)
+    let isGone = error.isMissing && error.path == options.content
+    return PreviewProblem(
+      severity: .error, code: "unreadable-file",
+      message: isGone ? "the folder \(path) is gone" : "\(error)", path: path,
+      help: ["the pages from before are shown until it can be read again"])
+  }
+
+  /// What stands for problems that are not shown.
+  fileprivate static func more(_ count: Int) -> PreviewProblem {
+    PreviewProblem(
+      severity: .note, code: "and-more", message: "there are \(count) more", path: "",
+      help: ["`coldstart check --verbose` prints all of them"])
   }
 }

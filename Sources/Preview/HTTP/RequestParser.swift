@@ -41,11 +41,15 @@ enum RequestParser {
     _ method: String, _ target: String, _ minorVersion: Int,
     _ headers: [(name: String, value: String)]
   ) -> Result<Request, Refusal> {
-    // A body is never wanted here; reading one would only give an attacker something to send.
+    // A body is never wanted here; reading one would only give an attacker something to send. The
+    // methods that come with one are told that they are not answered at all.
     let hasBody = headers.contains {
       $0.name == "transfer-encoding" || $0.name == "content-length" && $0.value != "0"
     }
-    guard !hasBody else { return .failure(Refusal(.contentTooLarge)) }
+    guard !hasBody else {
+      let isAnswered = method == "GET" || method == "HEAD"
+      return .failure(Refusal(isAnswered ? .contentTooLarge : .methodNotAllowed))
+    }
     let hosts = headers.filter { $0.name == "host" }.map(\.value)
     guard hosts.count == 1 || minorVersion == 0 && hosts.isEmpty else {
       return .failure(Refusal(.badRequest))

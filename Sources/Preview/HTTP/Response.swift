@@ -33,6 +33,15 @@ struct Response: Sendable {
       ], body: .bytes(Array(sentence.utf8)))
   }
 
+  /// A refusal in plain words, with what the status asks for beside them.
+  static func refusal(_ status: Status) -> Response {
+    var response = plain(status)
+    if status == .methodNotAllowed {
+      response.headers.append(PreviewHeader("Allow", "GET, HEAD"))
+    }
+    return response
+  }
+
   /// The same response as a HEAD request gets it.
   var withoutBody: Response {
     switch body {

@@ -99,7 +99,7 @@ struct Connection {
 
   /// Answers with a status alone; the connection ends after it.
   mutating func refuse(_ status: Status, now: ContinuousClock.Instant) {
-    output = Response.plain(status).serialized(keepsAlive: false)
+    output = Response.refusal(status).serialized(keepsAlive: false)
     sent = 0
     input = []
     phase = .responding(keepsAlive: false)

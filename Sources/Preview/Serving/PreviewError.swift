@@ -4,8 +4,6 @@ package enum PreviewError: Error, Hashable, CustomStringConvertible {
   case portsTaken(ClosedRange<Int>)
   /// The address to listen at means nothing on this machine.
   case unknownHost(String)
-  /// The system watches no more folders for this user.
-  case tooManyFolders
   /// A call to the system failed.
   case system(call: String, reason: String)
 
@@ -16,8 +14,6 @@ package enum PreviewError: Error, Hashable, CustomStringConvertible {
     case .portsTaken(let ports):
       "the ports \(ports.lowerBound) to \(ports.upperBound) are all taken"
     case .unknownHost(let host): "no address \"\(host)\" to listen at"
-    case .tooManyFolders:
-      "there are more folders than the system watches: raise fs.inotify.max_user_watches"
     case .system(let call, let reason): "\(call): \(reason)"
     }
   }

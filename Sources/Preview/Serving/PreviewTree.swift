@@ -31,6 +31,15 @@ package struct PreviewTree: Sendable {
     self.file = file
   }
 
+  /// What is shown while there is no site at all: a page at every address, for the preview's own
+  /// script to lay the reasons over.
+  static let placeholder = PreviewTree { path in
+    guard path.text == "404.html" else { return nil }
+    return PreviewFile {
+      Array("<!doctype html><title>Not built</title><p>The site could not be built.</p>".utf8)
+    }
+  }
+
   /// A tree of files that a build has made.
   package init(
     _ files: FileTree, basePath: String = "/", headers: [PreviewHeader] = [],

@@ -16,9 +16,7 @@ struct Responder: Sendable {
       )
     }
     guard request.method == "GET" || request.method == "HEAD" else {
-      var refusal = Response.plain(.methodNotAllowed)
-      refusal.headers.append(PreviewHeader("Allow", "GET, HEAD"))
-      return refusal
+      return .refusal(.methodNotAllowed)
     }
     let response: Response
     do {

@@ -15,19 +15,31 @@ package struct WatchedFolders: Sendable {
   package let roots: [String]
   /// Absolute paths that are left out with everything below them, such as the output folder.
   package let excluded: [String]
+  /// Whether all files are looked at again and again instead of waiting for the system to tell.
+  package var polls = false
+  /// How many folders the system is asked to watch at most; over that, all are looked at.
+  package var watchesMax = Int.max
+  /// Told what makes watching slow; from any thread.
+  package var warn: @Sendable (WatchTrouble) -> Void = { _ in }
 
   package init(_ roots: [String], excluding excluded: [String] = []) {
     self.roots = roots.map(Self.trimmed)
     self.excluded = excluded.map(Self.trimmed)
   }
 
-  /// The system's watcher for these folders.
+  /// The system's watcher for these folders, or one that looks for itself.
   package func makeWatcher() throws(PreviewError) -> any FileWatcher {
-    #if os(Linux)
-      return try InotifyWatcher(self)
-    #else
-      return try KqueueWatcher(self)
-    #endif
+    if polls { return try PollingWatcher(self) }
+    do throws(PreviewError) {
+      #if os(Linux)
+        return try InotifyWatcher(self)
+      #else
+        return try KqueueWatcher(self)
+      #endif
+    } catch {
+      warn(.noWatcher(error))
+      return try PollingWatcher(self)
+    }
   }
 
   /// Whether a change at a path is anyone's concern.
@@ -61,5 +73,25 @@ package struct WatchedFolders: Sendable {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path
+  }
+}
+
+/// Why the system does not tell of all changes. They are found all the same, only later.
+package enum WatchTrouble: Sendable, CustomStringConvertible {
+  /// The system watches no more folders for this user.
+  case tooManyFolders
+  /// The system watches nothing.
+  case noWatcher(PreviewError)
+
+  package var description: String {
+    switch self {
+    case .tooManyFolders:
+      """
+      the system watches no more folders, so all files are looked at twice a second; \
+      a higher fs.inotify.max_user_watches lets it watch them
+      """
+    case .noWatcher(let error):
+      "the system watches no folders (\(error)), so all files are looked at twice a second"
+    }
   }
 }

@@ -3,20 +3,23 @@
   import Synchronization
 
   /// Watches folders by inotify, which knows single folders only: every folder has a watch of its
-  /// own, added and removed as folders come and go.
+  /// own, added and removed as folders come and go. When the system gives no more watches, all
+  /// files are looked at again and again as well.
   package final class InotifyWatcher: FileWatcher {
     private let queue: Int32
     private let pipe: WakePipe
     private let isStopping = Atomic(false)
+    private let folders: WatchedFolders
     private let watches: Mutex<InotifyWatches>
 
     /// Begins to watch.
     package init(_ folders: WatchedFolders) throws(PreviewError) {
+      self.folders = folders
       queue = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard queue >= 0 else { throw .failed("inotify_init1") }
       pipe = try WakePipe()
       var watches = InotifyWatches(queue: queue, folders: folders)
-      try watches.addRoots()
+      watches.addRoots()
       self.watches = Mutex(watches)
     }
 
@@ -27,15 +30,28 @@
 
     package func run(_ report: (FileChanges) -> Void) {
       let descriptor = Descriptor(adopting: queue)
+      var states: FolderStates?
+      var rest = hasRunOut ? Duration.zero : nil
       while !isStopping.load(ordering: .acquiring) {
         var waits = [Readiness(descriptor, read: true), Readiness(pipe.receiver, read: true)]
-        Readiness.wait(for: &waits, milliseconds: -1)
+        let patience = rest.map { Int32(clamping: Int($0 / .milliseconds(1))) } ?? -1
+        Readiness.wait(for: &waits, milliseconds: patience)
         if waits[1].canRead { pipe.drain() }
-        guard waits[0].canRead else { continue }
-        let changes = readChanges()
+        var changes = waits[0].canRead ? readChanges() : FileChanges()
+        let start = ContinuousClock.now
+        if let others = states?.changes() {
+          changes.merge(others)
+        } else if hasRunOut {
+          states = FolderStates(folders)
+          changes.insertMissed()
+          folders.warn(.tooManyFolders)
+        }
+        if states != nil { rest = PollingWatcher.rest(after: start.duration(to: .now)) }
         if !changes.isEmpty { report(changes) }
       }
     }
+
+    private var hasRunOut: Bool { watches.withLock(\.hasRunOut) }
 
     package func stop() {
       isStopping.store(true, ordering: .releasing)

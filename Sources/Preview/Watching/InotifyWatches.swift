@@ -6,9 +6,12 @@
     private let queue: Int32
     private let folders: WatchedFolders
     private var paths: [Int32: String] = [:]
+    /// Whether there are folders that the system refused to watch.
+    private(set) var hasRunOut = false
 
     private static let mask = UInt32(
-      IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
+      IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB
+        | IN_ONLYDIR)
 
     init(queue: Int32, folders: WatchedFolders) {
       self.queue = queue
@@ -16,11 +19,11 @@
     }
 
     /// Watches the roots with all folders below them, and where the roots lie.
-    mutating func addRoots() throws(PreviewError) {
+    mutating func addRoots() {
       for parent in folders.parents { _ = add(parent) }
       var found = FileChanges()
       for root in folders.roots where FolderListing.kind(of: root) != nil {
-        guard addTree(root, found: &found) else { throw .tooManyFolders }
+        addTree(root, found: &found)
       }
     }
 
@@ -35,9 +38,12 @@
       if event.has(Int(IN_DELETE), Int(IN_MOVED_FROM)) {
         if isFolder { removeTree(path) }
         changes.insert(path, .removed)
-      } else if isFolder {
+      } else if isFolder, event.has(Int(IN_ATTRIB)), paths.values.contains(path) {
+        // A folder for others to read, or no more; its files are not news.
+        changes.insert(path, .written)
+      } else if isFolder || folders.roots.contains(path) {
         takeFolder(path, &changes)
-      } else if event.has(Int(IN_CLOSE_WRITE), Int(IN_MOVED_TO))
+      } else if event.has(Int(IN_CLOSE_WRITE), Int(IN_MOVED_TO), Int(IN_ATTRIB))
         || FolderListing.kind(of: path) == .linked
       {
         // A new file that is being written is told when it is closed, a new link now.
@@ -45,28 +51,25 @@
       }
     }
 
-    /// A folder has come, perhaps with files that came before its watch.
+    /// A folder has come, or a link to one, perhaps with files that came before its watch.
     private mutating func takeFolder(_ path: String, _ changes: inout FileChanges) {
       changes.insert(path, .written)
-      if !addTree(path, found: &changes) { changes.insertMissed() }
+      addTree(path, found: &changes)
+      if hasRunOut { changes.insertMissed() }
     }
 
     /// The kernel dropped events: look at everything again.
     private mutating func recover(_ changes: inout FileChanges) {
       changes.insertMissed()
       var found = FileChanges()
-      for root in folders.roots { _ = addTree(root, found: &found) }
+      for root in folders.roots { addTree(root, found: &found) }
     }
 
     /// Watches a folder and all below it, each before it is listed, so that nothing falls between.
-    /// False when the system refuses more watches.
-    private mutating func addTree(_ root: String, found: inout FileChanges) -> Bool {
+    private mutating func addTree(_ root: String, found: inout FileChanges) {
       var waiting = [root]
       while let folder = waiting.popLast() {
-        guard add(folder) else {
-          if errno == ENOSPC || errno == ENOMEM { return false }
-          continue
-        }
+        guard add(folder) else { continue }
         for entry in FolderListing.entries(of: folder) where folders.concerns(entry.path) {
           if entry.kind == .folder {
             waiting.append(entry.path)
@@ -75,12 +78,19 @@
           }
         }
       }
-      return true
     }
 
+    /// False when the folder is gone or not to be read, or when the system refuses more watches.
     private mutating func add(_ folder: String) -> Bool {
+      guard paths.count < folders.watchesMax else {
+        hasRunOut = true
+        return false
+      }
       let watch = inotify_add_watch(queue, folder, Self.mask)
-      guard watch >= 0 else { return false }
+      guard watch >= 0 else {
+        if errno == ENOSPC || errno == ENOMEM { hasRunOut = true }
+        return false
+      }
       paths[watch] = folder
       return true
     }

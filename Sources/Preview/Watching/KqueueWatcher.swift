@@ -5,17 +5,8 @@
   /// Watches folders by kqueue, which says that something about an open file changed but not
   /// what: every event is followed by a look at all files, compared with the look before.
   package final class KqueueWatcher: FileWatcher {
-    /// What tells one state of a file from another.
-    private struct State: Equatable {
-      let seconds: Int
-      let nanoseconds: Int
-      let size: Int
-      let inode: UInt64
-      let isFolder: Bool
-    }
-
     private struct Table {
-      var states: [String: State] = [:]
+      var states: FolderStates?
       var descriptors: [String: Int32] = [:]
     }
 
@@ -61,36 +52,18 @@
 
     /// Looks at all files and says what is different from the last time.
     private func look() -> FileChanges {
-      let states = currentStates()
-      return table.withLock { table in
-        var changes = FileChanges()
-        for (path, state) in states where table.states[path] != state {
-          if !state.isFolder { changes.insert(path, .written) }
-          open(path, &table)
-        }
-        for path in table.states.keys where states[path] == nil {
-          changes.insert(path, .removed)
+      table.withLock { table in
+        let before = table.states
+        var states = before ?? FolderStates(folders)
+        let changes = states.changes()
+        let known = before?.states ?? [:]
+        for (path, state) in states.states where known[path] != state { open(path, &table) }
+        for path in known.keys where states.states[path] == nil {
           if let descriptor = table.descriptors.removeValue(forKey: path) { _ = close(descriptor) }
         }
         table.states = states
         return changes
       }
-    }
-
-    private func currentStates() -> [String: State] {
-      var states: [String: State] = [:]
-      var waiting = folders.roots
-      while let path = waiting.popLast() {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { continue }
-        let isFolder = status.st_mode & S_IFMT == S_IFDIR
-        states[path] = State(
-          seconds: status.st_mtimespec.tv_sec, nanoseconds: status.st_mtimespec.tv_nsec,
-          size: Int(status.st_size), inode: status.st_ino, isFolder: isFolder)
-        guard isFolder else { continue }
-        waiting += FolderListing.entries(of: path).map(\.path).filter(folders.concerns)
-      }
-      return states
     }
 
     /// Asks for events of the file that is at a path now.

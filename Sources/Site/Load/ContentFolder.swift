@@ -24,6 +24,8 @@ package struct ContentFolder: Sendable {
   package var pages: [File] = []
   /// All other files, sorted by path.
   package var others: [File] = []
+  /// Absolute paths of what is in the folder and was reported instead of listed.
+  package var refused: Set<String> = []
 
   /// Lists a folder. Hidden names, and names that end in `~`, are passed over; symbolic links are
   /// reported and not followed, because what they lead to may lie outside of the site.
@@ -38,12 +40,15 @@ package struct ContentFolder: Sendable {
         if name.hasPrefix(".") || name.hasSuffix("~") { continue }
         guard let path = current.appending(name) else {
           bag.report(.unusableFileName(shown + "/" + current.text + "/" + name))
+          folder.refused.insert(absolute + "/" + name)
           continue
         }
         let file = File(path, in: root, shownAs: shown)
         switch kind {
         case .folder: pending.append(path)
-        case .link: bag.report(.symbolicLink(file.shown))
+        case .link:
+          bag.report(.symbolicLink(file.shown))
+          folder.refused.insert(file.absolute)
         case .file:
           if name.hasSuffix(".md") { folder.pages.append(file) } else { folder.others.append(file) }
         case .other: continue

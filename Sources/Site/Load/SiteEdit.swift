@@ -41,7 +41,8 @@ struct SiteEdit {
   ) -> Bool {
     guard path != options.content, Disk.status(path) == nil else { return false }
     let folder = earlier.sources.folder
-    return !(folder.pages + folder.others).contains { isInside($0.absolute, path) }
+    return !folder.refused.contains { isInside($0, path) }
+      && !(folder.pages + folder.others).contains { isInside($0.absolute, path) }
   }
 
   private static func isInside(_ path: String, _ folder: String) -> Bool {

@@ -16,6 +16,10 @@ package struct SiteFiles: Sendable {
     whole = WholeFiles(composer)
   }
 
+  /// How many pages were made so far: a page is made each time its bytes are asked for, and no
+  /// sooner.
+  package var composedCount: Int { composer.composed.load(ordering: .relaxed) }
+
   /// The file at a path; nil when there is none.
   package subscript(path: SitePath) -> FileTree.Entry? {
     for output in SiteOutputs.ofPages {

@@ -3,6 +3,7 @@ import Diagnostics
 import FileTrees
 import MarkdownPages
 import Markup
+import Synchronization
 
 /// Composes whole pages from bodies, templates and the site around them. Pure: a page may be
 /// composed at any time, in any order, by any task.
@@ -12,6 +13,8 @@ final class PageComposer: Sendable {
   let strings: ThemeStrings
   private let templates: TemplateSet
   private let sidebars: Sidebars
+  /// How many pages were composed so far.
+  let composed = Atomic(0)
   /// This program and its version.
   let generator: String
 
@@ -39,6 +42,7 @@ final class PageComposer: Sendable {
 
   /// The whole page as HTML. Throws when its body cannot be read back.
   func html(_ page: SitePage) throws(FileError) -> [UInt8] {
+    composed.add(1, ordering: .relaxed)
     let body = try page.source?.body.html()
     let context = PageContext(page.index, self, href(from: page), body: body)
     let expected = 16_384 + (body?.bytes.count ?? 0) * 5 / 4
