@@ -25,6 +25,10 @@ package enum DiagramCompiler {
       return DiagramReading(sketch: empty.sketch, found: [.diagramTooLarge(text.span(at: 0))])
     }
     var glyphs = grid.scalars.map(Glyph.of)
+    if SideWalls(grid, glyphs).frames().contains(where: { $0.top < 0 || $0.bottom >= grid.rows }) {
+      grid = grid.withBlankRows()
+      glyphs = grid.scalars.map(Glyph.of)
+    }
     let runs = WallRuns(grid: grid, glyphs: glyphs)
     var repair = BoxRepair(frames(runs), runs)
     repair.mend()
@@ -35,7 +39,7 @@ package enum DiagramCompiler {
     var builder = SketchBuilder(field)
     let sketch = builder.build()
     let review = Review(
-      sketch: sketch, findings: repair.findings, shortEnds: builder.shortEnds,
+      sketch, findings: repair.findings, shortEnds: builder.shortEnds,
       ambiguous: builder.ambiguous)
     var found = DiagnosticBag()
     review.report(into: &found)
@@ -47,10 +51,17 @@ package enum DiagramCompiler {
     var finder = BoxFinder(runs: runs)
     finder.findWhole()
     var frames = BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: runs.grid).frames(), runs)
+    var bridges = WallBridges(frames, runs)
+    frames += bridges.frames()
+    var hidden = HiddenCorners(frames, runs)
+    hidden.find()
+    frames = hidden.frames
     var slanted = SlantedShapes(runs)
     frames += slanted.frames(beside: frames)
     frames += DashedBoxes(runs: runs).frames(beside: frames)
     frames += CornerlessBoxes(runs: runs).frames(beside: frames)
+    let open = SideWalls(runs.grid, runs.glyphs).frames()
+    frames += open.filter { frame in !frames.contains { $0.overlaps(frame) } }
     return frames
   }
 

@@ -45,9 +45,9 @@ extension DiagnosticCode {
   package static let nearMiss = DiagnosticCode(
     "near-miss", .warning, title: "a line ends one cell before its box",
     explanation: """
-      The line leaves one box and stops one cell before the next. It is taken to reach it. Draw it
-      one cell longer and nobody has to guess. A line with blanks at both of its ends is a matter
-      of taste, and nothing is said of it.
+      The line touches one box and stops one cell before the other, at its head or at its
+      beginning. It is taken to reach both. Draw it one cell longer and nobody has to guess. A line
+      with blanks at both of its ends is a matter of taste, and nothing is said of it.
       """,
     example: """
       +---+      +---+
@@ -80,8 +80,9 @@ extension DiagnosticCode {
   package static let unclosedBox = DiagnosticCode(
     "unclosed-box", .warning, title: "a box is not closed",
     explanation: """
-      A wall stops before it meets the next one. Without four walls it is a line and no box:
-      arrows cannot reach it and its words are loose.
+      A wall stops before it meets the next one, or is missing altogether. Where one corner or a
+      few cells are missing, the box is drawn as if they were there. Without a whole wall it is
+      lines and no box: arrows cannot reach it and its words are loose.
       """,
     example: """
       +-------+
@@ -175,6 +176,19 @@ extension Diagnostic {
     Diagnostic(
       .unclosedBox, "this wall stops before the box is closed", at: span,
       help: ["draw the wall up to the next corner"])
+  }
+
+  static func unclosedBox(_ span: SourceSpan, _ box: OpenBox) -> Diagnostic {
+    let (side, help) =
+      switch box.missing {
+      case .north: ("upper", "draw one above this cell: \(box.wall)")
+      case .south: ("lower", "draw one below this cell: \(box.wall)")
+      case .east: ("right", "draw one behind its words, with a corner above and one below")
+      default: ("left", "draw one before its words, with a corner above and one below")
+      }
+    return Diagnostic(
+      .unclosedBox, "the box \"\(box.words)\" has no \(side) wall", at: span,
+      help: [help, "without it these are lines and words, and no arrow can reach them"])
   }
 
   package static func unknownBox(_ name: String, _ span: SourceSpan, known: [String]) -> Diagnostic

@@ -95,18 +95,23 @@ struct PictureReader {
       let number = { (key: String) in Double(attributes[key] ?? "") ?? .nan }
       groups[groups.count - 1].rects.append(
         (number("x"), number("y"), number("width"), number("height")))
+    case "path" where attributes["class"] == "diagram-shape":
+      addShape(Self.points(attributes["d"] ?? "").flatMap { $0 })
     case "path": groups[groups.count - 1].stretches += Self.points(attributes["d"] ?? "")
     case "polygon" where attributes["class"] == "diagram-shape":
-      let corners = Self.points("M" + (attributes["points"] ?? "")).flatMap { $0 }
-      let (xs, ys) = (corners.map(\.0), corners.map(\.1))
-      let (left, top) = (xs.min() ?? .nan, ys.min() ?? .nan)
-      groups[groups.count - 1].rects.append(
-        (left, top, (xs.max() ?? .nan) - left, (ys.max() ?? .nan) - top))
-      groups[groups.count - 1].corners = corners
+      addShape(Self.points("M" + (attributes["points"] ?? "")).flatMap { $0 })
     case "polygon": groups[groups.count - 1].heads += 1
     case "text": textAttributes = attributes
     default: break
     }
+  }
+
+  private mutating func addShape(_ corners: [(Double, Double)]) {
+    let (xs, ys) = (corners.map(\.0), corners.map(\.1))
+    let (left, top) = (xs.min() ?? .nan, ys.min() ?? .nan)
+    groups[groups.count - 1].rects.append(
+      (left, top, (xs.max() ?? .nan) - left, (ys.max() ?? .nan) - top))
+    groups[groups.count - 1].corners = corners
   }
 
   private mutating func end(_ name: String) {

@@ -106,6 +106,7 @@ struct Score {
     guard let group = picture.groups.first(where: { $0.attributes["data-box"] == id }) else {
       return false
     }
+    if group.stretches.contains(where: { lies(point, on: $0) }) { return true }
     if !group.corners.isEmpty { return lies(point, on: group.corners) }
     for rect in group.rects {
       let right = rect.x + rect.width

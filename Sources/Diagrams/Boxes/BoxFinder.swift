@@ -91,12 +91,29 @@ struct BoxFinder {
       steps -= 1
       let (first, last) = (grid.place(row, left + inset.left), grid.place(row, right - inset.right))
       let (start, end) = (runs.corner(first), runs.corner(last))
-      guard start.has(.north), start.has(.east), end.has(.north), end.has(.west) else { continue }
+      guard start.has(.north), start.has(.east), end.has(.north), end.has(.west),
+        !isLid(row, left, right, inset)
+      else { continue }
       if Int(runs.right[first + 1]) >= last - first - 1 { return (row, []) }
       steps -= right - left
+      if isTorn(first + 1..<last) { return (row, []) }
       if let titles = titles(row, left + inset.left, right - inset.right) { return (row, titles) }
     }
     return nil
+  }
+
+  /// The edge below the lid of a drum, between walls that go on: `|'-----'|`.
+  private func isLid(_ row: Int, _ left: Int, _ right: Int, _ inset: Inset) -> Bool {
+    inset.left == 1 && inset.right == 1 && runs.down[grid.place(row, left)] > 0
+      && runs.down[grid.place(row, right)] > 0
+  }
+
+  /// The curling lower edge of a sheet of paper: `~~~~~~`, `-._.-'-._`.
+  private func isTorn(_ places: Range<Place>) -> Bool {
+    let scalars = grid.scalars[places]
+    let isCurly =
+      scalars.contains(Slant.tilde) || scalars.contains(Slant.underscore) && scalars.contains(0x2E)
+    return isCurly && scalars.allSatisfy { Slant.curls.contains($0) }
   }
 
   /// The words in a bottom wall that ends at `right`, or nil when there is no such wall.
@@ -118,6 +135,8 @@ struct BoxFinder {
       + bottom.titles.map { Frame.Title(row: bottom.row, columns: $0) }
     frame.readStyle(runs)
     frame.isRound = frame.isRound || inset.left == 1
+    let floor = grid.place(bottom.row, left + inset.left + 1)
+    frame.isTorn = isTorn(floor..<grid.place(bottom.row, right - inset.right))
     return frame
   }
 }

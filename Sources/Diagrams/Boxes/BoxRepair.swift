@@ -5,6 +5,7 @@ struct BoxRepair {
   enum Finding: Sendable {
     case ragged(Place, cells: Int, isLeft: Bool, frame: Frame)
     case unclosed(Place)
+    case open(OpenBox)
   }
 
   let runs: WallRuns
@@ -46,6 +47,8 @@ struct BoxRepair {
       let isBlank = grid.isBlank(grid.place(row, frame.left))
       findings.append(.unclosed(grid.place(row, frame.left + (isBlank ? 1 : 0))))
     }
+    var open = OpenBoxes(runs)
+    findings += open.find(beside: walls).map { .open($0) }
   }
 
   /// True when no corner of a frame is part of a box already.
@@ -81,14 +84,8 @@ struct BoxRepair {
 
   private mutating func mend(_ row: Int, _ column: Int) {
     guard let sides = Sides(row, column, runs) else { return }
-    guard let bottom = sides.bottom else {
-      if let stop = sides.openBottom(runs) { findings.append(.unclosed(stop)) }
-      return
-    }
-    guard sides.missingCorners <= 1, let base = base(sides, bottom) else {
-      if let stop = sides.openRight(runs) { findings.append(.unclosed(stop)) }
-      return
-    }
+    guard let bottom = sides.bottom, sides.missingCorners <= 1, let base = base(sides, bottom)
+    else { return }
     var frame = Frame(top: row, left: column, bottom: bottom, right: base)
     var found: [Finding] = []
     guard straighten(&frame, sides, &found) else { return }
@@ -129,10 +126,13 @@ struct BoxRepair {
   /// The right wall in a row: the upright nearest to where it should be.
   private func wall(_ row: Int, near column: Int, after left: Int) -> Int? {
     let order = [0] + (1...Self.rightMax).flatMap { $0 <= Self.leftMax ? [$0, -$0] : [$0] }
+    var isBlocked = false
     for shift in order where column + shift > left + 1 && column + shift < grid.columns {
+      if shift > 0, isBlocked { continue }
       let place = grid.place(row, column + shift)
       if runs.down[place] > 0, !walls.contains(place) { return column + shift }
-      if shift > 0, runs.glyphs[place].isCertain { return nil }
+      // Behind a line that begins here stands another thing's wall.
+      if shift > 0, runs.glyphs[place].isCertain { isBlocked = true }
     }
     return nil
   }

@@ -14,6 +14,8 @@ struct Frame: Sendable {
   var weight = Glyph.Weight.light
   var isRound = false
   var isDashed = false
+  /// True for a sheet of paper, whose lower wall curls.
+  var isTorn = false
   /// Rows whose right wall stands elsewhere than at `right`, and where.
   var ragged: [Int: Int] = [:]
   /// Rows whose left wall stands elsewhere than at `left`, and where.
@@ -27,6 +29,18 @@ struct Frame: Sendable {
     let top: ClosedRange<Int>
     let bottom: ClosedRange<Int>
   }
+
+  /// Boxes that hide parts of the walls: they stand in a wall, or in front of a corner.
+  var fronts: [Front] = []
+
+  struct Front: Sendable {
+    let frame: Frame
+    /// True for a box in the wall, which counts as one of those inside.
+    let isHeld: Bool
+  }
+
+  /// Boxes without words of which but two sides look out behind this one: more of the same.
+  var shades: [Frame] = []
 
   /// The columns of the top or the bottom wall.
   func wall(_ row: Int) -> ClosedRange<Int> {
@@ -49,6 +63,16 @@ struct Frame: Sendable {
   func overlaps(_ other: Frame) -> Bool {
     max(top, other.top) + 1 < min(bottom, other.bottom)
       && max(left, other.left) + 1 < min(right, other.right)
+  }
+
+  /// True when both have the same walls.
+  func isSame(_ other: Frame) -> Bool {
+    top == other.top && left == other.left && bottom == other.bottom && right == other.right
+  }
+
+  /// True for a cell within the walls or on them.
+  func covers(_ row: Int, _ column: Int) -> Bool {
+    (top...bottom).contains(row) && (left...right).contains(column)
   }
 
   var area: Int { (bottom - top) * (right - left) }

@@ -40,21 +40,27 @@ struct Rooms: Sendable {
   }
 
   private func holds(_ outer: Frame, _ inner: Frame) -> Bool {
-    outer.encloses(inner) && outer.area > inner.area
+    guard outer.area > inner.area else { return false }
+    return outer.encloses(inner) || outer.fronts.contains { $0.isHeld && $0.frame.isSame(inner) }
   }
 
   private mutating func markWalls(_ index: Int, _ grid: Grid) {
-    let frame = frames[index]
-    for row in [frame.top, frame.bottom] {
-      for column in frame.wall(row) { mark(grid.place(row, column), index) }
-    }
-    for row in frame.top + 1..<frame.bottom {
-      mark(grid.place(row, frame.raggedLeft[row] ?? frame.left), index)
-      mark(grid.place(row, frame.ragged[row] ?? frame.right), index)
+    for frame in [frames[index]] + frames[index].shades {
+      for row in [frame.top, frame.bottom] {
+        for column in frame.wall(row) { mark(row, column, frame, index, grid) }
+      }
+      for row in frame.top + 1..<frame.bottom {
+        mark(row, frame.raggedLeft[row] ?? frame.left, frame, index, grid)
+        mark(row, frame.ragged[row] ?? frame.right, frame, index, grid)
+      }
     }
   }
 
-  private mutating func mark(_ place: Place, _ index: Int) {
+  private mutating func mark(
+    _ row: Int, _ column: Int, _ frame: Frame, _ index: Int, _ grid: Grid
+  ) {
+    if frame.fronts.contains(where: { $0.frame.covers(row, column) }) { return }
+    let place = grid.place(row, column)
     if walls[place] == 0 {
       walls[place] = Int32(index + 1)
     } else {
@@ -75,6 +81,19 @@ struct Rooms: Sendable {
         .sorted { ($0.start, -$0.area, $0.index) < ($1.start, -$1.area, $1.index) }
         .map(\.index)
       fill(row, starting, grid)
+    }
+    for index in frames.indices where !frames[index].fronts.isEmpty { uncover(index, grid) }
+  }
+
+  /// Gives the cells of boxes in front of another back to them.
+  private mutating func uncover(_ back: Int, _ grid: Grid) {
+    for front in frames[back].fronts.map(\.frame) {
+      guard let index = frames.firstIndex(where: { $0.isSame(front) }) else { continue }
+      for row in front.top + 1..<front.bottom {
+        for column in front.interior(row) where room[grid.place(row, column)] == back + 1 {
+          room[grid.place(row, column)] = Int32(index + 1)
+        }
+      }
     }
   }
 

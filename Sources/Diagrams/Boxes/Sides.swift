@@ -103,36 +103,4 @@ struct Sides {
     let row = topEnd == nil ? self.row : bottom ?? self.row
     return runs.grid.place(row, WallScan.stop(runs: runs, row: row, from: column) - 1)
   }
-
-  /// Where the left wall stops, when top, left and right wall stand and the bottom is missing.
-  func openBottom(_ runs: WallRuns) -> Place? {
-    let grid = runs.grid
-    guard let right = topEnd?.column, right - column >= 3, leftRun > 0 else { return nil }
-    let rightRun = Int(runs.down[grid.place(row + 1, right)])
-    let last = row + leftRun
-    guard rightRun > 0, abs(leftRun - rightRun) <= 1, holdsWords(last, right, runs) else {
-      return nil
-    }
-    let below = [grid.place(last + 1, column), grid.place(row + rightRun + 1, right)]
-    return below.contains { runs.glyphs[$0].isLine } ? nil : grid.place(last, column)
-  }
-
-  /// Where the top wall stops, when top, left and bottom wall stand and the right is missing.
-  func openRight(_ runs: WallRuns) -> Place? {
-    let grid = runs.grid
-    guard let bottom, topEnd == nil, bottomEnd == nil else { return nil }
-    let top = WallScan.stop(runs: runs, row: row, from: column)
-    let low = WallScan.stop(runs: runs, row: bottom, from: column)
-    guard top - column >= 3, abs(top - low) <= 2 else { return nil }
-    let ends = [grid.place(row, top), grid.place(bottom, low)]
-    guard !ends.contains(where: { runs.glyphs[$0].isLine }) else { return nil }
-    return holdsWords(bottom - 1, top, runs) ? grid.place(row, top - 1) : nil
-  }
-
-  private func holdsWords(_ last: Int, _ right: Int, _ runs: WallRuns) -> Bool {
-    guard last > row else { return false }
-    return (row + 1...last).contains { row in
-      (column + 1..<right).contains { runs.grid.isWord(runs.grid.place(row, $0)) }
-    }
-  }
 }

@@ -3,6 +3,9 @@ enum Slant: Sendable {
   case rising, falling, upright, vertex, level
 
   static let underscore: UInt32 = 0x5F
+  static let tilde: UInt32 = 0x7E
+  /// What the torn edge of a sheet is drawn with: `-._.'` and backticks, tildes.
+  static let curls: [UInt32] = [0x2D, 0x2E, 0x5F, 0x27, 0x60, 0x2C, tilde]
 
   /// `/`, `\`, an upright, or one of the characters people put where two slants meet.
   init?(_ scalar: UInt32) {

@@ -20,9 +20,23 @@ struct UnderscoreBoxes {
       guard let right = right(row, column), let bottom = bottom(row, column, right) else {
         continue
       }
-      frames.append(Frame(top: row - 1, left: column, bottom: bottom, right: right))
+      let top = hasLid(row - 1, column, right) ? row - 2 : row - 1
+      frames.append(Frame(top: top, left: column, bottom: bottom, right: right))
     }
     return frames
+  }
+
+  /// The lid of a drum: underscores above a row of underscores in parentheses.
+  private func hasLid(_ row: Int, _ left: Int, _ right: Int) -> Bool {
+    row > 0 && isRound(row, left, right) && isFloor(row - 1, left, right)
+  }
+
+  private func isRound(_ row: Int, _ left: Int, _ right: Int) -> Bool {
+    grid.scalars[grid.place(row, left)] == 0x28 && grid.scalars[grid.place(row, right)] == 0x29
+  }
+
+  private func isFloor(_ row: Int, _ left: Int, _ right: Int) -> Bool {
+    (left + 1..<right).allSatisfy { grid.scalars[grid.place(row, $0)] == Self.underscore }
   }
 
   /// An upright with nothing above it, and an underscore above to the right.
@@ -43,12 +57,10 @@ struct UnderscoreBoxes {
 
   private func bottom(_ row: Int, _ left: Int, _ right: Int) -> Int? {
     for bottom in row..<grid.rows {
+      if bottom > row, isRound(bottom, left, right), isFloor(bottom, left, right) { return bottom }
       let ends = [grid.place(bottom, left), grid.place(bottom, right)]
       guard ends.allSatisfy({ grid.scalars[$0] == Self.bar }) else { return nil }
-      let isFloor = (left + 1..<right).allSatisfy {
-        grid.scalars[grid.place(bottom, $0)] == Self.underscore
-      }
-      if isFloor { return bottom > row ? bottom : nil }
+      if isFloor(bottom, left, right) { return bottom > row ? bottom : nil }
     }
     return nil
   }

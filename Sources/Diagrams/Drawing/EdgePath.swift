@@ -7,7 +7,7 @@ struct EdgePath {
   let direction: Direction
 
   /// How near a line comes to words.
-  private static let clearance = 30
+  private static let clearance = 55
 
   init(_ link: Sketch.Link, _ sketch: Sketch, _ geometry: Geometry) {
     let edge = link.edge

@@ -1,9 +1,39 @@
+import Markup
+
 /// Draws a line through points: straight pieces with small arcs where it bends.
 struct PathPen {
   private static let radius = 50
 
+  /// A closed line, which begins in the middle of a side to round all its bends.
+  static func append(closed corners: [Point], radius: Int, to svg: inout [UInt8]) {
+    guard let first = corners.first, let last = corners.last else { return }
+    let middle = Point(x: (first.x + last.x) / 2, y: (first.y + last.y) / 2)
+    append([middle] + corners + [middle], radius: radius, to: &svg)
+    svg.append(literal: "Z")
+  }
+
+  private static let curl = 200
+
+  /// A sheet of paper, whose lower edge curls.
+  static func append(sheet: Rectangle, to svg: inout [UInt8]) {
+    svg.append("M", Point(x: sheet.left, y: sheet.top))
+    svg.append("L", Point(x: sheet.right, y: sheet.top))
+    svg.append("L", Point(x: sheet.right, y: sheet.bottom))
+    let curls = max(1, sheet.width / curl)
+    for half in 1...2 * curls {
+      let (before, x) = (
+        sheet.right - sheet.width * (half - 1) / (2 * curls),
+        sheet.right - sheet.width * half / (2 * curls)
+      )
+      let y = sheet.bottom + (half % 2 == 1 ? 50 : -50)
+      svg.append("Q", Point(x: (before + x) / 2, y: y))
+      svg.append(" ", Point(x: x, y: sheet.bottom))
+    }
+    svg.append(literal: "Z")
+  }
+
   /// One stretch of line without a gap. Bends between straight pieces are rounded.
-  static func append(_ points: [Point], to svg: inout [UInt8]) {
+  static func append(_ points: [Point], radius: Int = PathPen.radius, to svg: inout [UInt8]) {
     guard let first = points.first, let last = points.last else { return }
     svg.append("M", first)
     for index in points.indices.dropFirst().dropLast() {

@@ -81,6 +81,7 @@ struct Picture {
     svg.append(literal: ">")
     switch node.shape {
     case .frame(let frame):
+      for shade in frame.shades.reversed() { shape(shade, class: "diagram-shade") }
       shape(frame)
       lines(node.lines, anchor: .inBox(frame, node.lines))
     case .text:
@@ -89,9 +90,20 @@ struct Picture {
     svg.append(literal: "</g>\n")
   }
 
-  private mutating func shape(_ frame: Frame) {
+  private mutating func shape(_ frame: Frame, class name: StaticString = "diagram-shape") {
     let outline = geometry.outline(frame)
-    if frame.slanted == nil {
+    if !frame.fronts.isEmpty {
+      svg.append(literal: "<path class=\"")
+      svg.append(literal: name)
+      svg.append(literal: "\" d=\"")
+      PathPen.append(
+        closed: geometry.outlineAroundFronts(frame), radius: frame.isRound ? 90 : 30, to: &svg)
+      svg.append(literal: "\"")
+    } else if frame.isTorn {
+      svg.append(literal: "<path class=\"diagram-shape\" d=\"")
+      PathPen.append(sheet: outline, to: &svg)
+      svg.append(literal: "\"")
+    } else if frame.slanted == nil {
       svg.append(literal: "<rect class=\"diagram-shape\"")
       svg.append(attribute: "x", tenths: outline.left)
       svg.append(attribute: "y", tenths: outline.top)
@@ -106,11 +118,11 @@ struct Picture {
       svg.append(literal: "\"")
     }
     svg.append(literal: " fill-opacity=\"0.05\" stroke=\"currentColor\"")
-    if frame.weight != .heavy { svg.append(literal: " stroke-width=\"1.5\"") }
-    Stroke(weight: frame.weight == .heavy ? .heavy : .light, isDashed: frame.isDashed)
-      .append(to: &svg)
+    let isHeavy = frame.weight == .heavy || frame.weight == .double && !frame.fronts.isEmpty
+    if !isHeavy { svg.append(literal: " stroke-width=\"1.5\"") }
+    Stroke(weight: isHeavy ? .heavy : .light, isDashed: frame.isDashed).append(to: &svg)
     svg.append(literal: "/>")
-    if frame.weight == .double { innerOutline(outline) }
+    if frame.weight == .double, !isHeavy { innerOutline(outline) }
   }
 
   /// The second line of a double wall, as two open corners: the closed shape stays one.
@@ -159,14 +171,15 @@ struct Picture {
   }
 
   private func stroke(_ edge: Edge) -> Stroke {
-    var dashed = 0
+    var (dashed, all) = (0, 0)
     var weight = Glyph.Weight.light
     for place in edge.route.places {
       let glyph = sketch.field.glyphs[place]
+      if !glyph.isHead { all += 1 }
       if glyph.isDashed || sketch.field.grid.scalars[place] == 0x2E { dashed += 1 }
       if glyph.weight.rawValue > weight.rawValue, !glyph.isHead { weight = glyph.weight }
     }
-    return Stroke(weight: weight, isDashed: dashed * 3 > edge.route.places.count)
+    return Stroke(weight: weight, isDashed: dashed * 3 > all)
   }
 
   private mutating func stretches(
@@ -220,8 +233,9 @@ struct Picture {
       svg.append(literal: line.isTitle ? "<text class=\"diagram-title\"" : "<text")
       let start = line.run.columns.lowerBound - (anchor.shifts[line.run.row] ?? 0)
       svg.append(attribute: "x", tenths: isMiddle ? middle : Geometry.left(start))
+      let drop = line.isTitle ? anchor.titleDrops[line.run.row] ?? 0 : 0
       svg.append(
-        attribute: "y", tenths: Geometry.middle(row: line.run.row) + Geometry.baseline)
+        attribute: "y", tenths: Geometry.middle(row: line.run.row) + Geometry.baseline + drop)
       if isMiddle { svg.append(literal: " text-anchor=\"middle\"") }
       if line.text.contains("  ") { svg.append(literal: " xml:space=\"preserve\"") }
       svg.append(literal: ">")
@@ -242,6 +256,10 @@ struct TextAnchor {
   let middle: Int?
   /// By how many cells rows stand right of where they should.
   var shifts: [Int: Int] = [:]
+  /// How far titles stand off the second line of a double wall, by their rows.
+  var titleDrops: [Int: Int] = [:]
+
+  private static let titleDrop = 25
 
   /// In the middle of the box when the author centred all lines there, else where they start.
   static func inBox(_ frame: Frame, _ lines: [Sketch.Line]) -> TextAnchor {
@@ -258,7 +276,9 @@ struct TextAnchor {
     let middle = (Geometry.middle(column: frame.left) + Geometry.middle(column: frame.right)) / 2
     return TextAnchor(
       isMiddle: isCentred, middle: isCentred ? middle : nil,
-      shifts: frame.slanted == nil ? frame.raggedLeft.mapValues { $0 - frame.left } : [:])
+      shifts: frame.slanted == nil ? frame.raggedLeft.mapValues { $0 - frame.left } : [:],
+      titleDrops: frame.weight == .double
+        ? [frame.top: titleDrop, frame.bottom: -titleDrop] : [:])
   }
 
   /// Each line in the middle of its own cells, or flush left when several lines are.

@@ -1,7 +1,7 @@
 extension Geometry {
   /// Where a line that comes from `point` in a direction meets a box's border.
   func border(_ frame: Frame, from point: Point, _ direction: Direction) -> Point {
-    let outline = outline(frame).border(from: point, direction)
+    let outline = nearest([frame] + frame.shades, to: point, direction)
     guard frame.slanted != nil, !direction.isDiagonal else { return outline }
     let corners = corners(frame)
     let meetings = zip(corners, corners.dropFirst() + corners.prefix(1)).compactMap {
@@ -10,6 +10,18 @@ extension Geometry {
     }
     func distance(_ other: Point) -> Int { abs(other.x - point.x) + abs(other.y - point.y) }
     return meetings.min { distance($0) < distance($1) } ?? outline
+  }
+
+  /// The nearest border of some boxes that a line meets.
+  private func nearest(_ frames: [Frame], to point: Point, _ direction: Direction) -> Point {
+    let borders = frames.map { outline($0) }.filter { outline in
+      direction.isHorizontal
+        ? outline.top <= point.y && point.y <= outline.bottom
+        : outline.left <= point.x && point.x <= outline.right
+    }.map { $0.border(from: point, direction) }
+    func distance(_ other: Point) -> Int { abs(other.x - point.x) + abs(other.y - point.y) }
+    return borders.min { distance($0) < distance($1) }
+      ?? outline(frames[0]).border(from: point, direction)
   }
 
   private static func meeting(_ start: Point, _ end: Point, row y: Int) -> Point? {

@@ -94,7 +94,8 @@ struct EdgeBuilder {
   private mutating func connectPlainly(_ tails: [LineEnd]) {
     let hub = tails[hub(of: tails)]
     for tail in tails where tail.place != hub.place || tail.direction != hub.direction {
-      if isWithinOne(hub, tail) { continue }
+      // Without a head a line back to its own box is part of its looks.
+      if hub.target == tail.target { continue }
       if append(hub, tail, directed: false, drawsHead: false) { orient(edges.count - 1) }
     }
   }

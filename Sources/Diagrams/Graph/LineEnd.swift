@@ -121,7 +121,8 @@ struct LineEnds {
     }
     let rest = field.links[place].subtracting(Arms(end.direction))
     let touches = field.touches[place].isEmpty || DashGaps.isFilled(place, grid)
-    return rest.isEmpty && touches && hops[LineStep(place, back)] == nil
+    let reaches = field.glyphs[place].isHead && field.rooms.isWall(grid.next(place, back))
+    return rest.isEmpty && touches && !reaches && hops[LineStep(place, back)] == nil
   }
 
   /// Looks a few cells ahead for a box or words.

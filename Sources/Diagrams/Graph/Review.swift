@@ -6,6 +6,20 @@ struct Review {
   let findings: [BoxRepair.Finding]
   let shortEnds: [LineEnd]
   let ambiguous: [Place]
+  /// The cells of walls that close no box.
+  private let openWalls: Set<Place>
+
+  init(
+    _ sketch: Sketch, findings: [BoxRepair.Finding], shortEnds: [LineEnd], ambiguous: [Place]
+  ) {
+    self.sketch = sketch
+    self.findings = findings
+    self.shortEnds = shortEnds
+    self.ambiguous = ambiguous
+    var walls: Set<Place> = []
+    for case .open(let box) in findings { walls.formUnion(box.walls) }
+    openWalls = walls
+  }
 
   private var grid: Grid { sketch.field.grid }
 
@@ -21,21 +35,16 @@ struct Review {
             grid.span(place), isLeft ? "left" : "right", by: cells, box: name(frame)))
       case .unclosed(let place):
         diagnostics.report(.unclosedBox(grid.span(place)))
+      case .open(let box):
+        diagnostics.report(.unclosedBox(grid.span(box.stop), box))
       }
     }
-    for end in shortEnds where end.isHead || !startsArrow(end) {
+    for end in shortEnds {
       guard case .box(let box) = end.target else { continue }
       diagnostics.report(.nearMiss(grid.span(end.place), box: quoted(sketch.nodes[box].label)))
     }
     for place in ambiguous { diagnostics.report(.ambiguousJunction(grid.span(place))) }
     reportStrays(into: &diagnostics)
-  }
-
-  /// Only the end an arrow points with must touch; its beginning may stand one cell off.
-  private func startsArrow(_ end: LineEnd) -> Bool {
-    sketch.links.contains { link in
-      link.edge.isDirected && link.edge.start.place == end.place
-    }
   }
 
   /// Arrows with a loose end. Plain lines may end where they like.
@@ -52,12 +61,13 @@ struct Review {
     }
   }
 
-  /// An arrow that ends at the wall of a box that is not closed has been told of already.
+  /// An arrow from or to the wall of a box that is not closed has been told of already.
   private func leansOnOpenWall(_ end: LineEnd) -> Bool {
-    guard findings.contains(where: { if case .unclosed = $0 { true } else { false } }) else {
-      return false
+    [end.direction, end.direction.opposite].contains { direction in
+      var place = end.place
+      while sketch.field.links[place].has(direction) { place = grid.next(place, direction) }
+      return openWalls.contains(place) || openWalls.contains(grid.next(place, direction))
     }
-    return sketch.field.isLine(grid.next(end.place, end.direction))
   }
 
   /// Shapes made of slanting lines have no name, but an arrow to or from one joins something.

@@ -95,12 +95,23 @@ struct TextBlocks: Sendable {
 
   private func belongs(_ run: TextRun, below last: TextRun, _ field: Field) -> Bool {
     guard run.columns.overlaps(last.columns) else { return false }
+    if hangs(run, below: last, field) { return true }
     let flush = abs(run.columns.lowerBound - last.columns.lowerBound) <= 1
     let middle = run.columns.lowerBound + run.columns.upperBound
     let lastMiddle = last.columns.lowerBound + last.columns.upperBound
     guard flush || abs(middle - lastMiddle) <= 3 else { return false }
     if meetsUpright(run, field) != meetsUpright(last, field) { return false }
     return !(meetsLine(run, field) && meetsLine(last, field))
+  }
+
+  /// True for the second line of `1. put the object`, which begins below the first word.
+  private func hangs(_ run: TextRun, below last: TextRun, _ field: Field) -> Bool {
+    let (start, column) = (last.columns.lowerBound, run.columns.lowerBound)
+    guard (2...4).contains(column - start) else { return false }
+    let marker = start..<column
+    let scalars = marker.map { field.grid.scalars[field.grid.place(last.row, $0)] }
+    let isNumber = scalars.dropLast().allSatisfy { $0 < 0x41 }
+    return scalars.last == Grid.blank && isNumber && scalars.first != Grid.blank
   }
 
   /// True when an upright line stands right beside the run: such words are its label.
