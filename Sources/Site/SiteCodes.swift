@@ -136,6 +136,12 @@ extension DiagnosticCode {
   static let unknownPartial = DiagnosticCode(
     "unknown-partial", title: "A template draws in one that is not there",
     explanation: "`{{>name}}` draws in `templates/name.mustache`.")
+  static let templateCircle = DiagnosticCode(
+    "template-circle", title: "A template draws itself in",
+    explanation: """
+      `{{>name}}` draws in `templates/name.mustache`, and what that one draws in. A circle of them \
+      would never end, so nothing is drawn in where it closes.
+      """)
   static let unknownTemplateName = DiagnosticCode(
     "unknown-template-name", title: "A template uses a name that means nothing",
     explanation: """
@@ -158,7 +164,7 @@ package enum SiteCodes {
       .titleTwice, .missingTitle, .datesReversed, .unusableSlug, .modeTwice, .unknownTemplate,
       .unusableAlias, .aliasClash, .unknownPrerequisite, .duplicateURL, .caseClash,
       .unreachablePage, .unusedImage, .unknownNavigationPath, .brokenLink, .brokenAnchor,
-      .linkToExcluded, .templateSyntax, .missingTemplate, .unknownPartial, .unknownTemplateName,
-      .missingThemeAsset, .unknownWords,
+      .linkToExcluded, .templateSyntax, .missingTemplate, .unknownPartial, .templateCircle,
+      .unknownTemplateName, .missingThemeAsset, .unknownWords,
     ] + lessons
 }

@@ -235,6 +235,12 @@ extension Diagnostic {
       help: [NearMiss.help(name, among: known)].compactMap { $0 })
   }
 
+  static func templateCircle(_ name: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .templateCircle, "the template \"\(name)\" draws itself in", at: span,
+      caption: "back to where it began", help: ["draw in another template, or remove this tag"])
+  }
+
   static func unknownTemplateName(
     _ name: String, _ span: SourceSpan, known: [String]
   ) -> Diagnostic {

@@ -31,11 +31,12 @@ Hidden words.
 
 
 class Preview:
-    """A copy of the sample and the program that serves it."""
+    """A copy of the sample, unless there is one already, and the program that serves it."""
 
     def __init__(self, folder, *flags):
         self.folder = folder
-        shutil.copytree(ROOT / "Tests/Browser/sample/content", folder / "content")
+        if not (folder / "content").exists():
+            shutil.copytree(ROOT / "Tests/Browser/sample/content", folder / "content")
         self.write("content/notes/long.md", PAGE + LONG)
         self.process = subprocess.Popen(
             [str(PROGRAM), "serve", "--root", str(folder), "--port", "0", "--editor", EDITOR,
@@ -136,6 +137,71 @@ def test_an_error_lies_over_the_page_until_it_is_mended(browser, preview):
         preview.edit("content/notes/long.md", " [lost](no/where.md)", " Mended.")
         overlay.wait_for(state="detached", timeout=PATIENCE)
         tab.get_by_text("First words. Mended.").wait_for(timeout=PATIENCE)
+
+
+def test_every_problem_is_listed_and_can_be_put_aside(browser, preview):
+    with visits(browser, preview).visit(preview.address + "notes/long/", forgiving=True) as tab:
+        wrong = "[one](no/1.md) [two](no/2.md) :nothing[three]"
+        preview.edit("content/notes/long.md", "First words.", f"First words. {wrong}")
+        overlay = tab.locator("#coldstart-problems")
+        overlay.wait_for(state="attached", timeout=PATIENCE)
+        problems = overlay.locator("ol > li")
+        assert problems.count() == 3
+        for place in range(3):
+            problem = problems.nth(place)
+            assert "notes/long.md:5:" in problem.locator(".place").inner_text()
+            assert "First words. [one]" in problem.locator("pre").inner_text()
+            assert problem.locator("a").get_attribute("href").endswith("notes/long.md?line=5")
+        assert overlay.locator("summary").inner_text() == "3 errors"
+        assert overlay.get_attribute("role") == "alert"
+        tab.keyboard.press("Escape")
+        assert overlay.count() == 0
+        tab.reload()
+        overlay.wait_for(state="attached", timeout=PATIENCE)
+        overlay.get_by_role("button", name="Close").click()
+        assert overlay.count() == 0
+
+
+def test_a_site_that_is_wrong_from_the_start_is_shown(browser, tmp_path):
+    shutil.copytree(ROOT / "Tests/Browser/sample/content", tmp_path / "content")
+    lost = tmp_path / "content/notes/lost.md"
+    lost.write_text("---\ntitle: Lost\n---\nA way [out](nowhere.md).\n", encoding="utf-8")
+    preview = Preview(tmp_path)
+    try:
+        with visits(browser, preview).visit(preview.address + "notes/lost/", forgiving=True) as tab:
+            assert tab.get_by_role("heading", name="Lost").is_visible()
+            overlay = tab.locator("#coldstart-problems")
+            overlay.wait_for(state="attached", timeout=PATIENCE)
+            preview.edit("content/notes/lost.md", "nowhere.md", "first.md")
+            overlay.wait_for(state="detached", timeout=PATIENCE)
+            tab.locator("main a[href='../first/index.html']").wait_for(timeout=PATIENCE)
+    finally:
+        preview.end()
+
+
+def test_a_burst_is_one_reload(browser, preview):
+    with visits(browser, preview).visit(preview.address + "notes/long/", forgiving=True) as tab:
+        loads = []
+        tab.on("load", lambda _: loads.append(tab.url))
+        for number in range(400):
+            preview.write(f"content/notes/many/{number}.md", f"---\ntitle: {number}\n---\nText.\n")
+        preview.write("content/notes/many/_index.md", "---\ntitle: Many\n---\nText.\n")
+        preview.edit("content/notes/long.md", "Words of part 3.", "The last edit.")
+        tab.get_by_text("The last edit.").wait_for(timeout=PATIENCE)
+        tab.wait_for_timeout(1_000)
+        assert len(loads) == 1
+
+
+def test_a_page_that_is_renamed_is_not_there_and_comes_back(browser, preview):
+    address = preview.address + "notes/long/"
+    old, new = preview.folder / "content/notes/long.md", preview.folder / "content/notes/short.md"
+    with visits(browser, preview).visit(address, forgiving=True) as tab:
+        old.rename(new)
+        tab.get_by_role("heading", name="Part 3").wait_for(state="detached", timeout=PATIENCE)
+        assert tab.goto(preview.address + "notes/short/").status == 200
+        assert tab.goto(address).status == 404
+        new.rename(old)
+        tab.get_by_role("heading", name="Part 3").wait_for(timeout=PATIENCE)
 
 
 def test_styles_come_without_a_reload(browser, preview):

@@ -11,9 +11,13 @@ final class LivePreview {
   private let program: RunningProgram
 
   /// Starts the preview and waits until it listens.
-  init(_ site: SampleSite, _ flags: String...) async throws {
+  init(
+    _ site: SampleSite, _ flags: String..., environment: [String: String] = [:]
+  ) async throws {
     self.site = site
-    program = try Binary.program.start(
+    var serving = Binary.program
+    serving.environment.merge(environment) { $1 }
+    program = try serving.start(
       ["serve", "--root", site.folder.root.path, "--now", "2026-03-01", "--port", "0"] + flags)
     let start = ContinuousClock.now
     var address: URL?

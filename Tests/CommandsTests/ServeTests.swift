@@ -47,6 +47,48 @@ struct ServeTests {
     #expect(try await everywhere.get("").status == 200)
   }
 
+  /// What a build takes for an error is one here, and nothing else is.
+  @Test(arguments: [false, true]) func judgesAsABuildDoes(strict: Bool) async throws {
+    let site = try SampleSite()
+    let flags = strict ? ["--strict"] : []
+    let preview = try await LivePreview(site, strict ? "--strict" : "--memory")
+    let stream = try await preview.events()
+    defer { stream.close() }
+    try site.write("guides/new.md", "No title, but words.\n")
+    let told = await stream.receive(until: "missing-title")
+    #expect(told.contains(Self.error) == strict)
+    let verdict = try Binary.run(["check", "--root", site.folder.root.path] + flags)
+    #expect(verdict.code == (strict ? 1 : 0))
+    if strict {
+      #expect(try await preview.get("guides/new/").status == 404)
+    } else {
+      try await preview.wait(for: "guides/new/") { $0.status == 200 }
+    }
+  }
+
+  #if os(Linux)
+    @Test func opensTheBrowserWhenAsked() async throws {
+      let site = try SampleSite()
+      let (tools, note) = (site.folder.url("tools"), site.folder.url("opened").path)
+      try site.folder.write("tools/xdg-open", "#!/bin/sh\necho \"$1\" > '\(note)'\nexit $FAILS\n")
+      chmod(tools.appendingPathComponent("xdg-open").path, 0o755)
+      for (code, isTold) in [("0", false), ("3", true)] {
+        let preview = try await LivePreview(
+          site, "--open", environment: ["PATH": tools.path + ":/usr/bin:/bin", "FAILS": code])
+        let address = "http://127.0.0.1:\(preview.port)/course/"
+        let start = ContinuousClock.now
+        while (try? site.folder.text("opened")) != address + "\n"
+          || preview.errors.contains("no browser could be opened: go to \(address)") != isTold,
+          start.duration(to: .now) < .seconds(60)
+        {
+          try await Task.sleep(for: .milliseconds(5))
+        }
+        #expect(try site.folder.text("opened") == address + "\n")
+        #expect(preview.errors.contains("no browser could be opened") == isTold)
+      }
+    }
+  #endif
+
   /// Each way of saving ends with the new words, and the page is there all the time.
   @Test func followsEveryWayOfSaving() async throws {
     let site = try SampleSite()

@@ -1,4 +1,5 @@
 import Diagnostics
+import FileTrees
 import Foundation
 import Site
 import TestSupport
@@ -15,5 +16,14 @@ import Testing
     #expect(!result.diagnostics.isEmpty)
     let difference = Golden.difference(printed, site.url.appendingPathComponent("expected.txt"))
     #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  /// The preview shows such a site until it was right once, so its pages can be made.
+  @Test(arguments: Fixture.all("invalid")) func whatThereIsCanBeShown(site: Fixture) async throws {
+    let result = try await SiteHarness(site).build()
+    for entry in result.tree.entries {
+      let isSame = try result.files[entry.path]?.bytes() == entry.bytes()
+      #expect(isSame, "\(entry.path)")
+    }
   }
 }

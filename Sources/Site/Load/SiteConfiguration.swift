@@ -66,7 +66,7 @@ package struct SiteConfiguration: Sendable {
       Field("title", .text, "The site's name."),
       Field("description", .text, "One or two sentences about the site."),
       Field(
-        "baseURL", .text,
+        "baseURL", siteAddress,
         "Where the site will be found, such as `https://example.org/course/`. Sitemap, feed and"
           + " canonical addresses need it; links between pages do not."),
       Field("language", .text, "The language of the pages as a BCP 47 tag. Default: `en`."),
@@ -169,6 +169,18 @@ package struct SiteConfiguration: Sendable {
     license = node["license"]?.text
     repository = node["repository"]?.text
     if let node = node["outputs"] { outputs = Outputs(node) }
+  }
+
+  /// Where a site can be: a host, and a path that needs nothing left out of it.
+  private static let siteAddress = Schema.string(
+    "an address such as https://example.org/course/", pattern: "^https?://[^/?#\\s]+(/[^?#\\s]*)?$"
+  ) { address in
+    let scheme = ["https://", "http://"].first { address.hasPrefix($0) }
+    let parts = address.dropFirst(scheme?.count ?? 0)
+      .split(separator: "/", omittingEmptySubsequences: false)
+    return scheme != nil && parts.first?.isEmpty == false
+      && !parts.dropLast().dropFirst().contains { $0.isEmpty || $0 == "." || $0 == ".." }
+      && !address.contains { $0 == "?" || $0 == "#" || $0.isWhitespace }
   }
 
   /// A base address with its closing slash.

@@ -95,6 +95,8 @@ struct TemplateChecker {
         if sources[tag.name] == nil {
           diagnostics.report(
             .unknownPartial(tag.name, source.span(tag.range), known: sources.keys.sorted()))
+        } else if tag.name == name || trail.contains(tag.name) {
+          diagnostics.report(.templateCircle(tag.name, source.span(tag.range)))
         }
         check(tag.name, current, trail: trail + [name])
       case .unclosed:

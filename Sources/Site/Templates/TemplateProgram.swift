@@ -45,6 +45,31 @@ struct TemplateProgram: Sendable {
       add(source.nodes)
       templates.append(start..<Int32(steps.count))
     }
+    removeCircles()
+  }
+
+  /// Empties the steps by which a template draws itself in, directly or through others: it would
+  /// never end. The check has reported them.
+  private mutating func removeCircles() {
+    var reached = templates.map { range in
+      Set(
+        steps[Int(range.lowerBound)..<Int(range.upperBound)].compactMap { step -> Int? in
+          if case .partial(let number, _) = step { Int(number) } else { nil }
+        })
+    }
+    for between in templates.indices {
+      for start in templates.indices where reached[start].contains(between) {
+        reached[start].formUnion(reached[between])
+      }
+    }
+    for (template, range) in templates.enumerated() {
+      for step in Int(range.lowerBound)..<Int(range.upperBound) {
+        guard case .partial(let number, _) = steps[step],
+          Int(number) == template || reached[Int(number)].contains(template)
+        else { continue }
+        steps[step] = .text(0..<0)
+      }
+    }
   }
 
   /// The number of a template; nil when there is none of this name.
