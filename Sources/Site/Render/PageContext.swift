@@ -25,7 +25,6 @@ final class PageContext: TemplateScope {
     assets = AssetMembers(composer, index, href)
   }
 
-  var site: SiteModel { composer.site }
   var strings: ThemeStrings { composer.strings }
   var page: SitePage { composer.site.pages[index] }
   var source: SourcePage? { composer.site.pages[index].source }
@@ -69,12 +68,12 @@ final class PageContext: TemplateScope {
   }
 
   private var navigation: [TemplateValue] {
-    let own = site.navigation.entry(of: index)
-    return site.navigation.entries.enumerated().map { number, entry in
+    let own = composer.site.navigation.entry(of: index)
+    return composer.site.navigation.entries.enumerated().map { number, entry in
       switch entry.target {
       case .page(let index):
         .fields([
-          .title: .text(entry.title), .href: .text(href.page(site.pages[index].url)),
+          .title: .text(entry.title), .href: .text(href.page(composer.site.pages[index].url)),
           .current: .flag(number == own),
         ])
       case .url(let url):
@@ -103,9 +102,9 @@ final class PageContext: TemplateScope {
   }
 
   private var modes: TemplateValue? {
-    guard let concept = site.concept(of: index) else { return nil }
-    let items = site.pages[concept].children.compactMap { index -> TemplateValue? in
-      let item = site.pages[index]
+    guard let concept = composer.site.concept(of: index) else { return nil }
+    let items = composer.site.pages[concept].children.compactMap { index -> TemplateValue? in
+      let item = composer.site.pages[index]
       guard let mode = item.mode else { return nil }
       return .fields([
         .title: .text(strings[mode.stringKey]), .name: .text(mode.rawValue),
@@ -119,7 +118,8 @@ final class PageContext: TemplateScope {
 
   private var children: TemplateValue? {
     switch kind {
-    case .section, .concept, .tag, .tags, .home: .present(site.pages[index].children.map(child))
+    case .section, .concept, .tag, .tags, .home:
+      .present(composer.site.pages[index].children.map(child))
     default: nil
     }
   }

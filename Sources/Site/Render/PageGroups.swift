@@ -14,20 +14,20 @@ extension PageContext {
 
   /// The parts of the navigation as the home page shows them.
   private var homeGroups: [TemplateValue] {
-    site.navigation.entries.compactMap { entry in
+    composer.site.navigation.entries.compactMap { entry in
       guard case .page(let target) = entry.target else { return nil }
-      let members = entry.groups == [target] ? site.pages[target].children : entry.groups
+      let members = entry.groups == [target] ? composer.site.pages[target].children : entry.groups
       return .fields([
-        .title: .text(entry.title), .href: .text(href.page(site.pages[target].url)),
+        .title: .text(entry.title), .href: .text(href.page(composer.site.pages[target].url)),
         .id: .text(AddressPart.text(entry.title)), .children: .list(members.map(child)),
       ])
     }
   }
 
   private var tagGroups: [TemplateValue] {
-    site.tags.map { tag in
+    composer.site.tags.map { tag in
       .fields([
-        .title: .text(tag.name), .href: .text(href.page(site.pages[tag.page].url)),
+        .title: .text(tag.name), .href: .text(href.page(composer.site.pages[tag.page].url)),
         .id: .text(AddressPart.text(tag.name)), .children: .list(tag.members.map(child)),
       ])
     }
@@ -35,7 +35,7 @@ extension PageContext {
 
   /// A group for each first letter of the glossary's terms.
   private var letters: [TemplateValue] {
-    let terms = site.glossary.terms.sorted { $0.name.lowercased() < $1.name.lowercased() }
+    let terms = composer.site.glossary.terms.sorted { $0.name.lowercased() < $1.name.lowercased() }
     var letters: [(letter: String, terms: [TemplateValue])] = []
     for term in terms {
       let letter = term.name.prefix(1).uppercased()

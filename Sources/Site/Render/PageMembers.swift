@@ -62,7 +62,7 @@ final class ChildMembers: TemplateScope {
   }
 
   private func mode(_ index: Int) -> TemplateValue? {
-    let page = context.site.pages[index]
+    let page = context.composer.site.pages[index]
     return page.mode.map { mode in
       .fields([
         .title: .text(context.strings[mode.stringKey]), .href: .text(context.href.page(page.url)),
@@ -89,7 +89,7 @@ final class PageMembers: TemplateScope {
     case .future: return .flag(context.composer.site.isFuture(context.page))
     case .jsonLD:
       guard context.composer.site.configuration.outputs.jsonLD else { return nil }
-      return .bytes(StructuredData(context.page, context.site).bytes)
+      return .bytes(StructuredData(context.page, context.composer.site).bytes)
     default:
       return context.source.flatMap { member(name, $0) }
         ?? Summary(context: context, index: context.index).member(name)
@@ -132,7 +132,7 @@ final class PageMembers: TemplateScope {
 
   private var fullTitle: String {
     let page = context.page
-    return [page.title, conceptTitle, page.kind == .home ? nil : context.site.title]
+    return [page.title, conceptTitle, page.kind == .home ? nil : context.composer.site.title]
       .compactMap { $0 }.joined(separator: " · ")
   }
 

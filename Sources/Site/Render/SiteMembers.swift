@@ -11,26 +11,25 @@ final class SiteMembers: TemplateScope {
   }
 
   func member(_ name: TemplateName) -> TemplateValue? {
-    let site = composer.site
-    let configuration = site.configuration
+    // Asked field by field: a copy of the site counts a reference for each of its parts.
     switch name {
-    case .title: return .text(configuration.title)
-    case .description: return .present(configuration.description)
-    case .language: return .text(configuration.language)
-    case .baseURL: return .present(configuration.baseURL)
-    case .author: return .present(configuration.authorName)
-    case .authorURL: return .present(configuration.authorURL)
-    case .license: return .present(configuration.license)
-    case .repository: return .present(configuration.repository)
+    case .title: return .text(composer.site.configuration.title)
+    case .description: return .present(composer.site.configuration.description)
+    case .language: return .text(composer.site.configuration.language)
+    case .baseURL: return .present(composer.site.configuration.baseURL)
+    case .author: return .present(composer.site.configuration.authorName)
+    case .authorURL: return .present(composer.site.configuration.authorURL)
+    case .license: return .present(composer.site.configuration.license)
+    case .repository: return .present(composer.site.configuration.repository)
     case .generator: return .text(composer.generator)
-    case .policy: return .text(site.securityHeaders.policy)
-    case .search: return .flag(site.hasSearch)
+    case .policy: return .text(composer.site.securityHeaders.policy)
+    case .search: return .flag(composer.site.hasSearch)
     case .home: return .text(href.page(.root))
-    case .glossary: return address(of: site.glossaryPage)
-    case .tags: return address(of: site.tagsPage)
-    case .review: return address(of: site.reviewPage)
-    case .feed: return site.writesFeed ? file("feed.xml") : nil
-    case .llms: return configuration.outputs.llms ? file("llms.txt") : nil
+    case .glossary: return address(of: composer.site.glossaryPage)
+    case .tags: return address(of: composer.site.tagsPage)
+    case .review: return address(of: composer.site.reviewPage)
+    case .feed: return composer.site.writesFeed ? file("feed.xml") : nil
+    case .llms: return composer.site.configuration.outputs.llms ? file("llms.txt") : nil
     default: return nil
     }
   }

@@ -8,7 +8,7 @@ enum TableOfContents {
     let outline = page.outline
     var items: [(heading: Int, children: [TemplateValue])] = []
     var count = 0
-    for place in outline.indices where (2...3).contains(outline[place].level) {
+    for place in outline.indices where 2...3 ~= outline[place].level {
       count += 1
       if outline[place].level == 2 || items.isEmpty {
         items.append((place, []))
