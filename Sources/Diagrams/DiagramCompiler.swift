@@ -25,12 +25,14 @@ package enum DiagramCompiler {
       return DiagramReading(sketch: empty.sketch, found: [.diagramTooLarge(text.span(at: 0))])
     }
     var glyphs = grid.scalars.map(Glyph.of)
-    if SideWalls(grid, glyphs).frames().contains(where: { $0.top < 0 || $0.bottom >= grid.rows }) {
+    var sideWalls = SideWalls(grid, glyphs).frames()
+    if sideWalls.contains(where: { $0.top < 0 || $0.bottom >= grid.rows }) {
       grid = grid.withBlankRows()
       glyphs = grid.scalars.map(Glyph.of)
+      sideWalls = SideWalls(grid, glyphs).frames()
     }
     let runs = WallRuns(grid: grid, glyphs: glyphs)
-    var repair = BoxRepair(frames(runs), runs)
+    var repair = BoxRepair(frames(runs, sideWalls), runs)
     repair.mend()
     let rooms = Rooms(repair.frames, grid)
     DashGaps.fill(&grid, &glyphs, rooms)
@@ -46,8 +48,8 @@ package enum DiagramCompiler {
     return DiagramReading(sketch: sketch, found: found.items)
   }
 
-  /// All boxes whose walls are whole.
-  private static func frames(_ runs: WallRuns) -> [Frame] {
+  /// All boxes whose walls are whole, and those of `sideWalls` that stand free of them.
+  private static func frames(_ runs: WallRuns, _ sideWalls: [Frame]) -> [Frame] {
     var finder = BoxFinder(runs: runs)
     finder.findWhole()
     var frames = BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: runs.grid).frames(), runs)
@@ -60,8 +62,7 @@ package enum DiagramCompiler {
     frames += slanted.frames(beside: frames)
     frames += DashedBoxes(runs: runs).frames(beside: frames)
     frames += CornerlessBoxes(runs: runs).frames(beside: frames)
-    let open = SideWalls(runs.grid, runs.glyphs).frames()
-    frames += open.filter { frame in !frames.contains { $0.overlaps(frame) } }
+    frames += sideWalls.filter { frame in !frames.contains { $0.overlaps(frame) } }
     return frames
   }
 

@@ -72,10 +72,12 @@ struct HiddenCorners {
   private mutating func backs(_ front: Frame) -> [Frame] {
     var found: [Frame] = []
     for side in [Direction.west, .east] {
+      let column = side == .west ? front.left : front.right
       for row in front.top + 1..<front.bottom {
+        let wall = grid.place(row, column)
+        guard runs.corner(grid.next(wall, side)).has(side.opposite) else { continue }
         for turn in [Direction.north, .south] {
-          let column = side == .west ? front.left : front.right
-          let corners = corners(from: grid.place(row, column), side, turn: turn)
+          let corners = corners(from: wall, side, turn: turn)
           for corner in corners {
             guard let back = back(front, row, corner, side, turn) else { continue }
             if !found.contains(where: { $0.isSame(back) }) { found.append(back) }

@@ -32,22 +32,23 @@ struct OpenBoxes {
   /// All such boxes but for those with a corner in `taken`.
   mutating func find(beside taken: Set<Place>) -> [OpenBox] {
     var found: [OpenBox] = []
-    for place in grid.places where !grid.isBlank(place) && !taken.contains(place) {
-      for (along, turns) in [
-        (Direction.east, [Direction.south, .north]), (.south, [.east, .west]),
-      ] {
-        for turn in turns where steps > 0 {
-          guard let box = box(place, along, turn) else { continue }
-          if box.walls.isDisjoint(with: taken) { found.append(box) }
-        }
+    for place in grid.places where !grid.isBlank(place) {
+      let corner = runs.corner(place)
+      guard corner.count >= 2, !taken.contains(place) else { continue }
+      for (along, turn) in Self.shapes where corner.has(along) && corner.has(turn) && steps > 0 {
+        guard let box = box(place, along, turn) else { continue }
+        if box.walls.isDisjoint(with: taken) { found.append(box) }
       }
     }
     return found
   }
 
+  /// From a corner: along the wall that stands, and the way of the two that stop.
+  private static let shapes: [(along: Direction, turn: Direction)] = [
+    (.east, .south), (.east, .north), (.south, .east), (.south, .west),
+  ]
+
   private mutating func box(_ first: Place, _ along: Direction, _ turn: Direction) -> OpenBox? {
-    let corner = runs.corner(first)
-    guard corner.has(along), corner.has(turn) else { return nil }
     let side = cells(from: first, turn)
     guard side.count >= (turn.isHorizontal ? 3 : 1) else { return nil }
     let base = cells(from: first, along)

@@ -22,8 +22,8 @@ struct SideWalls {
   func frames() -> [Frame] {
     var frames: [Frame] = []
     for row in 0..<grid.rows {
+      guard isPossible(row) else { continue }
       let uprights = (0..<grid.columns).filter { isUpright(row, $0) }
-      guard uprights.count >= 4 else { continue }
       let arrows = zip(uprights, uprights.dropFirst()).filter { isArrow(row, $0 + 1..<$1) }
       for (before, after) in arrows {
         for (left, right) in [
@@ -35,6 +35,17 @@ struct SideWalls {
       }
     }
     return frames
+  }
+
+  /// True for a row with two uprights above which no other line ends.
+  private func isPossible(_ row: Int) -> Bool {
+    var uprights = 0
+    for place in grid.place(row, 0)..<grid.place(row, grid.columns)
+    where glyphs[place].arms == .vertical {
+      let above = place - grid.stride
+      if grid.isBlank(above) || glyphs[above].arms == .vertical { uprights += 1 }
+    }
+    return uprights >= 2
   }
 
   private func isUpright(_ row: Int, _ column: Int) -> Bool {

@@ -12,7 +12,8 @@ struct EdgePath {
   init(_ link: Sketch.Link, _ sketch: Sketch, _ geometry: Geometry) {
     let edge = link.edge
     let pen = EdgePath.Pen(sketch: sketch, geometry: geometry)
-    var stretches: [[Point]] = [pen.root(edge.start, sketch.nodes[link.from])]
+    // A lifeline is drawn by itself: a message begins at its thing, but draws only its own part.
+    var stretches = pen.root(edge.start, sketch.nodes[link.from]).map { [$0] }
     let places = edge.route.places
     for (index, place) in places.enumerated() {
       let point = geometry.point(place)
@@ -38,7 +39,8 @@ struct EdgePath {
       stretches[0] = [first] + rest
     }
     let root = pen.root(edge.end, sketch.nodes[link.to])
-    stretches[stretches.count - 1] += root.reversed()
+    if let contact = root.last { stretches[stretches.count - 1].append(contact) }
+    stretches += root.dropLast().map { [$0] }
     tip =
       edge.headPlace.map { geometry.point($0).moved(edge.end.direction, by: 42) }
       ?? root.last ?? pen.border(edge.end, sketch.nodes[link.to])
