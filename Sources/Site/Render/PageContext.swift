@@ -12,6 +12,8 @@ final class PageContext: TemplateScope {
 
   private let siteMembers: SiteMembers
   private let assets: AssetMembers
+  /// Every second name of a template is one of the page's.
+  private lazy var members = PageMembers(self)
   /// Templates ask for it at the top of a narrow page and beside a wide one.
   private lazy var contents = TableOfContents.value(of: composer.site.pages[index].source)
 
@@ -35,7 +37,7 @@ final class PageContext: TemplateScope {
     case .site: .scope(siteMembers)
     case .strings: .open(ThemeWords(strings))
     case .assets: .scope(assets)
-    case .page: .scope(PageMembers(self))
+    case .page: .scope(members)
     case .nav: .present(navigation)
     case .breadcrumbs: .present(breadcrumbs)
     case .modes: modes

@@ -74,7 +74,8 @@ final class ChildMembers: TemplateScope {
 
 /// The page that is being composed.
 final class PageMembers: TemplateScope {
-  private let context: PageContext
+  /// Holds this, and lives while its page is composed.
+  private unowned let context: PageContext
 
   init(_ context: PageContext) {
     self.context = context
