@@ -6,9 +6,14 @@
 FLAGS := --disable-build-manifest-caching --explicit-target-dependency-import-check=error
 ifeq ($(shell uname),Darwin)
 FLAGS += -Xcc -I$(shell brew --prefix)/include -Xlinker -L$(shell brew --prefix)/lib
+else
+# Swift's libraries inside: the program starts in half the time, and runs where there is no Swift.
+# Tests cannot be linked so, and have a folder of their own.
+STATIC := --static-swift-stdlib
 endif
 PREFIX ?= /usr/local
 COLDSTART := .build/release/coldstart
+IN_TESTS := --scratch-path .build/tests
 PYTHON := .tools/venv/bin/python
 # The indexer of the search box is one of the Python packages of the tests.
 SEARCHABLE := PATH="$(CURDIR)/.tools/venv/bin:$$PATH"
@@ -20,7 +25,7 @@ SEARCHABLE := PATH="$(CURDIR)/.tools/venv/bin:$$PATH"
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 tool: set-up-build ## build the program: .build/release/coldstart
-	swift build -c release $(FLAGS) --product coldstart
+	swift build -c release $(FLAGS) $(STATIC) --product coldstart
 site: tool ## render content/ into site/
 	$(COLDSTART) build
 serve: tool ## preview content/ in the browser while you write
@@ -31,8 +36,8 @@ test-all: test installed ## everything
 installed: ## the static binary works where there is no Swift
 	.ci/installed.sh
 swift-tests: set-up-build
-	swift build -c release $(FLAGS) --build-tests
-	swift test -c release $(FLAGS) --skip-build
+	swift build -c release $(FLAGS) $(IN_TESTS) --build-tests
+	swift test -c release $(FLAGS) $(IN_TESTS) --skip-build
 browser-tests: set-up-test tool
 	$(SEARCHABLE) $(COLDSTART) build
 	$(PYTHON) -m pytest Tests/Browser
@@ -46,22 +51,20 @@ check: lint set-up-build ## lint, layering and tests from a clean debug build, c
 bench: set-up-test tool ## build time against the floor, and against Hugo where it is installed
 	$(PYTHON) Tests/Bench/bench.py --coldstart $(COLDSTART)
 instructions: set-up-test ## what each engine costs in instructions, against the figures kept
-	swift build -c release $(FLAGS) --product Microbench
+	swift build -c release $(FLAGS) $(STATIC) --product Microbench
 	$(PYTHON) Tests/Bench/instructions.py --program .build/release/Microbench
 format: ## format every Swift file in place
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 golden: set-up-build ## rewrite the expected files of the tests: review them with git diff
-	UPDATE_GOLDENS=1 swift test -c release $(FLAGS)
+	UPDATE_GOLDENS=1 swift test -c release $(FLAGS) $(IN_TESTS)
 screenshots: set-up-test tool ## every page type, wide and narrow, light and dark, to screenshots/
 	$(SEARCHABLE) $(COLDSTART) build
 	$(PYTHON) Tests/Browser/screenshots.py
-install: set-up-build ## a static binary at PREFIX/bin (PREFIX=/usr/local)
-	swift build -c release $(FLAGS) --static-swift-stdlib --scratch-path .build-static \
-	  --product coldstart
+install: tool ## the program at PREFIX/bin (PREFIX=/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -s -m 755 .build-static/release/coldstart $(DESTDIR)$(PREFIX)/bin/coldstart
+	install -s -m 755 $(COLDSTART) $(DESTDIR)$(PREFIX)/bin/coldstart
 clean: ## remove everything that was built
-	rm -rf .build .build-check .build-static .coldstart site screenshots
+	rm -rf .build .build-check .coldstart site screenshots
 set-up-build:
 	@.ci/setup.sh build
 set-up-test:

@@ -1,7 +1,9 @@
+#define _GNU_SOURCE
 #include "cmark_shim.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/node.h>
+#include <string.h>
 
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL;
 extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
@@ -11,6 +13,11 @@ extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 void __wrap_cmark_inlines_remove_special_character(unsigned char c, bool emphasis) {
   (void)c;
   (void)emphasis;
+}
+
+const unsigned char *coldstart_find(
+  const unsigned char *text, size_t length, const unsigned char *word, size_t word_length) {
+  return memmem(text, length, word, word_length);
 }
 
 static coldstart_kind kind_of(uint16_t type) {

@@ -102,14 +102,15 @@ struct BuildCommand: AsyncParsableCommand {
     _ result: SiteBuild.Result, jobs: Int
   ) async throws -> FileTree {
     let wish = result.site.configuration.search
-    guard wish != .off else { return result.tree }
+    let tree = await result.tree(jobs: jobs)
+    guard wish != .off else { return tree }
     if result.site.hasSearch, let indexer = SearchIndexer.find() {
-      return try await indexer.indexed(result.tree, jobs: jobs)
+      return try await indexer.indexed(tree, jobs: jobs)
     }
     switch wish {
     case .off, .auto:
       noteMissingSearch()
-      return result.tree
+      return tree
     case .require:
       throw CommandFailure(
         "site.yaml requires a search, and the indexer Pagefind is not installed",

@@ -1,5 +1,7 @@
 package import ArgumentParser
+import Dispatch
 import FileTrees
+import Foundation
 
 /// The program as the shell sees it.
 package enum Program {
@@ -14,11 +16,15 @@ package enum Program {
     return generator + " " + file
   }
 
-  /// Runs the command line of this process and exits with its code.
-  package static func run() async {
+  /// Runs the command line of this process, which ends with its code.
+  package static func run() {
     // Answered before any thread is started: scripts ask for it often.
     if CommandLine.arguments.dropFirst() == ["--version"] { return Terminal.print(version + "\n") }
-    await Coldstart.main()
+    Task {
+      await Coldstart.main()
+      exit(EXIT_SUCCESS)
+    }
+    dispatchMain()
   }
 }
 

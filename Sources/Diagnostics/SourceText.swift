@@ -6,9 +6,14 @@
 /// without knowing that it is an inner language.
 package struct SourceText: Sendable {
   /// One line of an inner text: where it starts in `bytes`, and where that byte is in the file.
-  private struct Line: Sendable {
+  package struct Line: Sendable {
     let start: Int
     let origin: Int
+
+    package init(start: Int, origin: Int) {
+      self.start = start
+      self.origin = origin
+    }
   }
 
   /// The file's path as it is shown to the author, relative to the site's root.
@@ -28,6 +33,13 @@ package struct SourceText: Sendable {
   /// A whole file, from a string.
   package init(path: String, _ text: String) {
     self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// An inner text, with the place of each of its lines.
+  package init(path: String, bytes: [UInt8], lines: [Line]) {
+    self.path = path
+    self.bytes = bytes
+    self.lines = lines
   }
 
   /// An inner text, joined from pieces of a file. Each piece is whole lines or the end of one

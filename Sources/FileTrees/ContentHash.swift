@@ -30,7 +30,21 @@ package struct ContentHash: Hashable, Sendable, Comparable {
   }
 
   /// 32 hexadecimal digits.
-  package var hex: String { Self.hex(high) + Self.hex(low) }
+  package var hex: String {
+    var bytes: [UInt8] = []
+    write(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends 32 hexadecimal digits.
+  func write(into bytes: inout [UInt8]) {
+    for half in [high, low] {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: half >> UInt64(shift)) & 0xF
+        bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+      }
+    }
+  }
 
   /// The first `digits` hexadecimal digits (at most 16) of a 64-bit digest: asset names.
   package static func short(_ bytes: [UInt8], digits: Int = 10) -> String {

@@ -4,9 +4,11 @@ import Parallelism
 extension Publisher {
   /// What the output folder holds.
   struct Present {
-    /// What stands at the paths that an earlier build wrote.
-    var files: [SitePath: Disk.Status] = [:]
+    /// What stands at the paths that an earlier build wrote, sorted by path.
+    var files: [(path: SitePath, status: Disk.Status)] = []
     var foreign: [String] = []
+    /// The folders as a ledger has them, when no name came or went in them since.
+    var folders: [Ledger.Folder]?
   }
 
   var staging: String { output + "/.coldstart-staging" }
@@ -20,13 +22,15 @@ extension Publisher {
     var paths: [SitePath] = []
     if let ledger, await isComplete(ledger) {
       paths = ledger.files.map(\.path)
+      present.folders = ledger.folders
     } else {
       (paths, present.foreign) = try listing()
     }
     let output = output
     let statuses = await Parallel.map(paths, jobs: jobs) { Disk.status(output + "/" + $0.text) }
-    present.files.reserveCapacity(paths.count)
-    for (path, status) in zip(paths, statuses) { present.files[path] = status }
+    present.files = zip(paths, statuses).compactMap { path, status in
+      status.map { (path, $0) }
+    }
     return present
   }
 
@@ -50,9 +54,9 @@ extension Publisher {
   }
 
   private func listing() throws(FileError) -> (own: [SitePath], foreign: [String]) {
-    var manifest = Manifest()
+    var written: Set<SitePath> = []
     if Disk.status(manifestPath) != nil {
-      manifest = Manifest(try Disk.read(manifestPath)) ?? Manifest()
+      written = Manifest.paths(try Disk.read(manifestPath)) ?? []
     }
     var own: [SitePath] = []
     var foreign: [String] = []
@@ -64,47 +68,63 @@ extension Publisher {
         if relative == Manifest.name || relative == ".coldstart-staging" { continue }
         if kind == .folder {
           folders.append(relative)
-        } else if kind == .file, let path = SitePath(relative), manifest.digests[path] != nil {
+        } else if kind == .file, let path = SitePath(relative), written.contains(path) {
           own.append(path)
         } else {
           foreign.append(relative)
         }
       }
     }
-    return (own, foreign.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    return (own.sorted(), foreign.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
   private enum Staged: Sendable {
     case unchanged(Ledger.File)
     case changed(digest: ContentHash, file: String)
+
+    var isChanged: Bool { if case .changed = self { true } else { false } }
   }
 
   func update(to tree: FileTree, from present: Present, after old: Ledger?) async throws -> Done {
     try Disk.removeTree(staging)
-    let obsolete = present.files.keys.filter { tree[$0] == nil }.sorted()
+    let paths = tree.entries.map(\.path)
+    let old = old ?? Ledger()
+    let here = present.files.map(\.path)
+    let obsolete = zip(here, here.places(in: paths)).compactMap { $1 == nil ? $0 : nil }
+    let known = paths.places(in: here)
     do {
-      let staged = try await stage(tree, present, old)
+      let staged = try await stage(tree, present, known, old)
       var summary = Summary()
       summary.removed = obsolete.count
       for case .unchanged in staged { summary.unchanged += 1 }
       summary.written = staged.count - summary.unchanged
       let isSame = summary.written == 0 && obsolete.isEmpty
-      if isSame, let manifest = old?.manifest, Disk.status(manifestPath) == manifest {
-        var ledger = old ?? Ledger()
+      let isListed = old.manifest != nil && Disk.status(manifestPath) == old.manifest
+      if isSame, isListed {
+        var ledger = old
         ledger.files = try install(tree, staged)
         return (summary, ledger)
       }
       try Disk.makeFolder(staging)
-      try journal(tree, present)
+      let hasSameNames = obsolete.isEmpty && !known.contains(nil)
+      // From here to the final manifest the folder may hold files of both builds. All are listed
+      // first, so that a build after a killed one knows them as its own.
+      if !hasSameNames || !isListed {
+        let both = (paths + obsolete).sorted()
+        _ = try write(manifest: Manifest.text(both.lazy.map { (path: $0, digest: nil) }))
+      }
       // Old files go last, so that no address is empty in between; unless one is in the way.
       let isBlocked = blocks(obsolete, tree)
       if isBlocked { try remove(obsolete) }
       var ledger = Ledger()
       ledger.files = try install(tree, staged)
       if !isBlocked { try remove(obsolete) }
-      ledger.manifest = try write(Manifest(ledger))
+      ledger.manifest = try write(manifest: Manifest.text(ledger))
       try Disk.removeTree(staging)
-      ledger.folders = await folders(of: ledger.files)
+      let touched = zip(paths, staged).compactMap { $1.isChanged ? $0.parent : nil }
+      ledger.folders = await folders(
+        of: ledger.files, known: hasSameNames ? present.folders : nil,
+        touched: Set(touched + [.root]))
       return (summary, ledger)
     } catch {
       try? Disk.removeTree(staging)
@@ -113,18 +133,20 @@ extension Publisher {
   }
 
   /// Makes what may have changed, and writes what has.
+  /// - Parameter known: the places of the tree's files in `present`.
   private func stage(
-    _ tree: FileTree, _ present: Present, _ ledger: Ledger?
+    _ tree: FileTree, _ present: Present, _ known: [Int?], _ ledger: Ledger
   ) async throws -> [Staged] {
     let (output, staging) = (output, staging)
-    let numbered = Array(tree.entries.enumerated())
-    let results = await Parallel.map(numbered, jobs: jobs) { number, entry in
+    let left = tree.entries.map(\.path).places(in: ledger.files.map(\.path))
+    let results = await Parallel.map(Array(tree.entries.indices), jobs: jobs) { number in
       Result { () throws(FileError) -> Staged in
-        let status = present.files[entry.path]
-        if let status, let inputs = entry.inputs, let file = ledger?[entry.path],
-          file.inputs == inputs, file.status == status
+        let entry = tree.entries[number]
+        let status = known[number].map { present.files[$0].status }
+        if let status, let inputs = entry.inputs, let place = left[number],
+          ledger.files[place].inputs == inputs, ledger.files[place].status == status
         {
-          return .unchanged(file)
+          return .unchanged(ledger.files[place])
         }
         let bytes = try entry.bytes()
         let digest = ContentHash(bytes)
@@ -164,18 +186,9 @@ extension Publisher {
     return files
   }
 
-  /// From here to the final manifest the folder may hold files of both builds. Both are listed
-  /// first, so that a build after a killed one knows all of them as its own.
-  private func journal(_ tree: FileTree, _ present: Present) throws(FileError) {
-    var manifest = Manifest()
-    for path in present.files.keys { manifest.digests[path] = "-" }
-    for entry in tree.entries { manifest.digests[entry.path] = "-" }
-    _ = try write(manifest)
-  }
-
-  private func write(_ manifest: Manifest) throws(FileError) -> Disk.Status? {
+  private func write(manifest text: [UInt8]) throws(FileError) -> Disk.Status? {
     let file = staging + "/manifest"
-    try Disk.write(manifest.bytes, to: file)
+    try Disk.write(text, to: file)
     try Disk.move(file, to: manifestPath)
     return Disk.status(manifestPath)
   }

@@ -19,8 +19,8 @@ extension Publisher {
       }
       var ledger = Ledger()
       ledger.files = try written.map { try $0.get() }
-      let manifest = Manifest(ledger)
-      ledger.manifest = try Disk.write(manifest.bytes, to: staging + "/" + Manifest.name)
+      ledger.manifest = try Disk.write(
+        Manifest.text(ledger), to: staging + "/" + Manifest.name)
       do { try Disk.move(staging, to: output) } catch {
         try Disk.removeTree(staging)
         return nil

@@ -92,14 +92,25 @@ package struct Publisher: Sendable {
     }
   }
 
-  /// The folders that files lie in, the output itself first, as they are now.
-  func folders(of files: [Ledger.File]) async -> [Ledger.Folder] {
+  /// The folders that files lie in, the output itself first, as they are now. Those of `known` are
+  /// taken for granted, but for the folders that stand in `touched`.
+  func folders(
+    of files: [Ledger.File], known: [Ledger.Folder]? = nil, touched: Set<SitePath> = []
+  ) async -> [Ledger.Folder] {
+    let output = output
+    if let known {
+      return known.compactMap { folder in
+        guard touched.contains(folder.path) else { return folder }
+        return Disk.status(Self.join(output, folder.path)).map {
+          Ledger.Folder(path: folder.path, status: $0)
+        }
+      }
+    }
     var paths: Set<SitePath> = [.root]
     for file in files {
       var folder = file.path.parent
       while paths.insert(folder).inserted { folder = folder.parent }
     }
-    let output = output
     return await Parallel.map(paths.sorted(), jobs: jobs) { path in
       Disk.status(Self.join(output, path)).map { Ledger.Folder(path: path, status: $0) }
     }.compactMap { $0 }
@@ -116,7 +127,7 @@ extension Publisher {
   package func clean() async throws(FileError) -> Int {
     guard Disk.status(output) != nil else { return 0 }
     try Disk.removeTree(staging)
-    let paths = try await presentFiles(after: nil).files.keys.sorted()
+    let paths = try await presentFiles(after: nil).files.map(\.path)
     try remove(paths)
     try Disk.removeFile(manifestPath)
     Disk.removeFolderIfEmpty(output)

@@ -17,14 +17,27 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// A path from text; nil when a component is empty, `.`, `..` or holds a NUL or backslash.
   package init?(_ text: String) {
-    for component in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    {
-      guard !component.isEmpty, !component.elementsEqual(".".utf8),
-        !component.elementsEqual("..".utf8),
-        !component.contains(0), !component.contains(UInt8(ascii: "\\"))
-      else { return nil }
-    }
+    guard Self.isPath(text.utf8) else { return nil }
     self.text = text
+  }
+
+  /// One pass over the bytes, because every file and every link comes through here.
+  private static func isPath(_ text: String.UTF8View) -> Bool {
+    // Of the component so far: how many bytes it has, and how many dots when it has nothing else.
+    var (length, dots) = (0, 0)
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "/"):
+        guard length > 0, dots != length || length > 2 else { return false }
+        (length, dots) = (0, 0)
+        continue
+      case 0, UInt8(ascii: "\\"): return false
+      case UInt8(ascii: "."): dots += 1
+      default: break
+      }
+      length += 1
+    }
+    return length > 0 && (dots != length || length > 2)
   }
 
   private init(trusted text: String) {
@@ -56,27 +69,20 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
   package var depth: Int { text.utf8.count { $0 == UInt8(ascii: "/") } }
 
   /// Resolves a relative reference such as `../b.md` against the folder `self`; nil when it leaves
-  /// the root, or names what no path may. O(bytes): every link of every page comes through here.
+  /// the root, or names what no path may. O(bytes), in one piece of memory: every link of every
+  /// page comes through here.
   package func resolving(_ reference: String) -> SitePath? {
-    let slash = UInt8(ascii: "/")
-    let source = Array(reference.utf8)
-    var path = Array(text.utf8)
-    var start = 0
-    while start < source.count {
-      let end = source[start...].firstIndex(of: slash) ?? source.count
-      let component = source[start..<end]
-      start = end + 1
-      if component.isEmpty || component.elementsEqual(".".utf8) { continue }
-      if component.elementsEqual("..".utf8) {
-        guard !path.isEmpty else { return nil }
-        path.removeLast(path.count - (path.lastIndex(of: slash) ?? 0))
-        continue
+    var isInside = true
+    let capacity = text.utf8.count + 1 + reference.utf8.count
+    let resolved = String(unsafeUninitializedCapacity: capacity) { buffer in
+      var walk = PathWalk(buffer, from: text.utf8)
+      for byte in reference.utf8 where isInside {
+        isInside = byte == UInt8(ascii: "/") ? walk.endComponent() : walk.append(byte)
       }
-      guard !component.contains(0), !component.contains(UInt8(ascii: "\\")) else { return nil }
-      if !path.isEmpty { path.append(slash) }
-      path.append(contentsOf: component)
+      isInside = isInside && walk.endComponent()
+      return isInside ? walk.count : 0
     }
-    return path.isEmpty ? .root : SitePath(trusted: String(decoding: path, as: UTF8.self))
+    return isInside ? SitePath(trusted: resolved) : nil
   }
 
   /// The reference that leads from the folder `self` to `target`: `../b/c.html`.
@@ -120,6 +126,62 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
         return order == 0 ? first.count < second.count : order < 0
       }
     }.flatMap { $0 } ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+/// Walks from a folder along a reference, component by component.
+private struct PathWalk {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  /// How many bytes the path has so far, and how many those of the component behind it.
+  private(set) var count = 0
+  private var length = 0
+
+  /// - Parameter buffer: room for the folder, a slash and the reference.
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>, from folder: String.UTF8View) {
+    self.buffer = buffer
+    for byte in folder {
+      buffer[count] = byte
+      count += 1
+    }
+  }
+
+  /// Where the component begins: behind the path and its slash.
+  private var start: Int { count == 0 ? 0 : count + 1 }
+
+  /// False for a byte that no path may hold.
+  mutating func append(_ byte: UInt8) -> Bool {
+    guard byte != 0, byte != UInt8(ascii: "\\") else { return false }
+    buffer[start + length] = byte
+    length += 1
+    return true
+  }
+
+  /// Goes where the component leads; false when that is out of the root.
+  mutating func endComponent() -> Bool {
+    let dot = UInt8(ascii: ".")
+    let dots = (0..<min(length, 3)).prefix { buffer[start + $0] == dot }.count
+    defer { length = 0 }
+    if length == 0 || (length == 1 && dots == 1) { return true }
+    if length == 2, dots == 2 {
+      guard count > 0 else { return false }
+      repeat { count -= 1 } while count > 0 && buffer[count] != UInt8(ascii: "/")
+      return true
+    }
+    if count > 0 { buffer[count] = UInt8(ascii: "/") }
+    count = start + length
+    return true
+  }
+}
+
+extension [SitePath] {
+  /// For each of these sorted paths its place among other sorted paths; nil where it is not one of
+  /// them. O(both).
+  func places(in others: [SitePath]) -> [Int?] {
+    var next = 0
+    return map { path in
+      while next < others.count, others[next] < path { next += 1 }
+      return next < others.count && others[next] == path ? next : nil
+    }
   }
 }
 

@@ -4,18 +4,13 @@ package enum CustomElements {
   package static func names(in html: [UInt8]) -> [String] {
     var names: Set<String> = []
     html.withUnsafeBufferPointer { html in
-      var place = 0
-      // The hyphen is the rarest of the three.
-      while place + 3 < html.count {
-        guard html[place + 2] == UInt8(ascii: "-"), html[place] == UInt8(ascii: "<"),
-          html[place + 1] == UInt8(ascii: "x")
-        else {
-          place += 1
-          continue
+      var from = 0
+      while let place = ByteSearch.place(of: "<x-", in: html, from: from) {
+        let end = html[(place + 3)...].firstIndex { !isNamed($0) } ?? html.count
+        if place + 3 < html.count {
+          names.insert(String(decoding: html[(place + 3)..<end], as: UTF8.self))
         }
-        let end = html[(place + 1)...].firstIndex { !isNamed($0) } ?? html.count
-        names.insert(String(decoding: html[(place + 3)..<end], as: UTF8.self))
-        place = end
+        from = end
       }
     }
     return names.sorted()

@@ -80,7 +80,22 @@ package enum MarkdownParser {
 
   /// Whether a defining fence may be in the text: most pages have none and are walked once.
   private static func defines(_ library: any BlockLibrary, _ source: PageSource) -> Bool {
-    library.definingFences.contains { ByteSearch.contains(source.bytes, $0) }
+    ByteSearch.contains(source.bytes, "```") { bytes, place in
+      isDefining(bytes, behind: place, "`", library)
+    }
+      || ByteSearch.contains(source.bytes, "~~~") { bytes, place in
+        isDefining(bytes, behind: place, "~", library)
+      }
+  }
+
+  /// Whether a fence's marks at `place` are followed by a word that defines something.
+  private static func isDefining(
+    _ bytes: UnsafeBufferPointer<UInt8>, behind place: Int, _ mark: Unicode.Scalar,
+    _ library: any BlockLibrary
+  ) -> Bool {
+    let isMark = { (byte: UInt8) in byte == UInt8(ascii: mark) }
+    let info = bytes[place...].drop(while: isMark).drop { $0 == 0x20 || $0 == 0x09 }
+    return library.definingFences.contains { info.starts(with: $0.utf8) }
   }
 }
 

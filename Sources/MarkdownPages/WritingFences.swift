@@ -77,24 +77,38 @@ extension PageWriter {
     let literal = event.textBytes
     let code = Array(literal)
     let hasTokens = !marks.isEmpty && code.contains(where: Self.isToken)
-    var pieces: [(bytes: ArraySlice<UInt8>, origin: Int)] = []
-    pieces.reserveCapacity(max(0, Int(event.end_line - event.start_line)) + 1)
-    var number = Int(event.start_line) + (event.marked ? 1 : 0)
+    let firstLine = Int(event.start_line) + (event.marked ? 1 : 0)
+    if hasTokens { return body(restoring: code, from: firstLine) }
+    var lines: [SourceText.Line] = []
+    lines.reserveCapacity(max(0, Int(event.end_line - event.start_line)) + 1)
     var start = 0
     while start < code.count {
-      var end = start
-      while end < code.count, code[end] != 0x0A { end += 1 }
-      let next = min(end + 1, code.count)
-      let piece = code[start..<next]
-      let restored = hasTokens ? piece.withUnsafeBufferPointer { self.restored($0) } : nil
-      let bytes = restored.map { $0[...] } ?? piece
-      let line = source.line(number)
+      let end = code[start...].firstIndex(of: 0x0A) ?? code.count
+      let origin = origin(ofLine: firstLine + lines.count, length: end - start)
+      lines.append(.init(start: start, origin: origin))
+      start = end + 1
+    }
+    return SourceText(path: source.text.path, bytes: code, lines: lines)
+  }
+
+  /// Code in which directives stand that are no directives there.
+  private func body(restoring code: [UInt8], from firstLine: Int) -> SourceText {
+    var pieces: [(bytes: ArraySlice<UInt8>, origin: Int)] = []
+    var start = 0
+    while start < code.count {
+      let end = code[start...].firstIndex(of: 0x0A) ?? code.count
+      let piece = code[start..<min(end + 1, code.count)]
+      let bytes = piece.withUnsafeBufferPointer { restored($0) }.map { $0[...] } ?? piece
       let length = bytes.last == 0x0A ? bytes.count - 1 : bytes.count
-      let origin = max(line.lowerBound, line.upperBound - length)
-      pieces.append((bytes, source.text.fileOffset(of: origin)))
-      start = next
-      number += 1
+      pieces.append((bytes, origin(ofLine: firstLine + pieces.count, length: length)))
+      start = end + 1
     }
     return SourceText(path: source.text.path, pieces: pieces)
+  }
+
+  /// Where the last bytes of a line are in the file.
+  private func origin(ofLine number: Int, length: Int) -> Int {
+    let line = source.line(number)
+    return source.text.fileOffset(of: max(line.lowerBound, line.upperBound - length))
   }
 }

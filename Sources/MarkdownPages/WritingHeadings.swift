@@ -77,17 +77,13 @@ extension PageWriter {
   /// in it, which must not appear twice.
   private func outlineHTML(_ inner: Fragment, _ text: String) -> [UInt8] {
     let bytes = inner.bytes
-    let isPlain = inner.holes.isEmpty && !contains(bytes, "<a ") && !contains(bytes, " id=\"")
+    let isPlain =
+      inner.holes.isEmpty && !ByteSearch.contains(bytes, "<a ")
+      && !ByteSearch.contains(bytes, " id=\"")
     if isPlain { return bytes }
     var html: [UInt8] = []
     html.append(escaped: text)
     return html
-  }
-
-  private func contains(_ bytes: [UInt8], _ part: String) -> Bool {
-    let part = Array(part.utf8)
-    guard bytes.count >= part.count else { return false }
-    return (0...bytes.count - part.count).contains { bytes[$0...].starts(with: part) }
   }
 
   /// `{#own-id}` at the end of the heading's line.

@@ -29,7 +29,7 @@ package enum SiteBuild {
     /// What the next build in this process can use again.
     package let state: SiteState
     /// The site's files as a whole.
-    package var tree: FileTree { files.tree }
+    package func tree(jobs: Int) async -> FileTree { await files.tree(jobs: jobs) }
   }
 
   /// Builds the site that `options` describe. What authors got wrong is in the result's

@@ -1,3 +1,3 @@
 import ColdstartCommands
 
-await Program.run()
+Program.run()

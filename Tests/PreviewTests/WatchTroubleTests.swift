@@ -101,6 +101,35 @@ struct WatchTroubleTests {
     #expect(changes[page] == .written)
   }
 
+  /// The folder around the site is removed and made again, as by a fresh copy of a repository.
+  @Test func followsASiteThatIsMadeAgain() async throws {
+    let folder = try ScratchFolder()
+    try folder.makeFolder("site/content")
+    try folder.write("site/content/a.md", "1")
+    let told = Told()
+    var folders = WatchedFolders([folder.path + "/site/content"])
+    folders.warn = { told.add("\($0)") }
+    let watcher = try Gathering(folders)
+    let page = folder.path + "/site/content/a.md"
+    try folder.remove("site")
+    #if os(Linux)
+      _ = try await watcher.take(until: \.missedSome)
+    #else
+      _ = try await watcher.take { $0[folder.path + "/site/content"] == .removed }
+    #endif
+    try folder.makeFolder("site/content")
+    try folder.write("site/content/a.md", "22")
+    var changes = try await watcher.take { $0[page] == .written }
+    #expect(changes[page] == .written)
+    try folder.write("site/content/a.md", "333")
+    changes = try await watcher.take { $0[page] == .written }
+    #expect(changes[page] == .written)
+    #if os(Linux)
+      #expect(told.all.count == 1)
+      #expect(told.all.first?.contains("/site was removed") == true)
+    #endif
+  }
+
   #if os(Linux)
     /// More happens than the kernel keeps in mind before anybody reads it.
     @Test func looksAgainWhenTheKernelHasLostCount() async throws {

@@ -10,7 +10,7 @@ import Testing
     let harness = SiteHarness(fixture)
     let result = try await harness.build()
     var text = harness.printed(result.diagnostics)
-    for path in result.paths where !path.hasPrefix("assets/") {
+    for path in await result.paths where !path.hasPrefix("assets/") {
       text += "=== \(path)\n\(try result.text(path) ?? "")\n"
     }
     let difference = Golden.difference(text, fixture.url.appendingPathComponent("expected.txt"))

@@ -37,7 +37,7 @@ import Testing
       for _ in 0...author.below(4) { try author.edit() }
       let place = "seed \(seed), round \(round)"
       let before = last?.made
-      let expected = try Made(await clean.build(), clean)
+      let expected = try await Made(clean.build(), clean)
       let options = cached.options
       let snapshot = try await SiteSnapshot(options)
       if let last, last.build.holds(for: options, at: snapshot) {
@@ -47,14 +47,15 @@ import Testing
       let build = try #require(FinishedBuild(kept, options, pages: "", at: snapshot))
       #expect(build.holds(for: options, at: snapshot))
       last = (build, expected)
-      try Made(kept, clean).expect(expected, "cache, \(place)")
+      try await Made(kept, clean).expect(expected, "cache, \(place)")
       let served = try await clean.build(after: state, touching: state.map { _ in author.touched })
-      try Made(served, clean).expect(expected, "memory, \(place)")
-      try Made(asked: served, clean).expect(expected, "one by one, \(place)")
+      try await Made(served, clean).expect(expected, "memory, \(place)")
+      try await Made(asked: served, clean).expect(expected, "one by one, \(place)")
       if served.isSame { before?.expect(expected, "nothing was to be different, \(place)") }
       state = served.state
       let folder = clean.root + "/site"
-      _ = try await Publisher(output: folder, jobs: 2).publish(kept.tree, keeping: &ledger)
+      _ = try await Publisher(output: folder, jobs: 2).publish(
+        await kept.tree(jobs: 2), keeping: &ledger)
       try Made(folder: folder).expect(Made(files: expected.files), "output, \(place)")
       if author.below(3) == 0 { try tamper(folder, &author) }
       author.rest()
@@ -76,14 +77,14 @@ private struct Made {
 
   init(files: [String: [UInt8]]) { self.files = files }
 
-  init(_ result: SiteBuild.Result, _ harness: SiteHarness) throws {
-    for entry in result.tree.entries { files[entry.path.text] = try entry.bytes() }
+  init(_ result: SiteBuild.Result, _ harness: SiteHarness) async throws {
+    for entry in await result.tree(jobs: 2).entries { files[entry.path.text] = try entry.bytes() }
     printed = harness.printed(result.diagnostics)
   }
 
   /// Each file as the preview asks for it.
-  init(asked result: SiteBuild.Result, _ harness: SiteHarness) throws {
-    for entry in result.tree.entries {
+  init(asked result: SiteBuild.Result, _ harness: SiteHarness) async throws {
+    for entry in await result.tree(jobs: 2).entries {
       files[entry.path.text] = try result.files[entry.path]?.bytes()
     }
     printed = harness.printed(result.diagnostics)

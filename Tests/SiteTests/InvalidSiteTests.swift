@@ -21,7 +21,7 @@ import Testing
   /// The preview shows such a site until it was right once, so its pages can be made.
   @Test(arguments: Fixture.all("invalid")) func whatThereIsCanBeShown(site: Fixture) async throws {
     let result = try await SiteHarness(site).build()
-    for entry in result.tree.entries {
+    for entry in await result.tree(jobs: 2).entries {
       let isSame = try result.files[entry.path]?.bytes() == entry.bytes()
       #expect(isSame, "\(entry.path)")
     }

@@ -49,7 +49,7 @@ import Testing
     #expect(String(decoding: page, as: UTF8.self).contains(edit.shown))
     #expect(second.files.composedCount == 1)
     // The rest is made when it is asked for, and every page of it shows the edit.
-    for entry in second.tree.entries { _ = try entry.bytes() }
+    for entry in await second.tree(jobs: 2).entries { _ = try entry.bytes() }
     #expect(second.files.composedCount == 1 + second.site.pages.count)
     #expect(second.site.pages.count > Self.lessons)
   }

@@ -48,7 +48,7 @@ import Testing
     let result = try await harness.build()
     for (place, each) in Self.cases.enumerated() {
       let path = try #require(
-        result.paths.first { $0.hasPrefix("assets/case-\(place).") && $0.hasSuffix(".js") })
+        await result.paths.first { $0.hasPrefix("assets/case-\(place).") && $0.hasSuffix(".js") })
       let published = try result.text(path)
       #expect(published == each.published + "\n")
     }

@@ -27,7 +27,7 @@ import Testing
       "sitemap.xml", "robots.txt", "feed.xml", "llms.txt", "_headers",
       "cold-start/why/index.md",
     ] {
-      #expect(result.paths.contains(path), "\(path)")
+      #expect(await result.paths.contains(path), "\(path)")
     }
   }
 
@@ -57,8 +57,8 @@ import Testing
     for jobs in [1, 2, 7] {
       harness.jobs = jobs
       let again = try await harness.build()
-      #expect(again.paths == first.paths)
-      for path in first.paths { #expect(try again.text(path) == first.text(path), "\(path)") }
+      #expect(await again.paths == first.paths)
+      for path in await first.paths { #expect(try again.text(path) == first.text(path), "\(path)") }
     }
   }
 
@@ -93,8 +93,8 @@ import Testing
     defer { harness.remove() }
     harness.baseURL = nil
     let result = try await harness.build()
-    #expect(!result.paths.contains("sitemap.xml"))
-    #expect(!result.paths.contains("feed.xml"))
+    #expect(await !result.paths.contains("sitemap.xml"))
+    #expect(await !result.paths.contains("feed.xml"))
     let page = try result.text("cold-start/why/index.html") ?? ""
     #expect(!page.contains("rel=\"canonical\""))
   }

@@ -74,10 +74,10 @@ struct SiteHarness {
 extension SiteBuild.Result {
   /// The text of a file of the site; nil when there is none.
   func text(_ path: String) throws -> String? {
-    guard let path = SitePath(path), let entry = tree[path] else { return nil }
+    guard let path = SitePath(path), let entry = files[path] else { return nil }
     return String(decoding: try entry.bytes(), as: UTF8.self)
   }
 
-  var paths: [String] { tree.entries.map(\.path.text) }
+  var paths: [String] { get async { await tree(jobs: 2).entries.map(\.path.text) } }
   var codes: [String] { diagnostics.sorted().map(\.code.id) }
 }

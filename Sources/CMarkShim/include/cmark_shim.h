@@ -74,6 +74,10 @@ bool coldstart_next(cmark_iter *walk, coldstart_event *event);
 /// The literal of a text node, or NULL for other nodes.
 const unsigned char *coldstart_text(cmark_node *node, size_t *length);
 
+/// The first place of a word in a text, or NULL.
+const unsigned char *coldstart_find(
+  const unsigned char *text, size_t length, const unsigned char *word, size_t word_length);
+
 /// The memory for one more document of this thread. Everything taken from it is given back when
 /// the thread's last document has ended; a document may be read while another one is.
 cmark_mem *coldstart_arena_begin(void);

@@ -93,12 +93,12 @@ actor PreviewBuilder {
   private func write(_ result: SiteBuild.Result) {
     guard let output else { return }
     let ledgers = options.cache.map { LedgerFile($0, output: output) }
-    let publisher = Publisher(output: output, jobs: options.jobs)
+    let (publisher, jobs) = (Publisher(output: output, jobs: options.jobs), options.jobs)
     writing = Task { [writing] in
       await writing?.value
       var ledger = ledgers?.load()?.ledger
       do {
-        _ = try await publisher.publish(result.tree, keeping: &ledger)
+        _ = try await publisher.publish(await result.tree(jobs: jobs), keeping: &ledger)
         if let ledger { ledgers?.save(ledger) }
       } catch {
         Terminal.say("error: the output folder was not written: \(error)\n")

@@ -80,6 +80,8 @@ package struct WatchedFolders: Sendable {
 package enum WatchTrouble: Sendable, CustomStringConvertible {
   /// The system watches no more folders for this user.
   case tooManyFolders
+  /// The folder that a root lies in is gone, and the system tells of no other in its place.
+  case lostFolder(String)
   /// The system watches nothing.
   case noWatcher(PreviewError)
 
@@ -90,6 +92,8 @@ package enum WatchTrouble: Sendable, CustomStringConvertible {
       the system watches no more folders, so all files are looked at twice a second; \
       a higher fs.inotify.max_user_watches lets it watch them
       """
+    case .lostFolder(let path):
+      "\(path) was removed, so all files are looked at twice a second from now on"
     case .noWatcher(let error):
       "the system watches no folders (\(error)), so all files are looked at twice a second"
     }

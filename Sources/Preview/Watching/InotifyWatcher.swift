@@ -31,7 +31,7 @@
     package func run(_ report: (FileChanges) -> Void) {
       let descriptor = Descriptor(adopting: queue)
       var states: FolderStates?
-      var rest = hasRunOut ? Duration.zero : nil
+      var rest = trouble == nil ? nil : Duration.zero
       while !isStopping.load(ordering: .acquiring) {
         var waits = [Readiness(descriptor, read: true), Readiness(pipe.receiver, read: true)]
         let patience = rest.map { Int32(clamping: Int($0 / .milliseconds(1))) } ?? -1
@@ -41,17 +41,17 @@
         let start = ContinuousClock.now
         if let others = states?.changes() {
           changes.merge(others)
-        } else if hasRunOut {
+        } else if let trouble {
           states = FolderStates(folders)
           changes.insertMissed()
-          folders.warn(.tooManyFolders)
+          folders.warn(trouble)
         }
         if states != nil { rest = PollingWatcher.rest(after: start.duration(to: .now)) }
         if !changes.isEmpty { report(changes) }
       }
     }
 
-    private var hasRunOut: Bool { watches.withLock(\.hasRunOut) }
+    private var trouble: WatchTrouble? { watches.withLock(\.trouble) }
 
     package func stop() {
       isStopping.store(true, ordering: .releasing)

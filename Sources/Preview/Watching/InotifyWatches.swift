@@ -6,8 +6,8 @@
     private let queue: Int32
     private let folders: WatchedFolders
     private var paths: [Int32: String] = [:]
-    /// Whether there are folders that the system refused to watch.
-    private(set) var hasRunOut = false
+    /// Why there are folders that the system does not tell of; nil while there are none.
+    private(set) var trouble: WatchTrouble?
 
     private static let mask = UInt32(
       IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB
@@ -30,7 +30,11 @@
     /// Notes what an event changes, and keeps the watches in step with the folders.
     mutating func take(_ event: InotifyEvent, into changes: inout FileChanges) {
       if event.has(Int(IN_Q_OVERFLOW)) { return recover(&changes) }
-      if event.has(Int(IN_IGNORED)) { return paths[event.watch] = nil }
+      if event.has(Int(IN_IGNORED)) {
+        let path = paths.removeValue(forKey: event.watch)
+        if let path, folders.parents.contains(path) { trouble = trouble ?? .lostFolder(path) }
+        return
+      }
       guard let folder = paths[event.watch], !event.name.isEmpty else { return }
       let path = folder == "/" ? "/" + event.name : folder + "/" + event.name
       guard folders.concerns(path) else { return }
@@ -55,7 +59,7 @@
     private mutating func takeFolder(_ path: String, _ changes: inout FileChanges) {
       changes.insert(path, .written)
       addTree(path, found: &changes)
-      if hasRunOut { changes.insertMissed() }
+      if trouble != nil { changes.insertMissed() }
     }
 
     /// The kernel dropped events: look at everything again.
@@ -83,12 +87,12 @@
     /// False when the folder is gone or not to be read, or when the system refuses more watches.
     private mutating func add(_ folder: String) -> Bool {
       guard paths.count < folders.watchesMax else {
-        hasRunOut = true
+        trouble = trouble ?? .tooManyFolders
         return false
       }
       let watch = inotify_add_watch(queue, folder, Self.mask)
       guard watch >= 0 else {
-        if errno == ENOSPC || errno == ENOMEM { hasRunOut = true }
+        if errno == ENOSPC || errno == ENOMEM { trouble = trouble ?? .tooManyFolders }
         return false
       }
       paths[watch] = folder

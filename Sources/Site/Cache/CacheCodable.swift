@@ -11,14 +11,12 @@ extension Int: CacheCodable {
 
 extension Bool: CacheCodable {
   func write(to writer: inout CacheWriter) { writer.put(raw: CollectionOfOne(self ? 1 : 0)) }
-  init(from reader: inout CacheReader) { self = reader.raw(1).first == 1 }
+  init(from reader: inout CacheReader) { self = reader.byte() == 1 }
 }
 
 extension String: CacheCodable {
   func write(to writer: inout CacheWriter) { writer.put(bytes: utf8) }
-  init(from reader: inout CacheReader) {
-    self = String(decoding: reader.bytes(), as: UTF8.self)
-  }
+  init(from reader: inout CacheReader) { self = reader.text() }
 }
 
 extension Optional: CacheCodable where Wrapped: CacheCodable {

@@ -1,8 +1,8 @@
 import FileTrees
 import Parallelism
 
-/// The file that says what is kept: a heading, a digest of all that follows, the program and the
-/// environment it was made for, the name of the pack, and a record for each page.
+/// The file that says what is kept: a heading, the program and the environment it was made for, the
+/// name of the pack, a record for each page, and a digest of all that.
 struct CacheIndex {
   let environment: ContentHash
   /// The file that holds the pages' bodies.
@@ -10,7 +10,7 @@ struct CacheIndex {
   private let tool: String
   private let records: [ArraySlice<UInt8>]
 
-  private static let heading = Array("coldstart cache 1\n".utf8)
+  private static let heading = Array("coldstart cache 2\n".utf8)
   private static let digestLength = 16
 
   /// An index of the pages whose bodies are in the pack.
@@ -18,39 +18,43 @@ struct CacheIndex {
     self.tool = tool
     self.environment = environment
     self.pack = pack
-    records = pages.compactMap { $0.bytes?[...] }
+    records = pages.compactMap(\.bytes)
   }
 
   /// Reads an index; nil when its bytes are not what a program like this one wrote.
   init?(_ bytes: [UInt8], tool: String) {
-    let start = Self.heading.count + Self.digestLength
-    guard bytes.count >= start, bytes.starts(with: Self.heading) else { return nil }
-    var head = CacheReader(bytes[Self.heading.count..<start])
-    guard head.value(ContentHash.self) == ContentHash(bytes[start...]) else { return nil }
-    var reader = CacheReader(bytes[start...])
-    self.tool = reader.value()
-    environment = reader.value()
-    pack = reader.value()
-    let count = reader.count()
-    var records: [ArraySlice<UInt8>] = []
-    records.reserveCapacity(count)
-    for _ in 0..<count { records.append(reader.bytes()) }
-    guard self.tool == tool, reader.isComplete, !pack.contains("/") else { return nil }
-    self.records = records
+    let start = Self.heading.count
+    guard bytes.count >= start + Self.digestLength, bytes.starts(with: Self.heading) else {
+      return nil
+    }
+    let digest = CacheReader.read(bytes.suffix(Self.digestLength)) { $0.value(ContentHash.self) }
+    guard digest == ContentHash(bytes.dropLast(Self.digestLength)) else { return nil }
+    let body = bytes[start...].dropLast(Self.digestLength)
+    let found = CacheReader.read(body) { reader in
+      let head = (tool: reader.value(String.self), environment: reader.value(ContentHash.self))
+      let pack = reader.value(String.self)
+      let records = (0..<reader.count()).map { _ in reader.place() }
+      return reader.isComplete ? (head, pack, records) : nil
+    }
+    guard let ((own, environment), pack, places) = found, own == tool, !pack.contains("/") else {
+      return nil
+    }
+    (self.tool, self.environment, self.pack) = (tool, environment, pack)
+    records = places.map { body.dropFirst($0.lowerBound).prefix($0.count) }
   }
 
   var bytes: [UInt8] {
-    var body = CacheWriter()
-    body.put(tool)
-    body.put(environment)
-    body.put(pack)
-    body.put(unsigned: UInt64(records.count))
-    for record in records { body.put(bytes: record) }
-    var whole = CacheWriter()
-    whole.put(raw: Self.heading)
-    whole.put(ContentHash(body.bytes))
-    whole.put(raw: body.bytes)
-    return whole.bytes
+    var writer = CacheWriter()
+    // The name of the program is short, and each record stands behind a number.
+    writer.reserve(records.reduce(4096) { $0 + $1.count + 8 })
+    writer.put(raw: Self.heading)
+    writer.put(tool)
+    writer.put(environment)
+    writer.put(pack)
+    writer.put(unsigned: UInt64(records.count))
+    for record in records { writer.put(bytes: record) }
+    writer.put(ContentHash(writer.bytes))
+    return writer.bytes
   }
 
   /// The pages, their bodies left in the pack; nil when one of them cannot be read.

@@ -7,6 +7,9 @@ struct CacheWriter {
   /// Paths that were written, so that each span names its file by a number.
   private var paths: [String] = []
 
+  /// Makes room for so many bytes in all.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   /// Appends a number, seven bits a byte, the lowest first.
   mutating func put(unsigned value: UInt64) {
     var rest = value

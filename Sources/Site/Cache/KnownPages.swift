@@ -10,11 +10,27 @@ final class KnownPage: Sendable {
   let stamps: [FileStamp]
   /// The page as the cache keeps it, without its stamps; nil when its body is in no pack.
   let record: ArraySlice<UInt8>?
+  /// All that the cache keeps, where it was read from there.
+  private let whole: ArraySlice<UInt8>?
 
-  private init(page: SourcePage, stamps: [FileStamp], record: ArraySlice<UInt8>?) {
+  private init(
+    page: SourcePage, stamps: [FileStamp], record: ArraySlice<UInt8>?,
+    whole: ArraySlice<UInt8>? = nil
+  ) {
     self.page = page
     self.stamps = stamps
     self.record = record
+    self.whole = whole
+  }
+
+  /// What the cache keeps of the page: its stamps and its record.
+  var bytes: ArraySlice<UInt8>? {
+    if let whole { return whole }
+    guard let record else { return nil }
+    var writer = CacheWriter()
+    writer.put(stamps)
+    writer.put(raw: record)
+    return writer.bytes[...]
   }
 }
 
@@ -97,20 +113,14 @@ extension KnownPage {
   /// Reads back what `bytes` keeps of a page whose body is in `pack`; nil when that is nothing.
   /// Paths are made for the folder where the site is now.
   convenience init?(_ bytes: ArraySlice<UInt8>, pack: BodyPack, options: SiteOptions) {
-    var reader = CacheReader(bytes)
-    let stamps = reader.value([FileStamp].self)
-    let record = reader.rest
-    guard let page = SourcePage(&reader, stamps.digest, pack, options) else { return nil }
-    self.init(page: page, stamps: stamps, record: record)
-  }
-
-  /// What the cache keeps of the page: its stamps and its record.
-  var bytes: [UInt8]? {
-    guard let record else { return nil }
-    var writer = CacheWriter()
-    writer.put(stamps)
-    writer.put(raw: record)
-    return writer.bytes
+    let found = CacheReader.read(bytes) { reader in
+      let stamps = reader.value([FileStamp].self)
+      let record = bytes.dropFirst(reader.index)
+      let page = SourcePage(&reader, bytes, stamps.digest, pack, options)
+      return page.map { (page: $0, stamps: stamps, record: record) }
+    }
+    guard let found else { return nil }
+    self.init(page: found.page, stamps: found.stamps, record: found.record, whole: bytes)
   }
 
   /// The same page with its body in another pack.
@@ -125,7 +135,7 @@ extension KnownPage {
 extension SourcePage {
   fileprivate func with(body: PageBody) -> SourcePage {
     SourcePage(
-      file: file, head: head, markdown: markdown, title: title, body: body,
+      file: file, head: head, markdown: markdown, title: title, body: body, kept: kept,
       diagnostics: diagnostics, digest: digest)
   }
 
@@ -139,21 +149,25 @@ extension SourcePage {
     writer.put(diagnostics)
     writer.put(body.isEmpty)
     writer.put(places)
+    writer.put(bytes: kept.bytes)
     return writer.bytes[...]
   }
 
   fileprivate convenience init?(
-    _ reader: inout CacheReader, _ digest: ContentHash, _ pack: BodyPack, _ options: SiteOptions
+    _ reader: inout CacheReader, _ bytes: ArraySlice<UInt8>, _ digest: ContentHash,
+    _ pack: BodyPack, _ options: SiteOptions
   ) {
     let path = reader.value(SitePath.self)
     let (head, markdown) = (reader.value(FrontMatter.self), reader.value(MarkdownPage.self))
     let (title, diagnostics) = (reader.value(String.self), reader.value(DiagnosticBag.self))
     let (isEmpty, places) = (reader.value(Bool.self), reader.value(PageBody.Places.self))
+    let outline = reader.place()
     guard reader.isComplete else { return nil }
     self.init(
       file: ContentFolder.File(path, in: options.content, shownAs: options.shown(options.content)),
       head: head, markdown: markdown, title: title,
-      body: PageBody(pack, places, isEmpty: isEmpty), diagnostics: diagnostics,
-      digest: digest)
+      body: PageBody(pack, places, isEmpty: isEmpty),
+      kept: Kept(bytes: bytes.dropFirst(outline.lowerBound).prefix(outline.count)),
+      diagnostics: diagnostics, digest: digest)
   }
 }

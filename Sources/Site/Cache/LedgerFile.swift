@@ -25,11 +25,15 @@ package struct LedgerFile: Sendable {
   /// What the last publication left; nil when that is not known.
   package func load() -> Kept? {
     guard let bytes = try? Disk.read(path), bytes.starts(with: Self.heading) else { return nil }
-    var reader = CacheReader(bytes[Self.heading.count...])
-    let digest = reader.value(ContentHash.self)
-    guard digest == ContentHash(reader.rest), reader.value(String.self) == tool else { return nil }
-    let kept = Kept(ledger: reader.value(), build: reader.value())
-    return reader.isComplete ? kept : nil
+    let body = bytes[Self.heading.count...]
+    return CacheReader.read(body) { reader in
+      let digest = reader.value(ContentHash.self)
+      guard digest == ContentHash(body.dropFirst(reader.index)),
+        reader.value(String.self) == tool
+      else { return nil }
+      let kept = Kept(ledger: reader.value(), build: reader.value())
+      return reader.isComplete ? kept : nil
+    }
   }
 
   /// Keeps a ledger, with the build that was published if a later one may be held against it. What

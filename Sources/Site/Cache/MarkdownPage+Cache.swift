@@ -1,11 +1,10 @@
 import Diagnostics
 import MarkdownPages
 
-/// Everything but the body, which is kept elsewhere.
+/// Everything but body and outline, which are kept elsewhere.
 extension MarkdownPage: CacheCodable {
   func write(to writer: inout CacheWriter) {
     writer.put(title)
-    writer.put(outline)
     writer.put(references)
     writer.put(anchors)
     writer.put(wordCount)
@@ -21,7 +20,6 @@ extension MarkdownPage: CacheCodable {
   init(from reader: inout CacheReader) {
     self.init()
     title = reader.value()
-    outline = reader.value()
     references = reader.value()
     anchors = reader.value()
     wordCount = reader.value()
@@ -56,7 +54,7 @@ extension MarkdownPage.Heading: CacheCodable {
   init(from reader: inout CacheReader) {
     self.init(
       level: reader.value(), id: reader.value(), text: reader.value(),
-      html: Array(reader.bytes()), span: reader.span())
+      html: reader.bytes(), span: reader.span())
   }
 }
 
@@ -84,7 +82,7 @@ extension MarkdownPage.Export: CacheCodable {
   init(from reader: inout CacheReader) {
     let (kind, id) = (reader.value(String.self), reader.value(String.self))
     let title = reader.value(String.self)
-    let (payload, html) = (Array(reader.bytes()), Array(reader.bytes()))
+    let (payload, html) = (reader.bytes(), reader.bytes())
     let fragment = Fragment(html, holes: reader.value())
     if fragment == nil { reader.reject() }
     self.init(
@@ -104,7 +102,7 @@ extension MarkdownPage.Piece: CacheCodable {
   init(from reader: inout CacheReader) {
     let (kind, name) = (reader.value(String.self), reader.value(String.self))
     let anchor = reader.value(String.self)
-    let (json, html) = (Array(reader.bytes()), Array(reader.bytes()))
+    let (json, html) = (reader.bytes(), reader.bytes())
     let fragment = Fragment(html, holes: reader.value())
     if fragment == nil { reader.reject() }
     self.init(kind, name: name, anchor: anchor, html: fragment ?? Fragment(), json: json)

@@ -1,28 +1,29 @@
 import FileTrees
 import MarkdownPages
 
-/// The two texts of a page that only composing needs, its HTML with holes and its Markdown: in
-/// memory as they were read, or in a pack.
+/// The texts of a page that only composing needs, its HTML with holes and, where the site publishes
+/// it, its Markdown: in memory as they were read, or in a pack.
 package struct PageBody: Sendable {
   /// Whether there is no HTML.
   let isEmpty: Bool
   private let store: Store
 
   private enum Store: Sendable {
-    case memory(html: Fragment, markdown: [UInt8])
+    case memory(html: Fragment, markdown: [UInt8]?)
     case packed(BodyPack, Places)
   }
 
   /// Where the texts are.
   struct Places: Sendable, Equatable {
     let html: BodyPack.Place
-    let markdown: BodyPack.Place
+    let markdown: BodyPack.Place?
 
     /// How many bytes they take.
-    var count: Int { html.count + markdown.count }
+    var count: Int { html.count + (markdown?.count ?? 0) }
   }
 
-  init(html: Fragment, markdown: [UInt8]) {
+  /// - Parameter markdown: nil when no output of the site asks for it.
+  init(html: Fragment, markdown: [UInt8]?) {
     isEmpty = html.isEmpty
     store = .memory(html: html, markdown: markdown)
   }
@@ -45,20 +46,34 @@ package struct PageBody: Sendable {
     }
   }
 
-  /// The body as its author wrote it. Throws when the pack cannot be read.
+  /// The body as its author wrote it; empty when it was not kept. Throws when the pack cannot be
+  /// read.
   func markdown() throws(FileError) -> [UInt8] {
     switch store {
-    case .memory(_, let markdown): return markdown
-    case .packed(let pack, let places): return try pack.bytes(at: places.markdown)
+    case .memory(_, let markdown): return markdown ?? []
+    case .packed(let pack, let places):
+      guard let place = places.markdown else { return [] }
+      return try pack.bytes(at: place)
+    }
+  }
+
+  private var hasMarkdown: Bool {
+    switch store {
+    case .memory(_, let markdown): markdown != nil
+    case .packed(_, let places): places.markdown != nil
     }
   }
 
   /// This body in a pack; itself when it is in that one, or when the disk refuses.
   func packed(in pack: BodyPack) -> PageBody {
-    guard places(in: pack) == nil, let html = try? html(), let markdown = try? markdown(),
-      let first = pack.append(html.packed), let second = pack.append(markdown)
+    guard places(in: pack) == nil, let html = try? html(), let place = pack.append(html.packed)
     else { return self }
-    return PageBody(pack, Places(html: first, markdown: second), isEmpty: isEmpty)
+    var second: BodyPack.Place?
+    if hasMarkdown {
+      second = (try? markdown()).flatMap { pack.append($0) }
+      if second == nil { return self }
+    }
+    return PageBody(pack, Places(html: place, markdown: second), isEmpty: isEmpty)
   }
 
   /// Where it is in a pack; nil when it is not in that one.
@@ -81,9 +96,12 @@ extension Fragment {
   fileprivate init?(packed bytes: [UInt8]) {
     let length = bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     guard bytes.count >= 4, length <= bytes.count - 4 else { return nil }
-    var reader = CacheReader(bytes[(bytes.count - 4 - length)..<(bytes.count - 4)])
-    let holes = reader.value([Hole].self)
-    guard reader.isComplete else { return nil }
+    let end = bytes.count - 4
+    let read = CacheReader.read(bytes[(end - length)..<end]) { reader in
+      let holes = reader.value([Hole].self)
+      return reader.isComplete ? holes : nil
+    }
+    guard let holes = read else { return nil }
     var text = bytes
     text.removeLast(length + 4)
     self.init(text, holes: holes)

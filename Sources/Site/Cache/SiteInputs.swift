@@ -1,5 +1,6 @@
 package import FileTrees
 import MarkdownPages
+import Parallelism
 
 /// What a page is made from, part by part, in the order in which a digest holds them.
 package enum PageInput: Int, Sendable, CaseIterable {
@@ -37,13 +38,15 @@ struct SiteInputs: Sendable {
   private let faces: [UInt64]
   /// The faces of a page and of all pages below it.
   private let trees: [UInt64]
+  /// Digests of the addresses of pages.
+  private let addresses: [UInt64]
   /// The faces of a page and of all pages above it.
   private let chains: [UInt64]
   private let sidebars: [Sidebar.Key: UInt64]
   private let aliases: [SitePath: Int]
 
   /// - Parameter settings: a digest of everything beside pages and theme that decides about pages.
-  init(_ site: SiteModel, settings: ContentHash, design: ContentHash) {
+  init(_ site: SiteModel, settings: ContentHash, design: ContentHash, jobs: Int) async {
     self.site = site
     self.design = design.low
     self.settings = .digest {
@@ -53,7 +56,10 @@ struct SiteInputs: Sendable {
       ] { $0.put(flag) }
       $0.put(site.reviewPage.map { site.pages[$0].url })
     }
-    let faces = site.pages.map { site.face($0) }
+    addresses = site.pages.map { page in .digest { $0.put(page.url) } }
+    let faces = await Parallel.map(Array(site.pages.indices), jobs: jobs) {
+      site.face(site.pages[$0])
+    }
     let trees = site.trees(faces)
     var chains: [UInt64] = []
     for page in site.pages {
@@ -113,13 +119,18 @@ struct SiteInputs: Sendable {
   }
 
   private func neighbours(_ page: SitePage) -> UInt64 {
-    let near = [page.previous, page.next].map { $0.map { faces[$0] } ?? 0 }
-    let concept = site.concept(of: page.index).map { trees[$0] } ?? 0
-    let before = site.prerequisites(of: page).map { faces[$0] }
-    let whole = page.kind == .tags ? site.tags.flatMap { $0.members.map { trees[$0] } } : []
-    let home = page.kind == .home ? trees : []
-    return .digest(
-      [chains[page.index], trees[page.index], concept] + near + before + whole + home)
+    .digest { writer in
+      writer.put(fixed: chains[page.index])
+      writer.put(fixed: trees[page.index])
+      writer.put(fixed: site.concept(of: page.index).map { trees[$0] } ?? 0)
+      writer.put(fixed: page.previous.map { faces[$0] } ?? 0)
+      writer.put(fixed: page.next.map { faces[$0] } ?? 0)
+      for before in site.prerequisites(of: page) { writer.put(fixed: faces[before]) }
+      if page.kind == .tags {
+        for tag in site.tags { for member in tag.members { writer.put(fixed: trees[member]) } }
+      }
+      if page.kind == .home { for tree in trees { writer.put(fixed: tree) } }
+    }
   }
 
   /// What the page draws from inside of other pages: their cards and questions, or what they lack.
@@ -140,8 +151,8 @@ struct SiteInputs: Sendable {
       for target in site.targets[page.index] {
         switch target {
         case .page(let index, let anchor):
-          writer.put(site.pages[index].url)
-          writer.put(anchor)
+          writer.put(fixed: addresses[index])
+          if let anchor { writer.put(anchor) }
         case .asset(let index):
           let asset = site.assets.assets[index]
           writer.put(asset.published)
@@ -150,8 +161,9 @@ struct SiteInputs: Sendable {
         case .file(let path, let tail):
           writer.put(path)
           writer.put(tail)
-        case nil: writer.put(0)
+        case nil: break
         }
+        writer.put(0)
       }
     }
   }
@@ -167,7 +179,8 @@ extension SiteModel {
   /// What any other page may show of a page.
   fileprivate func face(_ page: SitePage) -> UInt64 {
     .digest { writer in
-      let head = page.source?.head
+      // The front matter is asked field by field: a copy of it counts twenty references.
+      let source = page.source
       writer.put(page.kind.rawValue)
       writer.put(page.title)
       writer.put(page.url)
@@ -175,14 +188,14 @@ extension SiteModel {
       writer.put(page.mode)
       writer.put(page.minutes)
       writer.put(level(of: page))
-      writer.put(head?.isDraft)
-      writer.put(head?.date)
-      writer.put(head?.updated)
-      writer.put(page.source == nil)
+      writer.put(source?.head.isDraft)
+      writer.put(source?.head.date)
+      writer.put(source?.head.updated)
+      writer.put(source == nil)
       writer.put(page.children.count)
       writer.put(concept(of: page.index).map { pages[$0].title })
-      for export in page.source?.markdown.exports ?? [] { writer.put(export.id) }
-      for tag in head?.tags ?? [] {
+      for export in source?.markdown.exports ?? [] { writer.put(export.id) }
+      for tag in source?.head.tags ?? [] {
         writer.put(tag)
         writer.put(self.page(tag: tag).map { pages[$0].url })
       }
@@ -216,6 +229,7 @@ extension UInt64 {
   /// The digest of what `write` writes.
   fileprivate static func digest(_ write: (inout CacheWriter) -> Void) -> UInt64 {
     var writer = CacheWriter()
+    writer.reserve(256)
     write(&writer)
     return ContentHash(writer.bytes).low
   }

@@ -91,7 +91,9 @@ package struct Href: Sendable {
 
   /// The text that percent escapes stand for; nil when they are broken or no UTF-8.
   package static func decoded(_ text: String) -> String? {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    let percent = UInt8(ascii: "%")
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { !$0.contains(percent) }
+    if isPlain ?? !text.utf8.contains(percent) { return text }
     var bytes: [UInt8] = []
     let source = Array(text.utf8)
     var index = 0

@@ -32,14 +32,15 @@ struct LinkResolver: Sendable {
   func resolve(_ page: SitePage) -> (findings: [Finding?], diagnostics: DiagnosticBag) {
     var bag = DiagnosticBag()
     guard let source = page.source else { return ([], bag) }
+    let folder = source.file.path.parent
     let findings = source.markdown.references.map { reference in
-      resolve(reference, in: page, source, &bag)
+      resolve(reference, in: folder, page.index, &bag)
     }
     return (findings, bag)
   }
 
   private func resolve(
-    _ reference: MarkdownPage.Reference, in page: SitePage, _ source: SourcePage,
+    _ reference: MarkdownPage.Reference, in folder: SitePath, _ page: Int,
     _ bag: inout DiagnosticBag
   ) -> Finding? {
     let parts = Destination(reference.destination)
@@ -48,14 +49,14 @@ struct LinkResolver: Sendable {
       return nil
     }
     if path.isEmpty {
-      return checked(anchor: anchor, on: page.index, reference, &bag)
+      return checked(anchor: anchor, on: page, reference, &bag)
     }
-    let folder = path.hasPrefix("/") ? SitePath.root : source.file.path.parent
-    guard let target = folder.resolving(path) else {
+    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    guard let target = (isAbsolute ? .root : folder).resolving(path) else {
       bag.report(.linkLeavesSite(reference))
       return nil
     }
-    if let index = self.page(at: target, isFolder: path.hasSuffix("/")) {
+    if let index = self.page(at: target, isFolder: path.utf8.last == UInt8(ascii: "/")) {
       return checked(anchor: anchor, on: index, reference, &bag)
     }
     if let reason = excluded[target] {
@@ -73,7 +74,7 @@ struct LinkResolver: Sendable {
     }
     bag.report(
       .brokenLink(
-        reference, target, from: source.file.path.parent,
+        reference, target, from: folder,
         known: reference.kind == .image ? imageNames : pageNames))
     return nil
   }

@@ -48,11 +48,11 @@ package struct ModeMinima: Sendable {
   /// What a page lacks, with how much it has and should have. What it draws from other pages of its
   /// concept counts as its own.
   func lacks(_ page: SitePage, _ site: SiteModel) -> [(words: String, has: Int, least: Int)] {
-    guard let mode = page.mode, let markdown = page.source?.markdown else { return [] }
+    guard let mode = page.mode, let source = page.source else { return [] }
     return (minima[mode] ?? []).compactMap { minimum in
-      let own = minimum.names.reduce(0) { $0 + markdown.tally($1) }
+      let own = minimum.names.reduce(0) { $0 + source.tally($1) }
       let drawn =
-        markdown.tally["collect"] == nil
+        source.markdown.tally["collect"] == nil
         ? 0 : minimum.names.reduce(0) { $0 + site.pieces(for: page.index, $1).count }
       let has = own + drawn
       return has < minimum.least ? (minimum.words, has, minimum.least) : nil
@@ -69,9 +69,9 @@ package struct ModeMinima: Sendable {
   }
 }
 
-extension MarkdownPage {
+extension SourcePage {
   /// How many of a thing the page holds; a section is a heading of the second level.
   fileprivate func tally(_ name: String) -> Int {
-    name == "section" ? outline.count { $0.level == 2 } : tally[name] ?? 0
+    name == "section" ? outline.count { $0.level == 2 } : markdown.tally[name] ?? 0
   }
 }

@@ -89,9 +89,9 @@ struct PageTree {
   /// Modes first, in the switcher's order; then by weight, by leading number, by title, by path.
   /// A page without a weight comes after those that have one: none is ever dropped.
   private mutating func sortChildren() {
-    let all = pages
-    for index in pages.indices {
-      pages[index].children.sort { Self.order(all[$0]) < Self.order(all[$1]) }
+    for index in pages.indices where pages[index].children.count > 1 {
+      let keys = pages[index].children.map { (page: $0, order: Self.order(pages[$0])) }
+      pages[index].children = keys.sorted { $0.order < $1.order }.map(\.page)
     }
   }
 

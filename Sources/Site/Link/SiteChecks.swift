@@ -18,10 +18,12 @@ enum SiteChecks {
   private static func aliases(
     _ site: SiteModel, into bag: inout DiagnosticBag
   ) -> [SiteModel.Alias] {
+    let movers = site.pages.filter { $0.source?.head.aliases.isEmpty == false }
+    guard !movers.isEmpty else { return [] }
     var taken: [SitePath: Int] = [:]
     for page in site.pages { taken[page.output] = page.index }
     var aliases: [SiteModel.Alias] = []
-    for page in site.pages {
+    for page in movers {
       for alias in page.source?.head.aliases ?? [] {
         guard let file = file(ofAlias: alias.text) else {
           bag.report(.unusableAlias(alias))
@@ -72,10 +74,12 @@ enum SiteChecks {
   }
 
   private static func files(_ site: SiteModel, into bag: inout DiagnosticBag) {
+    let files =
+      site.staticFiles.map { ($0, $1.shown) }
+      + site.assets.assets.map { ($0.published, $0.file.shown) }
+    guard !files.isEmpty else { return }
     var taken = Set(site.pages.map(\.output)).union(site.aliases.map(\.file))
-    for (path, file) in site.staticFiles.map({ ($0, $1.shown) })
-      + site.assets.assets.map({ ($0.published, $0.file.shown) })
-    {
+    for (path, file) in files {
       if !taken.insert(path).inserted { bag.report(.fileClash(path, file)) }
     }
   }

@@ -43,11 +43,7 @@ extension SiteModel {
   func description(of page: SitePage) -> String {
     if !page.description.isEmpty { return page.description }
     if page.kind == .home { return configuration.description }
-    let summary = page.source?.markdown.summary ?? ""
-    guard summary.utf8.count > 200 else { return summary }
-    let head = summary.prefix(197)
-    let end = head.lastIndex(of: " ") ?? head.endIndex
-    return head[..<end] + "…"
+    return page.source?.markdown.summary ?? ""
   }
 
   /// A page's level: its own, else its concept's.

@@ -150,9 +150,9 @@ package struct SiteModel: Sendable {
   ) -> [SitePath: Int] {
     var table: [SitePath: Int] = [:]
     table.reserveCapacity(pages.count)
-    for page in pages {
-      guard let key = key(page), table[key] == nil else { continue }
-      table[key] = page.index
+    for index in pages.indices {
+      guard let key = key(pages[index]), table[key] == nil else { continue }
+      table[key] = index
     }
     return table
   }
@@ -172,8 +172,8 @@ package struct SiteModel: Sendable {
   ) -> [Tag] {
     guard configuration.outputs.tags else { return [] }
     var members: [String: [Int]] = [:]
-    for page in pages {
-      for tag in page.source?.head.tags ?? [] { members[tag, default: []].append(page.index) }
+    for index in pages.indices {
+      for tag in pages[index].source?.head.tags ?? [] { members[tag, default: []].append(index) }
     }
     guard !members.isEmpty else { return [] }
     let list = pages.count
@@ -203,14 +203,16 @@ package struct SiteModel: Sendable {
   }
 
   private static func reportClashes(_ pages: [SitePage], into bag: inout DiagnosticBag) {
-    var byURL: [String: SitePage] = [:]
-    for page in pages {
-      let key = page.url.text.lowercased()
+    var byURL: [String: Int] = [:]
+    byURL.reserveCapacity(pages.count)
+    for index in pages.indices {
+      let key = pages[index].url.text.lowercased()
       guard let other = byURL[key] else {
-        byURL[key] = page
+        byURL[key] = index
         continue
       }
-      bag.report(other.url == page.url ? .duplicateURL(page, other) : .caseClash(page, other))
+      let (page, first) = (pages[index], pages[other])
+      bag.report(first.url == page.url ? .duplicateURL(page, first) : .caseClash(page, first))
     }
   }
 }

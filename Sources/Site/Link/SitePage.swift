@@ -8,20 +8,23 @@ package import MarkdownPages
 package final class SourcePage: Sendable {
   package let file: ContentFolder.File
   package let head: FrontMatter
-  /// What was found in the text. Its own `body` is empty: that is `body`.
+  /// What was found in the text. Its own `body` and `outline` are empty: those are kept here.
   package let markdown: MarkdownPage
   /// The front matter's title, the body's first heading, or the file's name made readable.
   package let title: String
   package let body: PageBody
+  let kept: Kept<[MarkdownPage.Heading]>
   package let diagnostics: DiagnosticBag
   /// Of the file and of all files that it read.
   let digest: ContentHash
 
   init(
     file: ContentFolder.File, head: FrontMatter, markdown: MarkdownPage, title: String,
-    body: PageBody, diagnostics: DiagnosticBag, digest: ContentHash
+    body: PageBody, kept: Kept<[MarkdownPage.Heading]>, diagnostics: DiagnosticBag,
+    digest: ContentHash
   ) {
     self.digest = digest
+    self.kept = kept
     self.file = file
     self.head = head
     self.markdown = markdown
@@ -29,6 +32,9 @@ package final class SourcePage: Sendable {
     self.body = body
     self.diagnostics = diagnostics
   }
+
+  /// Headings of the page in order. Only composing looks at them.
+  package var outline: [MarkdownPage.Heading] { kept.value }
 }
 
 /// A page of the site, at its place among the others.

@@ -12,9 +12,15 @@ struct PageParser: Sendable {
   private let options: MarkdownOptions
   private let content: String
   private let shownContent: String
+  private let keepsMarkdown: Bool
 
   /// A parser for the pages of a content folder.
-  init(library: StandardBlocks, options: MarkdownOptions, content: String, shownAs shown: String) {
+  /// - Parameter keepsMarkdown: whether an output of the site publishes the authors' texts.
+  init(
+    library: StandardBlocks, options: MarkdownOptions, content: String, shownAs shown: String,
+    keepsMarkdown: Bool
+  ) {
+    self.keepsMarkdown = keepsMarkdown
     self.library = library
     self.options = options
     self.content = content
@@ -36,8 +42,11 @@ struct PageParser: Sendable {
       body, library: library, options: options, builder: PageBuilder(files: reader(of: file, log)))
     bag.merge(built.diagnostics)
     var markdown = built.page
-    let page = PageBody(html: markdown.body, markdown: body.bytes)
+    let page = PageBody(html: markdown.body, markdown: keepsMarkdown ? body.bytes : nil)
     markdown.body = Fragment()
+    let outline = Kept(markdown.outline)
+    markdown.outline = []
+    markdown.summary = Self.shortened(markdown.summary)
     if let shown = markdown.title, let title = head.title, title == shown.text {
       // The same title twice is a habit from other tools, and says nothing new.
       markdown.title = MarkdownPage.Title(text: title, span: shown.span)
@@ -49,9 +58,17 @@ struct PageParser: Sendable {
       head.title ?? markdown.title?.text ?? (name.isEmpty ? "Home" : AddressPart.title(name))
     let stamps = [FileStamp(file.path, status, digest: ContentHash(bytes))] + log.stamps
     let source = SourcePage(
-      file: file, head: head, markdown: markdown, title: title, body: page, diagnostics: bag,
-      digest: stamps.digest)
+      file: file, head: head, markdown: markdown, title: title, body: page, kept: outline,
+      diagnostics: bag, digest: stamps.digest)
     return (source, stamps)
+  }
+
+  /// A text of at most 200 bytes as it is; of a longer one as many words as lists have room for.
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > 200 else { return text }
+    let head = text.prefix(197)
+    let end = head.lastIndex(of: " ") ?? head.endIndex
+    return head[..<end] + "…"
   }
 
   private static func head(_ matter: SourceText, into bag: inout DiagnosticBag) -> FrontMatter {

@@ -116,7 +116,7 @@ struct SiteSources: Sendable {
   func environment(generator: String) -> ContentHash {
     var text = generator + "\0\(configuration.allowsRawHTML)\0"
     text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
-    text += options.shown(options.content) + "\0"
+    text += options.shown(options.content) + "\0\(configuration.outputs.markdownCopies)\0"
     var context = BlockContext()
     context.translate { theme.strings.text($0) }
     text += context.words.joined(separator: "\u{1}")
@@ -151,6 +151,7 @@ struct SiteSources: Sendable {
     context.runs = options.runs
     return PageParser(
       library: StandardBlocks(context), options: markdown,
-      content: options.content, shownAs: options.shown(options.content))
+      content: options.content, shownAs: options.shown(options.content),
+      keepsMarkdown: configuration.outputs.markdownCopies)
   }
 }

@@ -1,4 +1,5 @@
 package import FileTrees
+import Parallelism
 import Synchronization
 
 /// The files of a site: found one by one without making a list of them all, or as a tree.
@@ -32,18 +33,16 @@ package struct SiteFiles: Sendable {
   }
 
   /// All files, each with what it is made from. O(files log files).
-  package var tree: FileTree {
-    let inputs = SiteInputs(composer.site, settings: settings, design: design)
-    var entries: [FileTree.Entry] = []
-    let whole = whole.files
-    entries.reserveCapacity(composer.site.pages.count * 2 + whole.entries.count)
-    for output in SiteOutputs.ofPages {
-      for page in composer.site.pages {
-        guard let entry = output.entry(page, composer) else { continue }
-        entries.append(entry.made(from: output.inputs(of: page, inputs)))
+  package func tree(jobs: Int) async -> FileTree {
+    let inputs = await SiteInputs(composer.site, settings: settings, design: design, jobs: jobs)
+    let places = Array(composer.site.pages.indices)
+    var entries = await Parallel.map(places, jobs: jobs) { [composer] place in
+      SiteOutputs.ofPages.compactMap { output in
+        output.entry(composer.site.pages[place], composer)?
+          .made(from: output.inputs(of: composer.site.pages[place], inputs))
       }
-    }
-    for (entry, output) in whole.entries {
+    }.flatMap { $0 }
+    for (entry, output) in whole.files.entries {
       entries.append(entry.made(from: output.inputs(of: entry, inputs)))
     }
     return FileTree(entries)

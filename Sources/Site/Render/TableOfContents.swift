@@ -5,7 +5,7 @@ enum TableOfContents {
   /// Nil for fewer than two headings, which need no table.
   static func value(of page: SourcePage?) -> TemplateValue? {
     guard let page else { return nil }
-    let outline = page.markdown.outline
+    let outline = page.outline
     var items: [(heading: Int, children: [TemplateValue])] = []
     var count = 0
     for place in outline.indices where (2...3).contains(outline[place].level) {
