@@ -112,12 +112,23 @@ extension Diagnostic {
       help: ["draw a bridge `-)-` where they cross, or part the meeting points"])
   }
 
-  static func danglingArrow(_ span: SourceSpan, pointsAtNothing: Bool) -> Diagnostic {
-    Diagnostic(
-      .danglingArrow,
-      pointsAtNothing ? "this arrow points at nothing" : "this arrow comes from nothing",
-      at: span,
-      help: ["draw it up to a box or to words"])
+  static func danglingArrow(
+    _ span: SourceSpan, isHead: Bool, _ beyond: Review.Beyond
+  ) -> Diagnostic {
+    let (message, help): (String, String)
+    switch beyond {
+    case .nothing:
+      message = isHead ? "this arrow points at nothing" : "this arrow comes from nothing"
+      help = "draw it up to a box or to words"
+    case .line:
+      message = "this arrow \(isHead ? "points at" : "comes from") an upright that closes no box"
+      help = "draw all four walls of the box that is meant, or the arrow up to words"
+    case .box(let name, let cells):
+      let amount = cells == 1 ? "one cell" : "\(cells) cells"
+      message = "this arrow \(isHead ? "ends \(amount) before" : "begins \(amount) after") \(name)"
+      help = "draw it \(amount) longer"
+    }
+    return Diagnostic(.danglingArrow, message, at: span, help: [help])
   }
 
   static func diagramTooLarge(_ span: SourceSpan) -> Diagnostic {

@@ -109,6 +109,34 @@ struct ServeTests {
     try await preview.expectTheSameAsACleanBuild()
   }
 
+  /// Data, included files, images and files that are published as they are.
+  @Test func followsWhatPagesAreMadeFrom() async throws {
+    let site = try SampleSite()
+    let picture = { (width: Int) in
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"8\"/>"
+    }
+    try site.write("guides/app.py", "first = 1\n")
+    try site.write("guides/pic.svg", picture(16))
+    try site.write("static/as-it-is.txt", "one")
+    try site.write(
+      "guides/made.md",
+      "---\ntitle: Made\n---\n```python {file=\"app.py\"}\n```\n\n![A box](pic.svg)\n")
+    let preview = try await LivePreview(site)
+    #expect(try await preview.get("guides/made/").text.contains("width=\"16\""))
+    try site.write("guides/app.py", "second = 2\n")
+    try await preview.wait(for: "guides/made/") { $0.text.contains("second") }
+    try site.write("guides/pic.svg", picture(24))
+    try await preview.wait(for: "guides/made/") { $0.text.contains("width=\"24\"") }
+    try site.write("static/as-it-is.txt", "two")
+    try await preview.wait(for: "as-it-is.txt") { $0.text == "two" }
+    let glossary = try site.folder.text("content/glossary.yaml")
+    try site.write("glossary.yaml", glossary.replacing("has to be made", with: "is still missing"))
+    try await preview.wait(for: "queues/why/") { $0.text.contains("is still missing") }
+    try site.folder.remove("content/static")
+    try await preview.wait(for: "as-it-is.txt") { $0.status == 404 }
+    try await preview.expectTheSameAsACleanBuild()
+  }
+
   @Test func aSaveThatChangesNothingReloadsNothing() async throws {
     let site = try SampleSite()
     let preview = try await LivePreview(site)

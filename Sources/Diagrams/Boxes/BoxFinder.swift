@@ -146,7 +146,9 @@ extension Frame {
   mutating func readStyle(_ runs: WallRuns) {
     let grid = runs.grid
     var (dashed, heavy, double, all) = (0, 0, 0, 0)
-    func count(_ place: Place) {
+    func count(_ row: Int, _ column: Int) {
+      if fronts.contains(where: { $0.frame.covers(row, column) }) { return }
+      let place = grid.place(row, column)
       let glyph = runs.glyphs[place]
       guard glyph.isLine || grid.isBlank(place), !glyph.isHead else { return }
       all += 1
@@ -155,12 +157,12 @@ extension Frame {
       if glyph.weight == .double { double += 1 }
     }
     for column in left + 1..<right {
-      count(grid.place(top, column))
-      count(grid.place(bottom, column))
+      count(top, column)
+      count(bottom, column)
     }
     for row in top + 1..<bottom {
-      count(grid.place(row, left))
-      count(grid.place(row, right))
+      count(row, left)
+      count(row, right)
     }
     isDashed = dashed * 3 > all
     weight = heavy * 2 > all ? .heavy : double * 2 > all ? .double : .light

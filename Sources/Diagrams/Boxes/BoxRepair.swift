@@ -86,6 +86,8 @@ struct BoxRepair {
     guard let sides = Sides(row, column, runs) else { return }
     guard let bottom = sides.bottom, sides.missingCorners <= 1, let base = base(sides, bottom)
     else { return }
+    // A wall that ends in a head is an arrow.
+    if sides.missingCorners == 1, runs.glyphs[sides.stop(runs) + 1].isHead { return }
     var frame = Frame(top: row, left: column, bottom: bottom, right: base)
     var found: [Finding] = []
     guard straighten(&frame, sides, &found) else { return }

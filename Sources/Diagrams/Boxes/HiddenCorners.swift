@@ -112,8 +112,8 @@ struct HiddenCorners {
   private func hidden(_ frame: Frame, _ titles: [Frame.Title], behind front: Frame) -> Frame {
     var frame = frame
     frame.titles = titles
-    frame.readStyle(runs)
     frame.fronts = [Frame.Front(frame: front, isHeld: false)]
+    frame.readStyle(runs)
     return frame
   }
 

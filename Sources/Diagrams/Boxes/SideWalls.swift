@@ -26,10 +26,11 @@ struct SideWalls {
       let uprights = (0..<grid.columns).filter { isUpright(row, $0) }
       let arrows = zip(uprights, uprights.dropFirst()).filter { isArrow(row, $0 + 1..<$1) }
       for (before, after) in arrows {
-        for (left, right) in [
-          (uprights.last { $0 < before }, before), (after, uprights.first { $0 > after }),
-        ] {
-          guard let left, let right, let frame = frame(row, left, right) else { continue }
+        guard let first = uprights.last(where: { $0 < before }),
+          let last = uprights.first(where: { $0 > after })
+        else { continue }
+        for (left, right) in [(first, before), (after, last)] {
+          guard let frame = frame(row, left, right) else { continue }
           if !frames.contains(where: { $0.isSame(frame) }) { frames.append(frame) }
         }
       }

@@ -66,9 +66,14 @@ struct WallBridges {
     let runs = WallRuns(grid: grid, glyphs: glyphs)
     var finder = BoxFinder(runs: runs)
     finder.findWhole()
+    let levels = Dictionary(grouping: bridges.filter(\.isLevel), by: \.line)
+    let uprights = Dictionary(grouping: bridges.filter { !$0.isLevel }, by: \.line)
     var found: [Frame] = []
     for var frame in finder.frames {
-      let passed = bridges.filter { $0.isPart(of: frame) }.map(\.box)
+      let near =
+        [frame.top, frame.bottom].flatMap { levels[$0] ?? [] }
+        + [frame.left, frame.right].flatMap { uprights[$0] ?? [] }
+      let passed = near.filter { $0.isPart(of: frame) }.map(\.box)
       for box in passed where !frame.fronts.contains(where: { $0.frame.isSame(box) }) {
         frame.fronts.append(Frame.Front(frame: box, isHeld: true))
       }

@@ -53,12 +53,40 @@ struct Review {
       if sketch.field.rooms.isLeafRoom(end.place) { continue }
       if end.target != .nothing, startsAtMark(end) { continue }
       if meetsArt(end) || isSample(end) { continue }
-      if end.target == .nothing {
-        diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: true))
-      } else {
-        diagnostics.report(.danglingArrow(grid.span(end.place), pointsAtNothing: false))
-      }
+      let isHead = end.target == .nothing
+      let beyond = beyond(end, isHead ? end.direction : end.direction.opposite)
+      diagnostics.report(.danglingArrow(grid.span(end.place), isHead: isHead, beyond))
     }
+  }
+
+  /// What stands behind the loose end of an arrow.
+  enum Beyond {
+    case nothing
+    /// An upright that is no wall.
+    case line
+    case box(String, cells: Int)
+  }
+
+  private static let beyondMax = 8
+
+  private func beyond(_ end: LineEnd, _ direction: Direction) -> Beyond {
+    var place = end.place
+    while sketch.field.links[place].has(direction) { place = grid.next(place, direction) }
+    for cells in 0...Self.beyondMax {
+      place = grid.next(place, direction)
+      let (row, column) = (grid.row(place), grid.column(place))
+      guard (0..<grid.rows).contains(row), (0..<grid.columns).contains(column) else {
+        return .nothing
+      }
+      if sketch.field.rooms.isWall(place) {
+        let box = sketch.field.rooms.box(at: place, travelling: direction, grid)
+        return box.map { .box(quoted(sketch.nodes[$0].label), cells: cells) } ?? .nothing
+      }
+      if grid.isBlank(place) { continue }
+      let isUpright = direction.isHorizontal && sketch.field.glyphs[place].runs(.north)
+      return isUpright && cells <= 2 ? .line : .nothing
+    }
+    return .nothing
   }
 
   /// An arrow from or to the wall of a box that is not closed has been told of already.
