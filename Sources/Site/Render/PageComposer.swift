@@ -157,7 +157,8 @@ private final class RedirectContext: TemplateScope {
     let target = page.page
     switch name {
     case .target: return .text(page.href.page(target.url))
-    case .canonical: return .text(page.composer.site.address(of: target) ?? page.href.page(target.url))
+    case .canonical:
+      return .text(page.composer.site.address(of: target) ?? page.href.page(target.url))
     case .title: return .text(target.title)
     case .robots: return .text("noindex")
     case .content, .sidebar: return nil
