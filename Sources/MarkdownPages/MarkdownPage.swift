@@ -81,9 +81,9 @@ package struct MarkdownPage: Sendable {
     }
   }
 
-  /// A card, a keyword or a question, for a page that draws them from others.
+  /// A card, a keyword, a question or its answer, for a page that draws them from others.
   package struct Piece: Sendable, Hashable {
-    /// `card`, `keyword` or `question`.
+    /// `card`, `keyword`, `question` or `answer`.
     package let kind: String
     /// Its name where it stands, and its anchor; empty for what has neither.
     package let name: String

@@ -149,8 +149,8 @@ def main():
     parser.add_argument("--folder", type=Path, default=Path(".build/bench"))
     parser.add_argument("--hugo-up-to", type=int, default=10_000, metavar="N",
                         help="leave Hugo out of larger sites, where it needs many GiB")
-    parser.add_argument("--mkdocs-up-to", type=int, default=1000, metavar="N",
-                        help="leave MkDocs out of larger sites, which take it minutes")
+    parser.add_argument("--mkdocs-up-to", type=int, default=10_000, metavar="N",
+                        help="leave MkDocs out of larger sites, which take it long to list")
     parser.add_argument("--preview-up-to", type=int, default=10_000, metavar="N")
     parser.add_argument("--edits", type=int, default=7, help="edits in each preview")
     options = parser.parse_args()

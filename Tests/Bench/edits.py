@@ -51,7 +51,12 @@ def append_line(file):
 
 
 def dirty(options, pages, outputs):
-    """Edits a lesson of a site that MkDocs has built, and gives the words to build it again."""
+    """Edits a lesson of a site that MkDocs has built, and gives the words to build it again.
+
+    A dirty build looks at the times of files and makes the page whose source is newer. So that
+    many lessons need not be built first, each with a menu of all others, empty pages stand for
+    them.
+    """
     site = options.folder / f"mkdocs-{pages}"
     if not (site / "complete").exists():
         shutil.rmtree(site, ignore_errors=True)
@@ -59,9 +64,14 @@ def dirty(options, pages, outputs):
         (site / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
         (site / "complete").touch()
     file, _ = lesson(site, pages)
-    build = [mkdocs(), "build", "-q", "-f", str(site / "mkdocs.yml"),
-             "-d", str(outputs.root / "mkdocs")]
-    run(build)
+    built, content = outputs.root / "mkdocs", site / "content"
+    build = [mkdocs(), "build", "-q", "-f", str(site / "mkdocs.yml"), "-d", str(built)]
+    for page in content.rglob("*.md"):
+        folder = page.relative_to(content).with_suffix("")
+        stub = built / (folder.parent if folder.name == "index" else folder) / "index.html"
+        stub.parent.mkdir(parents=True, exist_ok=True)
+        stub.touch()
+    run([*build, "--dirty"])
 
     def edited():
         append_line(file)

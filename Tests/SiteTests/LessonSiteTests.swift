@@ -88,6 +88,9 @@ import Testing
     #expect(page.contains(#"{"id":"visual-first","#) && page.contains(#"{"id":"why-first","#))
     #expect(page.ranges(of: "href=\"../../other/index.html\"").count >= 2)
     #expect(page.contains("href=\"../visual/index.html#check-first\""))
+    // On paper the answers stand behind the questions, in their order.
+    let key = page.split(separator: "<div class=\"answer-key\">").last?.split(separator: "</ol>")
+    #expect(key?.first?.ranges(of: "<li>").count == ids.count)
     let cover = try #require(try result.text("cover/index.html"))
     #expect(cover.contains("href=\"../idea/why/index.html\" aria-label=\"Idea: "))
   }

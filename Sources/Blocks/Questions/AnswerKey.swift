@@ -10,17 +10,29 @@ struct AnswerKey {
   init(_ quiz: Quiz) { self.quiz = quiz }
 
   /// `<div class="answer-key">` with one item a question.
-  func fragment(_ texts: inout QuestionTexts, _ page: inout PageBuilder) -> Fragment {
+  func fragment(_ texts: QuestionTexts) -> Fragment {
+    var items = Fragment()
+    for question in quiz.questions { items.append(Self.item(question, texts)) }
+    return Self.fragment(items)
+  }
+
+  /// A key around items that are there, or will be.
+  static func fragment(_ items: Fragment) -> Fragment {
     var html = Fragment()
     html.append(literal: "<div class=\"answer-key\">\n<p>")
     html.bytes.append(escaped: QuestionWords.english.key)
     html.append(literal: "</p>\n<ol>\n")
-    for question in quiz.questions {
-      html.append(literal: "<li>")
-      html.bytes.append(escaped: Self.answer(question, texts))
-      html.append(literal: "</li>\n")
-    }
+    html.append(items)
     html.append(literal: "</ol>\n</div>\n")
+    return html
+  }
+
+  /// The item of a question.
+  static func item(_ question: Question, _ texts: QuestionTexts) -> Fragment {
+    var html = Fragment()
+    html.append(literal: "<li>")
+    html.bytes.append(escaped: answer(question, texts))
+    html.append(literal: "</li>\n")
     return html
   }
 

@@ -22,10 +22,12 @@ struct QuizHTML {
           "question", name: question.id, anchor: "\(quiz.id)-\(question.id)",
           html: QuestionLinks.withoutLinks(element),
           json: QuizJSON.bytes(question) { texts.plain($0) }))
+      page.page.pieces.append(
+        .init("answer", name: question.id, html: AnswerKey.item(question, texts)))
       html.append(element)
     }
     html.append(literal: "</ol>\n")
-    html.append(AnswerKey(quiz).fragment(&texts, &page))
+    html.append(AnswerKey(quiz).fragment(texts))
     return html
   }
 }
