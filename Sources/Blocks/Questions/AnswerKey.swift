@@ -51,8 +51,15 @@ struct AnswerKey {
         "\(texts.plain($0.text)): \(texts.plain(options[$1].text))"
       }.joined(separator: "; ")
     case .reflection(let model, let points):
-      ([model].compactMap { $0 } + points).map { texts.plain($0) }.joined(separator: "; ")
+      reflection(model.map { texts.plain($0) }, points.map { texts.plain($0) })
     }
+  }
+
+  /// The model's sentences, and in brackets what an answer should name.
+  private static func reflection(_ model: String?, _ points: [String]) -> String {
+    let named = points.joined(separator: "; ")
+    guard let model else { return named }
+    return points.isEmpty ? model : "\(model) (\(named))"
   }
 
   /// `380 ms, give or take 19 ms`.
