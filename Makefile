@@ -8,9 +8,10 @@ ifeq ($(shell uname),Darwin)
 FLAGS += -Xcc -I$(shell brew --prefix)/include -Xlinker -L$(shell brew --prefix)/lib
 else
 # Swift's libraries inside: the program starts in half the time, and runs where there is no Swift.
-# Tests cannot be linked so, and have a folder of their own. The toolchain's own linker is the
-# quicker one.
-STATIC := --static-swift-stdlib -Xswiftc -use-ld=lld
+# Tests cannot be linked so, and have a folder of their own. The toolchain's own linker, where it
+# is found, is the quicker one.
+LLD := $(wildcard $(dir $(realpath $(shell command -v swiftc)))ld.lld)
+STATIC := --static-swift-stdlib $(if $(LLD),-Xswiftc -use-ld=lld)
 endif
 PREFIX ?= /usr/local
 COLDSTART := .build/release/coldstart
