@@ -176,10 +176,12 @@
     show(verdict) {
       const step = this.steps[this.at];
       const last = this.steps.length - 1;
+      // Asked before: the browser may take the focus from what is disabled.
+      const focused = document.activeElement;
       this.back.disabled = this.first.disabled = this.at < 0;
       this.forward.disabled = this.at === last;
       for (const spent of [this.back, this.first, this.forward]) {
-        if (spent.disabled && spent === document.activeElement) this.toggle.focus();
+        if (spent.disabled && spent === focused) this.toggle.focus();
       }
       this.scrub.value = this.at + 1;
       this.scrub.ariaValueText = this.place(step);
