@@ -38,22 +38,22 @@ package struct ContentHash: Hashable, Sendable, Comparable {
 
   /// Appends 32 hexadecimal digits.
   func write(into bytes: inout [UInt8]) {
-    for half in [high, low] {
-      for shift in stride(from: 60, through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: half >> UInt64(shift)) & 0xF
-        bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
-      }
+    Self.write(high, into: &bytes)
+    Self.write(low, into: &bytes)
+  }
+
+  private static func write(_ half: UInt64, into bytes: inout [UInt8]) {
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: half >> UInt64(shift)) & 0xF
+      bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
     }
   }
 
   /// The first `digits` hexadecimal digits (at most 16) of a 64-bit digest: asset names.
   package static func short(_ bytes: [UInt8], digits: Int = 10) -> String {
     let hash = bytes.withUnsafeBytes { coldstart_xxh3_64($0.baseAddress, $0.count) }
-    return String(hex(hash).prefix(digits))
-  }
-
-  private static func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    var hex: [UInt8] = []
+    write(hash, into: &hex)
+    return String(decoding: hex.prefix(digits), as: UTF8.self)
   }
 }

@@ -93,7 +93,7 @@ extension Publisher {
     let obsolete = zip(here, here.places(in: paths)).compactMap { $1 == nil ? $0 : nil }
     let known = paths.places(in: here)
     do {
-      let staged = try await stage(tree, present, known, old)
+      let staged = try await stage(tree, paths, present, known, old)
       var summary = Summary()
       summary.removed = obsolete.count
       for case .unchanged in staged { summary.unchanged += 1 }
@@ -133,12 +133,14 @@ extension Publisher {
   }
 
   /// Makes what may have changed, and writes what has.
-  /// - Parameter known: the places of the tree's files in `present`.
+  /// - Parameters:
+  ///   - paths: those of the tree's files.
+  ///   - known: the places of the tree's files in `present`.
   private func stage(
-    _ tree: FileTree, _ present: Present, _ known: [Int?], _ ledger: Ledger
+    _ tree: FileTree, _ paths: [SitePath], _ present: Present, _ known: [Int?], _ ledger: Ledger
   ) async throws -> [Staged] {
     let (output, staging) = (output, staging)
-    let left = tree.entries.map(\.path).places(in: ledger.files.map(\.path))
+    let left = paths.places(in: ledger.files.map(\.path))
     let results = await Parallel.map(Array(tree.entries.indices), jobs: jobs) { number in
       Result { () throws(FileError) -> Staged in
         let entry = tree.entries[number]

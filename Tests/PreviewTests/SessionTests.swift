@@ -78,10 +78,8 @@ struct SessionTests {
     try await withSession(folder) { _ in
       update(image(of: folder))
     } _: { port in
-      let browser = try RawClient(port: port)
+      let browser = try await Self.browser(port)
       defer { browser.close() }
-      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-      _ = await browser.receive(until: "[]")
       try folder.write("content/a", "2")
       #expect(await browser.receive(until: "reload\ndata: {\"version\":2}").contains("reload"))
       let text = try await served(port)
@@ -99,10 +97,8 @@ struct SessionTests {
       let problem = PreviewProblem(severity: .error, code: "bad", message: "m", path: "a")
       return PreviewUpdate(tree: nil, effect: .reload, problems: [problem])
     } _: { port in
-      let browser = try RawClient(port: port)
+      let browser = try await Self.browser(port)
       defer { browser.close() }
-      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-      _ = await browser.receive(until: "[]")
       try folder.write("content/a", "bad")
       let told = await browser.receive(until: "}]\n\n")
       #expect(told.contains("\"code\":\"bad\""))
@@ -127,10 +123,8 @@ struct SessionTests {
       }
       return PreviewUpdate(tree: tree(["all.txt": text]), effect: .styles)
     } _: { port in
-      let browser = try RawClient(port: port)
+      let browser = try await Self.browser(port)
       defer { browser.close() }
-      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-      _ = await browser.receive(until: "[]")
       try folder.write("content/b", "fine")
       let styles = await browser.receive(until: "\"version\":2")
       #expect(styles.contains("event: styles"))
@@ -204,10 +198,8 @@ struct SessionTests {
       try? await Task.sleep(for: .milliseconds(20))
       return update(text)
     } _: { port in
-      let browser = try RawClient(port: port)
+      let browser = try await Self.browser(port)
       defer { browser.close() }
-      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-      _ = await browser.receive(until: "[]")
       for index in 0..<200 { try folder.write("content/\(index)", "x") }
       try await expectServed(port) { image(of: folder) }
       let reloads = await browser.receive(until: "reload").components(separatedBy: "reload")
@@ -252,6 +244,14 @@ struct SessionTests {
     }
   }
 
+  /// A page without problems that waits to be told.
+  private static func browser(_ port: Int) async throws -> RawClient {
+    let browser = try RawClient(port: port)
+    browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    _ = await browser.receive(until: "[]")
+    return browser
+  }
+
   @Test func saysNothingWhenNothingIsDifferent() async throws {
     let folder = try ScratchFolder()
     try folder.makeFolder("content")
@@ -261,10 +261,8 @@ struct SessionTests {
       let text = image(of: folder)
       return text.contains("b=") ? update(text) : nil
     } _: { port in
-      let browser = try RawClient(port: port)
+      let browser = try await Self.browser(port)
       defer { browser.close() }
-      browser.send("GET /_coldstart/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-      _ = await browser.receive(until: "[]")
       try folder.write("content/a", "same")
       while builds.load(ordering: .relaxed) == 0 { try await Task.sleep(for: .milliseconds(2)) }
       try folder.write("content/b", "new")

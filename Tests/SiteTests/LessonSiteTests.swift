@@ -89,6 +89,7 @@ import Testing
     #expect(page.ranges(of: "href=\"../../other/index.html\"").count >= 2)
     #expect(page.contains("href=\"../visual/index.html#check-first\""))
     // On paper the answers stand behind the questions, in their order.
+    #expect(page.ranges(of: "<div class=\"answer-key\">").count == 1)
     let key = page.split(separator: "<div class=\"answer-key\">").last?.split(separator: "</ol>")
     #expect(key?.first?.ranges(of: "<li>").count == ids.count)
     let cover = try #require(try result.text("cover/index.html"))

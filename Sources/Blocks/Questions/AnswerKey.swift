@@ -4,19 +4,8 @@ import Markup
 import Simulation
 
 /// The answers at the end of a quiz, for paper: on a screen the theme hides them.
-struct AnswerKey {
-  private let quiz: Quiz
-
-  init(_ quiz: Quiz) { self.quiz = quiz }
-
-  /// `<div class="answer-key">` with one item a question.
-  func fragment(_ texts: QuestionTexts) -> Fragment {
-    var items = Fragment()
-    for question in quiz.questions { items.append(Self.item(question, texts)) }
-    return Self.fragment(items)
-  }
-
-  /// A key around items that are there, or will be.
+enum AnswerKey {
+  /// `<div class="answer-key">` around items that are there, or will be.
   static func fragment(_ items: Fragment) -> Fragment {
     var html = Fragment()
     html.append(literal: "<div class=\"answer-key\">\n<p>")

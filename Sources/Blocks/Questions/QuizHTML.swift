@@ -15,6 +15,7 @@ struct QuizHTML {
     html.append(literal: "<p class=\"quiz-title\">")
     html.bytes.append(escaped: quiz.title)
     html.append(literal: "</p>\n<ol class=\"questions\">\n")
+    var answers = Fragment()
     for question in quiz.questions {
       let element = QuestionHTML(quiz.id, question).element(&texts, &page)
       page.page.pieces.append(
@@ -22,12 +23,13 @@ struct QuizHTML {
           "question", name: question.id, anchor: "\(quiz.id)-\(question.id)",
           html: QuestionLinks.withoutLinks(element),
           json: QuizJSON.bytes(question) { texts.plain($0) }))
-      page.page.pieces.append(
-        .init("answer", name: question.id, html: AnswerKey.item(question, texts)))
+      let answer = AnswerKey.item(question, texts)
+      page.page.pieces.append(.init("answer", name: question.id, html: answer))
+      answers.append(answer)
       html.append(element)
     }
     html.append(literal: "</ol>\n")
-    html.append(AnswerKey(quiz).fragment(texts))
+    html.append(AnswerKey.fragment(answers))
     return html
   }
 }
