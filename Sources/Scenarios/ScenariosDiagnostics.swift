@@ -29,6 +29,12 @@ extension Diagnostic {
       help: ["write every: 10 min, or cron: 0 9 ? * MON-FRI *"])
   }
 
+  static func keyOfOtherProduct(_ member: DataNode.Member, _ product: String) -> Diagnostic {
+    Diagnostic(
+      .keyOfOtherProduct, "\"\(member.name)\" is a key of product: \(product) alone",
+      at: member.nameSpan, help: ["remove it, or write product: \(product)"])
+  }
+
   static func noReplay(_ node: DataNode) -> Diagnostic {
     Diagnostic(
       .noReplay, "there is no recording \"\(node.text ?? "")\"", at: node.span,
@@ -200,6 +206,12 @@ extension DiagnosticCode {
     explanation: """
       `every` repeats after a span of time, `cron` follows the calendar. One of them is needed.
       """)
+  static let keyOfOtherProduct = DiagnosticCode(
+    "key-of-other-product", title: "A key that only another product has",
+    explanation: """
+      A gateway is one of several products: an HTTP API has no cache, a REST API no connections that
+      stay open. A key that would do nothing is an error, so that nobody relies on it.
+      """)
   static let noReplay = DiagnosticCode(
     "no-recording", title: "A recording that is not there",
     explanation: """
@@ -310,11 +322,10 @@ extension DiagnosticCode {
 /// The codes of this module, for `coldstart explain`.
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
-    .badRequests, .beyondRules, .bookOverdue, .endless, .everyOrCron, .noReplay, .noStates,
-    .notAPriceList, .notificationLoop, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice,
-    .priceWithoutAmount,
-    .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .twoKindsOfTraffic, .twoVerbs, .unknownBook,
-    .unknownServer, .unknownService, .unknownSetting, .unknownState, .unknownType, .workAndDoes,
-    .wrongWiring,
+    .badRequests, .beyondRules, .bookOverdue, .endless, .everyOrCron, .keyOfOtherProduct,
+    .noReplay, .noStates, .notAPriceList, .notificationLoop, .noVerb, .priceNotPlaced,
+    .priceNotRead, .priceTwice, .priceWithoutAmount, .tiersOutOfOrder, .tooManyEvents,
+    .tooManyRuns, .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService,
+    .unknownSetting, .unknownState, .unknownType, .workAndDoes, .wrongWiring,
   ]
 }

@@ -5,7 +5,9 @@ package struct BucketCounts: Hashable, Sendable {
   package var denied = 0
   package var failed = 0
   package var notifications = 0
-  package var bytes = 0
+  /// Bytes stored, and the same times the seconds at which they were.
+  package var bytes = 0.0
+  package var byteSeconds = 0.0
   package var latency = Histogram()
 }
 
@@ -75,8 +77,10 @@ struct BucketService {
       return effects.send(entry.call.answer(.internalError))
     }
     effects.send(entry.call.answer(.ok, size: entry.call.size))
-    guard entry.call.operation == .put, specification.notifies != nil else { return }
-    counts.bytes += Int(entry.call.size)
+    guard entry.call.operation == .put else { return }
+    counts.bytes += Double(entry.call.size)
+    counts.byteSeconds += Double(entry.call.size) * (effects.now - .start).seconds
+    guard specification.notifies != nil else { return }
     expectNotification(entry.call, &effects)
     let isTwice = specification.duplicates.hits(
       ordinal: counts.puts, attempt: 0,
