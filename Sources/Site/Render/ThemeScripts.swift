@@ -2,8 +2,9 @@ import Diagnostics
 import FileTrees
 import MarkdownPages
 
-/// The theme's scripts as they are written, ready to publish: those that every page loads, joined, one for each custom
-/// element, which is loaded where the element stands, and those that are loaded when wanted.
+/// The theme's scripts as they are written, ready to publish: those that every page loads, joined,
+/// one for each custom element, which is loaded where the element stands, and those that are loaded
+/// when wanted.
 struct ThemeScripts {
   /// For every page, behind its content.
   private(set) var page: [UInt8] = []
