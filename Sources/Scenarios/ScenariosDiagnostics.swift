@@ -375,11 +375,10 @@ extension DiagnosticCode {
 /// The codes of this module, for `coldstart explain`.
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
-    .badRequests, .beyondRules, .circle, .endless, .endlessCircle, .everyOrCron, .noReplay,
-    .noStates,
-    .noVerb, .priceWithoutAmount, .runStopped, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
+    .badRequests, .beyondRules, .bookOverdue, .circle, .endless, .endlessCircle, .everyOrCron,
+    .noReplay, .noStates, .notAPriceList, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice,
+    .priceWithoutAmount, .runStopped, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
     .tooManyServices, .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService,
-    .unknownSetting,
-    .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,
+    .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,
   ]
 }
