@@ -22,8 +22,11 @@ extension FunctionService {
   }
 
   private var billedMilliseconds: Int64 {
-    let idle = wrong.contains(.billIdle) ? Int64(counts.idleNanoseconds / 1e6) : 0
-    return counts.billedMilliseconds + counts.billedInitialisation + idle
+    var billed = counts.billedMilliseconds + counts.billedInitialisation
+    if wrong.contains(.billIdle) {
+      billed.add(clamped: Int64(clamped: counts.idleNanoseconds / 1e6))
+    }
+    return billed
   }
 
   private func meterRuns(_ name: String, into usage: inout Usage) {
@@ -51,11 +54,12 @@ extension FunctionService {
 
   /// Bytes by what they are: streamed above the usual limit, written to the log, sent outside.
   private func meterBytes(_ name: String, _ span: Exact, into usage: inout Usage) {
-    let streamed = max(0, specification.answerSize - rules.payloadMax) * counts.succeeded
-    usage.add("lambda.streamed", .gigabytes(streamed), name, .finish)
-    usage.add("cloudwatch.logs", .gigabytes(specification.logBytes * counts.started), name, .finish)
+    let streamed = max(0, specification.answerSize - rules.payloadMax)
+    usage.add("lambda.streamed", .gigabytes(streamed, times: counts.succeeded), name, .finish)
+    usage.add(
+      "cloudwatch.logs", .gigabytes(specification.logBytes, times: counts.started), name, .finish)
     guard let network = specification.network else { return }
-    usage.add(network, name, span, bytes: network.bytes * counts.started)
+    usage.add(network, name, span, .gigabytes(network.bytes, times: counts.started))
   }
 
   /// Milliseconds × megabytes in GB-s.
@@ -84,7 +88,8 @@ extension Gateway {
       usage.addStanding("apigateway.rest-cache-1.6", span.divided(by: 3600), name, nil)
     }
     if let network = specification.network {
-      usage.add(network, name, span, bytes: counts.bytesIn + counts.bytesOut)
+      usage.add(
+        network, name, span, .gigabytes(counts.bytesIn) + .gigabytes(counts.bytesOut))
     } else {
       usage.add("transfer.out", .gigabytes(counts.bytesOut), name, .answer)
     }
@@ -96,7 +101,7 @@ extension BucketService {
   func meter(_ name: String, _ span: Exact, until end: SimTime, into usage: inout Usage) {
     usage.add("s3.put", Exact(counts.puts), name, .put)
     usage.add("s3.get", Exact(counts.fetches), name, .fetch)
-    let added = counts.bytes * (end - .start).seconds - counts.byteSeconds
+    let added = Double(counts.bytes) * (end - .start).seconds - counts.byteSeconds
     let kept = Exact(specification.stored) * span + Exact(measured: max(0, added))
     usage.addStanding(
       "s3.storage", kept.divided(by: 1 << 30).divided(by: 3600).divided(by: 730), name, .put)
@@ -187,7 +192,7 @@ extension ServerFleet {
     guard specification.hasBalancer else { return }
     let hours = span.divided(by: 3600)
     usage.addStanding("alb.hours", hours, name, nil)
-    let served = Exact.gigabytes(specification.answerSize * counts.response.count)
+    let served = Exact.gigabytes(specification.answerSize, times: Int(counts.response.count))
     let connections = Exact(counts.arrived).divided(by: Self.unit.perSecond * 3600)
     let open = hours * Exact(measured: counts.inSystem.mean / Self.unit.atOnce)
     usage.add("alb.capacity", max(connections, max(open, served)), name, .receive)
@@ -235,17 +240,21 @@ extension Usage {
         item, quantity, service: service, step: step, isStanding: true, billedPer: billedPer))
   }
 
-  /// A private network's gateways or endpoints, and bytes that pass them.
-  mutating func add(_ network: PrivateNetwork, _ service: String, _ span: Exact, bytes: Int) {
+  /// A private network's gateways or endpoints, and gigabytes that pass them.
+  mutating func add(
+    _ network: PrivateNetwork, _ service: String, _ span: Exact, _ gigabytes: Exact
+  ) {
     addStanding(
       network.item + ".hours", span.divided(by: 3600) * Exact(network.count), service, nil)
-    add(network.item + ".data", .gigabytes(bytes), service, nil)
+    add(network.item + ".data", gigabytes, service, nil)
   }
 }
 
 extension Exact {
-  /// Bytes in gigabytes of 2³⁰.
-  static func gigabytes(_ bytes: Int) -> Exact { Exact(bytes, over: 1 << 30) }
+  /// So many times these bytes, in gigabytes of 2³⁰.
+  static func gigabytes(_ bytes: Int, times count: Int = 1) -> Exact {
+    Exact(bytes, over: 1 << 30) * Exact(count)
+  }
 }
 
 /// How many parts of `size` bytes a payload begins; an empty one is a part too.

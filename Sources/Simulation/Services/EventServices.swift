@@ -48,6 +48,7 @@ struct TopicService {
 struct BusService {
   let node: NodeID
   let specification: BusSpecification
+  private var taken = 0
   private let luck: RandomStream
   private let billedPer: Int
   private(set) var counts = EventCounts()
@@ -71,13 +72,14 @@ struct BusService {
     }
     counts.events += 1
     counts.parts += startedParts(Int(message.size), of: billedPer)
+    taken += 1
     effects.note(.emit, node, request: message.request)
     effects.send(message.answer(.ok))
     var branch: UInt32 = 0
     for (index, rule) in specification.rules.enumerated() {
       let draw = luck.value(UInt64(message.request), salt: UInt64(index))
       let matches = rule.matches.hits(
-        ordinal: counts.events, attempt: 0, luck: draw, at: effects.now)
+        message, ordinal: taken, luck: draw, at: effects.now)
       guard matches else { continue }
       for target in rule.targets {
         counts.deliveries += 1

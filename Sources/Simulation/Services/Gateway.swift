@@ -77,7 +77,7 @@ struct Gateway {
     meter(Int(message.size))
     guard !isCached(message) else { return answerFromCache(message, &effects) }
     counts.open.add(1, at: effects.now)
-    let token = calls.open(message, at: effects.now)
+    let token = calls.open(message, &effects)
     effects.note(.receive, node, request: message.request)
     let wait = latency.duration(luck.value(UInt64(message.request)))
     guard wait > .zero else { return pass(token, &effects) }
@@ -87,7 +87,7 @@ struct Gateway {
   /// A request, or a message in or out, as it is billed.
   private mutating func meter(_ bytes: Int) {
     counts.billed += 1
-    counts.bytesIn += bytes
+    counts.bytesIn.add(clamped: bytes)
     counts.metered += startedParts(bytes, of: billedPer)
   }
 
@@ -148,7 +148,7 @@ struct Gateway {
   ) {
     let entry = calls[index]
     counts.statuses[outcome.status] += 1
-    counts.bytesOut += Int(size)
+    counts.bytesOut.add(clamped: Int(size))
     if specification.product == .socket, outcome != .gatewayTimeout {
       counts.metered += startedParts(Int(size), of: billedPer)
     }
