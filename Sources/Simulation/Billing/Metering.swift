@@ -15,15 +15,22 @@ extension FunctionService {
     }
     usage.add(
       "lambda.duration.\(architecture)", Self.gigabyteSeconds(billed, memory), name, .finish)
-    usage.addStanding(
-      "lambda.provisioned.\(architecture)",
-      span * Exact(specification.provisioned) * Exact(memory, over: 1024), name, .provision)
+    usage.add(
+      .init(
+        "lambda.provisioned.\(architecture)", prepared(counts.preparedBilled), service: name,
+        step: .provision, isStanding: true,
+        goingOn: prepared(counts.preparedClosed + counts.preparedStanding)))
     usage.add(
       "lambda.provisioned-duration.\(architecture)",
       Self.gigabyteSeconds(counts.billedProvisionedMilliseconds, memory), name, .finish)
     usage.add(
       "lambda.scratch", Self.gigabyteSeconds(billed, max(0, specification.scratch - 512)), name,
       .finish)
+  }
+
+  /// Nanoseconds of environments in GB-s.
+  private func prepared(_ nanoseconds: Int64) -> Exact {
+    Exact(Int(nanoseconds)).divided(by: 1_000_000_000) * Exact(specification.memory, over: 1024)
   }
 
   /// Milliseconds × megabytes in GB-s.

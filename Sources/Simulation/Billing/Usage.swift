@@ -11,16 +11,20 @@ package struct Usage: Hashable, Sendable {
     package let step: StepKind?
     /// True for what is charged by time, whether it is used or not.
     package let isStanding: Bool
+    /// What there is of it for as long as the run took, before it was rounded up because the run
+    /// ended: the part that a longer run has more of. Nil where nothing is rounded up.
+    package let goingOn: Exact?
 
     package init(
       _ item: String, _ quantity: Exact, service: String, step: StepKind? = nil,
-      isStanding: Bool = false
+      isStanding: Bool = false, goingOn: Exact? = nil
     ) {
       self.item = item
       self.service = service
       self.quantity = quantity
       self.step = step
       self.isStanding = isStanding
+      self.goingOn = goingOn
     }
   }
 
@@ -45,7 +49,7 @@ package struct Usage: Hashable, Sendable {
       entries.map { entry in
         let growth = entry.isStanding ? factor : factor * load
         return Entry(
-          entry.item, entry.quantity.scaled(by: growth), service: entry.service,
+          entry.item, (entry.goingOn ?? entry.quantity).scaled(by: growth), service: entry.service,
           step: entry.step, isStanding: entry.isStanding)
       })
   }

@@ -119,7 +119,7 @@ struct World {
     let zone = loss.zone - 1
     guard timer.action == 0 else {
       effects.note(.regain, Self.zonesNode, request: 0, subject: UInt32(loss.zone))
-      for index in functions.indices { functions[index].regainZone() }
+      for index in functions.indices { functions[index].regain(zone, &effects) }
       for index in servers.indices { servers[index].regainZone(&effects) }
       for index in containers.indices { containers[index].regainZone(&effects) }
       for index in databases.indices where zone == 0 { databases[index].regain(&effects) }

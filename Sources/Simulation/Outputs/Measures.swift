@@ -66,7 +66,7 @@ extension FunctionCounts {
       Measure("errors", Double(errors)), Measure("timeouts", Double(timeouts)),
       Measure("crashes", Double(crashes)), Measure("retries", Double(retries)),
       Measure("dead-letters", Double(deadLetters)),
-    ]
+    ] + (recursions > 0 ? [Measure("recursions-stopped", Double(recursions))] : [])
   }
 
   private var environmentMeasures: [Measure] {

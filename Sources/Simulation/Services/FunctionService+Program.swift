@@ -94,7 +94,21 @@ extension FunctionService {
         request: call.request, size: UInt32(clamping: operation.size),
         attempt: call.attempt,
         branch: operation.kind == .query ? environments[index].number : call.branch,
-        flaws: operation.isPermitted ? 0 : CallFlaw.noPermission))
+        flaws: operation.isPermitted ? 0 : CallFlaw.noPermission,
+        chain: chain(behind: call, operation.kind)))
+  }
+
+  /// The length of the chain of calls that a service sees which this handler asks: functions,
+  /// queues and topics, and buckets by some books, hand it on; all others lose it.
+  private func chain(behind call: Message, _ operation: OperationKind) -> UInt8 {
+    switch operation {
+    case .invoke, .invokeLater, .send, .publish: break
+    case .put where rules.recursionThroughBuckets: break
+    default: return 0
+    }
+    var chain = call.chain
+    chain.add(clamped: 1)
+    return chain
   }
 
   /// An asked service answered.
@@ -217,12 +231,10 @@ extension FunctionService {
 
   /// A timeout or crash resets the environment: what it remembered is lost, and so is it.
   private mutating func reset(_ index: Int, _ cause: Cause, _ effects: inout Effects) {
-    effects.account.stop(isReserved: isReserved)
+    effects.account.stop(isReserved: isReserved || environments[index].isProvisioned)
     counts.running.add(-1, at: effects.now)
     environments[index].generation = (environments[index].generation &+ 1) & 0xFFF
     if environments[index].isShadow { return free.append(UInt32(index)) }
-    let wasProvisioned = environments[index].isProvisioned
-    release(index, cause, &effects)
-    if wasProvisioned { provision(&effects) }
+    replace(index, cause, &effects)
   }
 }

@@ -98,7 +98,7 @@ extension QueueService {
       .call(
         .batch, to: NodeID(consumer), from: node, token: token, request: call.request,
         size: UInt32(clamping: size), attempt: UInt8(min(items[first].receives - 1, 255)),
-        branch: UInt32(count), flaws: UInt8(min(poison, 255))))
+        branch: UInt32(count), flaws: UInt8(min(poison, 255)), chain: call.chain))
   }
 
   /// A consumer is done with a batch: what it processed is deleted, the rest stays hidden until its
