@@ -7,6 +7,8 @@ package struct Link: Hashable, Sendable {
   package let delay: SimDuration
   /// Whether everything that comes in is handed on, and nothing has to go wrong first.
   package let isCertain: Bool
+  /// Whether the other service does more than answer: it hands on what it was given.
+  package var passesOn = true
 }
 
 extension Scenario {
@@ -14,6 +16,9 @@ extension Scenario {
   package var wiring: [Link] {
     services.enumerated().flatMap { place, service in service.links(from: place) }
   }
+
+  /// Those that something new goes along: who reads from a bucket tells it nothing.
+  package var handovers: [Link] { wiring.filter(\.passesOn) }
 
   /// How many requests come at one instant at most.
   var requestsAtOnce: Int {
@@ -35,7 +40,7 @@ extension Scenario {
   func names(behind excess: RunEnd.Excess?) -> [String] {
     guard let excess, services.indices.contains(Int(excess.node)) else { return [] }
     let places =
-      excess.reason == .instantLimit ? Circles(wiring).shortest(through: Int(excess.node)) : nil
+      excess.reason == .instantLimit ? Circles(handovers).shortest(through: Int(excess.node)) : nil
     return (places ?? [Int(excess.node)]).map { services[$0].name }
   }
 }
@@ -88,7 +93,11 @@ extension Service {
 extension FunctionSpecification {
   fileprivate func links(_ link: (Int?, SimDuration, Bool) -> [Link]) -> [Link] {
     program.indices.filter { program[$0].kind != .work }.flatMap { index in
-      link(program[index].target, program[..<index].leastWork, true)
+      link(program[index].target, program[..<index].leastWork, true).map { link in
+        var link = link
+        link.passesOn = !program[index].kind.isReading
+        return link
+      }
     }
   }
 }
@@ -101,6 +110,15 @@ extension WorkflowSpecification {
         return []
       }
       return link(operation.target, .zero, index == start)
+    }
+  }
+}
+
+extension OperationKind {
+  fileprivate var isReading: Bool {
+    switch self {
+    case .read, .readEventually, .readTransaction, .fetch: true
+    default: false
     }
   }
 }
