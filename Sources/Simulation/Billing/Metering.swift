@@ -42,10 +42,8 @@ extension FunctionService {
 extension Gateway {
   /// Requests by product, and bytes that leave.
   func meter(_ name: String, into usage: inout Usage) {
-    switch specification.product {
-    case .http: usage.add("apigateway.http", Exact(counts.metered), name, .receive)
-    case .rest: usage.add("apigateway.rest", Exact(counts.arrived), name, .receive)
-    }
+    let item = specification.product == .http ? "apigateway.http" : "apigateway.rest"
+    usage.add(item, Exact(counts.metered), name, .receive)
     usage.add("transfer.out", Exact(counts.bytesOut, over: 1 << 30), name, .answer)
   }
 }
@@ -79,8 +77,9 @@ extension TableService {
 extension QueueService {
   /// Every call of the queue counts: sending, receiving and deleting, a batch as one.
   func meter(_ name: String, into usage: inout Usage) {
-    usage.add(
-      "sqs.requests", Exact(counts.sent + counts.batches + counts.deleteCalls), name, .enqueue)
+    let item = specification.groups > 0 ? "sqs.fifo-requests" : "sqs.requests"
+    let requests = counts.sentRequests + counts.receiveRequests + counts.deleteCalls
+    usage.add(item, Exact(requests), name, .enqueue)
   }
 }
 

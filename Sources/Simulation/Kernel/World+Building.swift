@@ -14,7 +14,9 @@ extension World {
     case .gateway(let specification):
       place(.gateway, gateways.count)
       gateways.append(
-        Gateway(node: node, specification: specification, wrong: wrong, seed: seed, name: name))
+        Gateway(
+          node: node, specification: specification, rules: rules.gateways, wrong: wrong,
+          seed: seed, name: name))
     case .function(let specification):
       place(.function, functions.count)
       functions.append(

@@ -108,6 +108,8 @@ package struct Operation: Hashable, Sendable {
   package var isReachable: Bool
   /// True when the handler goes on after a failure.
   package var toleratesFailure: Bool
+  /// True for work that is done once for each message of a batch.
+  package var isPerItem = false
 
   package init(
     _ kind: OperationKind, target: Int = 0, duration: Distribution = .none, size: Int = 1024,
@@ -125,5 +127,12 @@ package struct Operation: Hashable, Sendable {
   /// Computes for so long.
   package static func work(_ duration: Distribution) -> Operation {
     Operation(.work, duration: duration)
+  }
+
+  /// Computes for so long for each message of a batch; once for a call that is none.
+  package static func work(perItem duration: Distribution) -> Operation {
+    var operation = Operation(.work, duration: duration)
+    operation.isPerItem = true
+    return operation
   }
 }

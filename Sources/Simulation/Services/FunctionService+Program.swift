@@ -49,7 +49,11 @@ extension FunctionService {
     }
     guard position < samplers.count else { return complete(index, &effects) }
     if specification.program[position].kind == .work {
-      compute(index, samplers[position].duration(draw(index, position)), &effects)
+      let isPerItem = specification.program[position].isPerItem
+      compute(
+        index,
+        isPerItem
+          ? items(index, position) : samplers[position].duration(draw(index, position)), &effects)
     } else {
       ask(index, specification.program[position], &effects)
     }
@@ -61,6 +65,18 @@ extension FunctionService {
     let call = environments[index].call
     let salt = UInt64(call.attempt) | UInt64(call.branch) << 8 | UInt64(position) << 40
     return luck.value(UInt64(call.request), salt: salt)
+  }
+
+  /// What the messages of a batch take, one after the other. O(messages).
+  private func items(_ index: Int, _ position: Int) -> SimDuration {
+    let call = environments[index].call
+    let count = call.operation == .batch ? max(1, UInt64(call.branch)) : 1
+    let law = specification.program[position].duration
+    guard !law.isConstant else { return law.mean * Double(count) }
+    return (0..<count).reduce(SimDuration.zero) { sum, item in
+      let salt = UInt64(call.attempt) | item << 8 | UInt64(position) << 40
+      return sum + samplers[position].duration(luck.value(UInt64(call.request), salt: salt))
+    }
   }
 
   @inline(__always)

@@ -136,7 +136,8 @@ struct FunctionService {
     self.node = node
     self.specification = specification
     self.rules = rules
-    chainMax = circle > 0 && rules.recursionMax > 0
+    chainMax =
+      circle > 0 && rules.recursionMax > 0
       ? UInt8(clamping: min(255, circle) * min(255, rules.recursionMax)) : .max
     self.wrong = wrong
     keepsNothing = wrong.contains(.noReuse)
@@ -156,7 +157,7 @@ struct FunctionService {
       memory: specification.memory, memoryPerProcessor: rules.memoryPerProcessor)
     scale = specification.isProcessorBound ? max(1, 1 / share) : 1
     let program = specification.program
-    hasSoleWork = program.count == 1 && !waitsForOthers
+    hasSoleWork = program.count == 1 && !waitsForOthers && !program[0].isPerItem
     soleWork = Sampler(program.first?.duration ?? .none)
     hasColdResponse = specification.coldResponse != nil
     coldResponse = Sampler(specification.coldResponse ?? .none)

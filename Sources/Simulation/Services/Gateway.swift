@@ -21,6 +21,7 @@ struct Gateway {
 
   let node: NodeID
   let specification: GatewaySpecification
+  private let rules: RuleBook.Gateways
   private let wrong: Set<WrongRule>
   private var calls = CallTable()
   private var bucket: TokenBucket
@@ -30,9 +31,10 @@ struct Gateway {
   private(set) var counts = GatewayCounts()
 
   init(
-    node: NodeID, specification: GatewaySpecification, wrong: Set<WrongRule>, seed: UInt64,
-    name: String
+    node: NodeID, specification: GatewaySpecification, rules: RuleBook.Gateways,
+    wrong: Set<WrongRule>, seed: UInt64, name: String
   ) {
+    self.rules = rules
     self.node = node
     self.specification = specification
     self.wrong = wrong
@@ -50,21 +52,33 @@ struct Gateway {
   mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return answer(message, &effects) }
     counts.arrived += 1
-    counts.metered += max(1, (Int(message.size) + (512 << 10) - 1) / (512 << 10))
     if let (outcome, cause) = refusal(message, effects.now) {
       if outcome == .throttled { counts.throttled += 1 }
       counts.statuses[outcome.status] += 1
+      if rules.billsRefused || !Self.isFree(outcome) { meter(message) }
       effects.note(
         outcome == .throttled ? .throttle : .reject, node, request: message.request,
         cause: cause, value: Int64(outcome.status))
       return effects.send(message.answer(outcome))
     }
+    meter(message)
     counts.open.add(1, at: effects.now)
     let token = calls.open(message, &effects)
     effects.note(.receive, node, request: message.request)
     let wait = latency.duration(luck.value(UInt64(message.request)))
     guard wait > .zero else { return pass(token, &effects) }
     effects.remind(Timer(node, Action.pass, token), after: wait, .completion)
+  }
+
+  /// Requests that were throttled or carry no right are not billed.
+  private static func isFree(_ outcome: Outcome) -> Bool {
+    outcome == .throttled || outcome == .unauthorized || outcome == .forbidden
+  }
+
+  /// Counts a request as it is billed: each started part of an HTTP API's is one.
+  private mutating func meter(_ message: Message) {
+    let part = specification.product == .http ? max(1, rules.httpBilledPer) : Int.max
+    counts.metered += max(1, (Int(message.size) - 1) / part + 1)
   }
 
   private mutating func refusal(_ message: Message, _ now: SimTime) -> (Outcome, Cause)? {
@@ -95,7 +109,7 @@ struct Gateway {
   private mutating func answer(_ message: Message, _ effects: inout Effects) {
     guard let index = calls.index(of: message.token) else { return }
     effects.leave(lane, calls[index].mark)
-    close(index, Self.mapped(message.outcome), message.size, &effects)
+    close(index, mapped(message.outcome), message.size, &effects)
   }
 
   mutating func wake(_ timer: Timer, _ effects: inout Effects) {
@@ -103,18 +117,20 @@ struct Gateway {
     guard let index = calls.index(of: timer.token) else { return }
     counts.timeouts += 1
     effects.note(.timeOut, node, request: calls[index].call.request, cause: .timeLimit)
-    close(index, .gatewayTimeout, 0, &effects)
+    close(
+      index, status(rules.httpTimeoutStatus, else: .gatewayTimeout), 0, isLate: true, &effects)
   }
 
   private mutating func close(
-    _ index: Int, _ outcome: Outcome, _ size: UInt32, _ effects: inout Effects
+    _ index: Int, _ outcome: Outcome, _ size: UInt32, isLate: Bool = false,
+    _ effects: inout Effects
   ) {
     let entry = calls[index]
     counts.statuses[outcome.status] += 1
     counts.bytesOut.add(clamped: Int(size))
     counts.latency.add(effects.now - entry.since)
     counts.open.add(-1, at: effects.now)
-    if !outcome.isSuccess, outcome != .gatewayTimeout {
+    if !outcome.isSuccess, !isLate {
       effects.note(
         .reject, node, request: entry.call.request, cause: .handlerFailed,
         value: Int64(outcome.status))
@@ -123,16 +139,25 @@ struct Gateway {
     calls.close(index)
   }
 
-  /// What a client of the gateway sees of an outcome behind it. A rejected invoke reads 500 and a
-  /// function's failure 502; the gateway itself does not try again.
-  static func mapped(_ outcome: Outcome) -> Outcome {
+  /// What a client of the gateway sees of an outcome behind it. A rejected invoke reads 500; a
+  /// function's failure is a bad gateway to a REST API and what the book says to an HTTP API. The
+  /// gateway itself does not try again.
+  private func mapped(_ outcome: Outcome) -> Outcome {
     switch outcome {
     case .throttled: .internalError
-    case .functionError, .timedOut, .crashed: .badGateway
+    case .functionError, .timedOut, .crashed: status(rules.httpErrorStatus, else: .badGateway)
     case .partial: .ok
     case .forbidden, .capacityExceeded, .connectionsExhausted: .internalError
     default: outcome
     }
+  }
+
+  /// The outcome with a status of the book for HTTP APIs, or what a REST API answers.
+  private func status(_ status: Int, else rest: Outcome) -> Outcome {
+    guard specification.product == .http else { return rest }
+    return [.internalError, .badGateway, .unavailable, .gatewayTimeout].first {
+      $0.status == status
+    } ?? rest
   }
 
   mutating func finish(_ effects: inout Effects) { counts.open.settle(at: effects.now) }

@@ -1,6 +1,9 @@
 /// What happened at a queue.
 package struct QueueCounts: Hashable, Sendable {
   package var sent = 0
+  /// The same in requests as they are billed, and those of batches handed out.
+  package var sentRequests = 0
+  package var receiveRequests = 0
   package var denied = 0
   /// Messages handed to a consumer, again counted again.
   package var received = 0
@@ -49,13 +52,16 @@ struct QueueService {
   var free = Slab<UInt32>()
   /// Standard queue: tokens in order of sending, stale ones among them.
   var line = Ring<UInt32>()
-  /// Ordered queue: places by rising number.
-  var ordered: [UInt32] = []
-  var lockedGroups: Set<Int32> = []
+  /// Ordered queue: its groups.
+  var groups: MessageGroups
+  /// Bytes of the messages that wait.
+  var visibleBytes = 0
   var batches = CallTable()
   var hidingLane: LaneID = 0
   var keepingLane: LaneID = 0
-  var windowOpened: SimTime?
+  /// Whether a batch is waiting for more messages, and which of all windows that is.
+  var windowIsOpen = false
+  var windowNumber: UInt32 = 0
   var backlogSince: SimTime?
   var pollersWake = false
   private let lengthMax: Int
@@ -73,6 +79,7 @@ struct QueueService {
     self.specification = specification
     self.rules = rules
     self.wrong = wrong
+    groups = MessageGroups(specification.groups)
     luck = RandomStream(seed: seed, name: name + "/poison")
   }
 
@@ -92,6 +99,7 @@ struct QueueService {
       return effects.stop(.queueLimit, at: node)
     }
     counts.sent += 1
+    counts.sentRequests += requests(Int(message.size))
     let place = keep(message, &effects)
     effects.note(
       .enqueue, node, request: message.request, subject: items[Int(place)].number,
@@ -138,11 +146,14 @@ struct QueueService {
   mutating func show(_ place: UInt32, _ effects: inout Effects) {
     items[Int(place)].state = .visible
     counts.visible.add(1, at: effects.now)
+    visibleBytes += Int(items[Int(place)].call.size)
     guard specification.groups > 0 else { return line.append(token(place)) }
-    let number = items[Int(place)].number
-    let index = ordered.firstIndex { items[Int($0)].number > number } ?? ordered.count
-    ordered.insert(place, at: index)
+    let item = items[Int(place)]
+    groups.insert(Int(place), number: item.number, into: item.group)
   }
+
+  /// How many requests `bytes` in one call are billed as: each started part is one.
+  func requests(_ bytes: Int) -> Int { max(1, (bytes - 1) / max(1, rules.billedPer) + 1) }
 
   mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     switch timer.action {
@@ -156,9 +167,12 @@ struct QueueService {
       effects.note(
         .delete, node, request: items[place].call.request, subject: items[place].number,
         cause: .tooOld)
+      let wasUnderWay = items[place].state == .inFlight
       drop(place, &effects)
+      if wasUnderWay { deliver(&effects) }
     case Action.window:
-      windowOpened = nil
+      guard windowIsOpen, timer.token == windowNumber else { return }
+      windowIsOpen = false
       deliver(&effects, windowIsOver: true)
     default:
       pollersWake = false
@@ -171,7 +185,7 @@ struct QueueService {
     items[place].hiddenSlot = -1
     items[place].batch = .max
     counts.inFlight.add(-1, at: effects.now)
-    unlock(items[place].group)
+    if items[place].group >= 0 { groups.settle(items[place].group) }
     let (request, number) = (items[place].call.request, items[place].number)
     let isDone =
       wrong.contains(.noRetry) || items[place].receives >= specification.receivesMax ?? .max
@@ -182,20 +196,13 @@ struct QueueService {
         effects.hand(on: items[place].call, from: node, to: target, branch: 0, nil)
       }
       items[place].state = .gone
-      return drop(place, &effects)
+      drop(place, &effects)
+      return deliver(&effects)
     }
     counts.reappeared += 1
     effects.note(.reappear, node, request: request, subject: number, cause: .visibilityExpired)
     show(UInt32(place), &effects)
     deliver(&effects)
-  }
-
-  private mutating func unlock(_ group: Int32) {
-    guard group >= 0 else { return }
-    let isBusy = (0..<items.count).contains {
-      items[$0].group == group && items[$0].state == .inFlight && items[$0].hiddenSlot >= 0
-    }
-    if !isBusy { lockedGroups.remove(group) }
   }
 
   /// Forgets a message for good.
@@ -205,8 +212,11 @@ struct QueueService {
     switch items[place].state {
     case .visible:
       counts.visible.add(-1, at: effects.now)
-      ordered.removeAll { $0 == UInt32(place) }
-    case .inFlight: counts.inFlight.add(-1, at: effects.now)
+      visibleBytes -= Int(items[place].call.size)
+      if items[place].group >= 0 { groups.remove(place, from: items[place].group) }
+    case .inFlight:
+      counts.inFlight.add(-1, at: effects.now)
+      if items[place].group >= 0 { groups.settle(items[place].group) }
     case .gone: break
     }
     items[place].state = .gone
