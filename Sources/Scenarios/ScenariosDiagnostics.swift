@@ -42,6 +42,12 @@ extension Diagnostic {
       help: ["make \"\(member.name)\" a state of its own, and lead there with next"])
   }
 
+  static func keyOfOtherProduct(_ member: DataNode.Member, _ product: String) -> Diagnostic {
+    Diagnostic(
+      .keyOfOtherProduct, "\"\(member.name)\" is a key of product: \(product) alone",
+      at: member.nameSpan, help: ["remove it, or write product: \(product)"])
+  }
+
   static func noReplay(_ node: DataNode) -> Diagnostic {
     Diagnostic(
       .noReplay, "there is no recording \"\(node.text ?? "")\"", at: node.span,
@@ -281,6 +287,12 @@ extension DiagnosticCode {
       A state is a task, a wait, a choice, a parallel, a map or an end: one of them. A wait before a
       task is a state of its own.
       """)
+  static let keyOfOtherProduct = DiagnosticCode(
+    "key-of-other-product", title: "A key that only another product has",
+    explanation: """
+      A gateway is one of several products: an HTTP API has no cache, a REST API no connections that
+      stay open. A key that would do nothing is an error, so that nobody relies on it.
+      """)
   static let noReplay = DiagnosticCode(
     "no-recording", title: "A recording that is not there",
     explanation: """
@@ -430,10 +442,9 @@ extension DiagnosticCode {
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
     .badRequests, .beyondRules, .bookOverdue, .circle, .endless, .endlessCircle, .everyOrCron,
-    .noReplay, .moreThanReserved, .noDeadLetter, .noStates, .notAPriceList, .noVerb,
-    .priceNotPlaced, .priceNotRead, .priceTwice,
-    .priceWithoutAmount, .runStopped, .sharesTooLarge, .tiersOutOfOrder, .tooManyEvents,
-    .tooManyRuns,
+    .keyOfOtherProduct, .moreThanReserved, .noDeadLetter, .noReplay, .noReports, .noStates,
+    .notAPriceList, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice, .priceWithoutAmount,
+    .reportNotRead, .runStopped, .sharesTooLarge, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
     .tooManyServices, .twoInOneState, .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer,
     .unknownService,
     .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,

@@ -149,7 +149,7 @@ extension FunctionService {
 
   mutating func initialise(_ index: Int, _ effects: inout Effects) {
     let number = environments[index].number
-    let span = specification.initialisation.duration(
+    let span = (specification.restore ?? specification.initialisation).duration(
       luck.value(UInt64(number), salt: 0x1417_0000))
     guard span > .zero else { return run(index, &effects) }
     environments[index].began = effects.now
@@ -306,7 +306,6 @@ extension FunctionService {
     while prepared.count < count { prepared.append(effects.now) }
     while prepared.count > count, let since = prepared.popLast() {
       let span = (effects.now - since).started(rules.provisionedBilledPer)
-      counts.preparedBilled.add(clamped: span.nanoseconds)
       counts.preparedClosed.add(clamped: span.nanoseconds)
     }
     while preparedAlive < prepared.count, environments.count < Limits.environmentsMax,

@@ -20,11 +20,10 @@ package struct FunctionCounts: Hashable, Sendable {
   package var billedMilliseconds: Int64 = 0
   package var billedProvisionedMilliseconds: Int64 = 0
   package var billedInitialisation: Int64 = 0
-  /// Nanoseconds of environments prepared ahead, in the started steps that are billed: all, and
-  /// those given up; and of those that still stand, as they were.
-  package var preparedBilled: Int64 = 0
-  package var preparedStanding: Int64 = 0
+  /// Nanoseconds of environments prepared ahead and given up, in the started steps that are billed;
+  /// and those that still stand at the end, by how long they have.
   package var preparedClosed: Int64 = 0
+  package var preparedStanding: [Prepared] = []
   package var idleNanoseconds = 0.0
   package var lifespanSeconds = 0.0
   package var running = Occupancy()
@@ -32,6 +31,12 @@ package struct FunctionCounts: Hashable, Sendable {
   package var laterWaiting = Occupancy()
   package var duration = Histogram()
   package var initialisation = Histogram()
+
+  /// So many environments, prepared ahead for so long.
+  package struct Prepared: Hashable, Sendable {
+    package let span: SimDuration
+    package var count: Int
+  }
 
   /// Calls that an environment took.
   package var started: Int { coldStarts + warmStarts }
@@ -277,10 +282,13 @@ struct FunctionService {
     counts.running.settle(at: effects.now)
     counts.alive.settle(at: effects.now)
     counts.laterWaiting.settle(at: effects.now)
-    let step = rules.provisionedBilledPer
     for since in prepared {
-      counts.preparedStanding += (effects.now - since).nanoseconds
-      counts.preparedBilled.add(clamped: (effects.now - since).started(step).nanoseconds)
+      let span = effects.now - since
+      if counts.preparedStanding.last?.span == span {
+        counts.preparedStanding[counts.preparedStanding.count - 1].count += 1
+      } else {
+        counts.preparedStanding.append(FunctionCounts.Prepared(span: span, count: 1))
+      }
     }
     for index in environments.indices where environments[index].state == .idle {
       let since = environments[index].idleSince

@@ -1,9 +1,9 @@
 /// What happened at a queue.
 package struct QueueCounts: Hashable, Sendable {
   package var sent = 0
-  /// The same in requests as they are billed, and those of batches handed out.
-  package var sentRequests = 0
-  package var receiveRequests = 0
+  /// Sends and batches as they are billed: each started part of a payload counts.
+  package var sendParts = 0
+  package var batchParts = 0
   package var denied = 0
   /// Messages handed to a consumer, again counted again.
   package var received = 0
@@ -99,7 +99,7 @@ struct QueueService {
       return effects.stop(.queueLimit, at: node)
     }
     counts.sent += 1
-    counts.sentRequests += requests(Int(message.size))
+    counts.sendParts += startedParts(Int(message.size), of: rules.billedPer)
     let place = keep(message, &effects)
     effects.note(
       .enqueue, node, request: message.request, subject: items[Int(place)].number,
@@ -151,9 +151,6 @@ struct QueueService {
     let item = items[Int(place)]
     groups.insert(Int(place), number: item.number, into: item.group)
   }
-
-  /// How many requests `bytes` in one call are billed as: each started part is one.
-  func requests(_ bytes: Int) -> Int { max(1, (bytes - 1) / max(1, rules.billedPer) + 1) }
 
   mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     switch timer.action {
