@@ -29,7 +29,10 @@ import Testing
     let site = try SampleSite()
     func page(_ drawing: String) -> String {
       func block(_ prefix: String) -> String {
-        let lines = ["```diagram {alt=\"A queue\"}"] + drawing.split(separator: "\n").map(String.init) + ["```"]
+        let lines =
+          ["```diagram {alt=\"A queue\"}"] + drawing.split(separator: "\n").map(String.init) + [
+            "```"
+          ]
         return lines.map { prefix + $0 }.joined(separator: "\n")
       }
       return "---\ntitle: Extra\ndescription: One more.\n---\n\n\(block(""))\n\n"

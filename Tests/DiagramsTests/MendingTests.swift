@@ -24,7 +24,9 @@ import Testing
     let after = Compiled(mended)
     #expect(meaning(after) == meaning(before))
     #expect(!after.diagnostics.contains { $0.code == .raggedWall }, "\(after.places)")
-    let others = before.diagnostics.filter { ![.raggedWall, .unclosedBox, .nearMiss].contains($0.code) }
+    let others = before.diagnostics.filter {
+      ![.raggedWall, .unclosedBox, .nearMiss].contains($0.code)
+    }
     #expect(after.diagnostics.count <= before.diagnostics.count)
     if others.isEmpty, !before.diagnostics.contains(where: { $0.code == .nearMiss }) {
       #expect(after.diagnostics.isEmpty, "\(after.places)")
@@ -39,7 +41,8 @@ import Testing
     let text = "  ┌────────┐   \r\n  │ Queue   │\r\n  │ FIFO   │\t\r\n  └────────┘\r\n"
     let plain = text.replacing("\t", with: "")
     let mended = try #require(DrawingMender.mended(SourceText(path: "t", plain)))
-    #expect(String(decoding: mended, as: UTF8.self) == plain.replacing("Queue   │", with: "Queue  │"))
+    #expect(
+      String(decoding: mended, as: UTF8.self) == plain.replacing("Queue   │", with: "Queue  │"))
     #expect(DrawingMender.mended(SourceText(path: "t", text)) == nil, "tabs are left alone")
   }
 
