@@ -1,3 +1,5 @@
+import MarkdownPages
+
 /// The run that opens the home page and the page of a concept.
 extension PageContext {
   var run: TemplateValue? {
