@@ -25,6 +25,7 @@ package enum DiagramCompiler {
       return DiagramReading(sketch: empty.sketch, found: [.diagramTooLarge(text.span(at: 0))])
     }
     var glyphs = grid.scalars.map(Glyph.of)
+    let moved = NearHeads.move(&grid, &glyphs)
     var sideWalls = SideWalls(grid, glyphs).frames()
     if sideWalls.contains(where: { $0.top < 0 || $0.bottom >= grid.rows }) {
       grid = grid.withBlankRows()
@@ -34,15 +35,16 @@ package enum DiagramCompiler {
     let runs = WallRuns(grid: grid, glyphs: glyphs)
     var repair = BoxRepair(frames(runs, sideWalls), runs)
     repair.mend()
-    let rooms = Rooms(repair.frames, grid)
+    var rooms = Rooms(Compartments.joined(repair.frames, grid), grid)
+    for box in FlowRooms.found(grid, glyphs, rooms) { rooms.open(box) }
     DashGaps.fill(&grid, &glyphs, rooms)
     if rooms.frames.isEmpty { SidewaysHeads.turn(&glyphs, grid) }
     let field = LineJoiner.join(Field(grid: grid, glyphs: glyphs, rooms: rooms))
     var builder = SketchBuilder(field)
     let sketch = builder.build()
     let review = Review(
-      sketch, findings: repair.findings, shortEnds: builder.shortEnds,
-      ambiguous: builder.ambiguous)
+      sketch, findings: repair.findings, movedHeads: moved, shortEnds: builder.shortEnds,
+      ambiguous: builder.ambiguous, unsure: builder.unsure)
     var found = DiagnosticBag()
     review.report(into: &found)
     return DiagramReading(sketch: sketch, found: found.items)
@@ -90,21 +92,26 @@ package enum DiagramCompiler {
     let edges = sketch.links.enumerated().map { index, link in
       Diagram.Edge(
         id: "\(options.id)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
-        isDirected: link.edge.isDirected, label: link.label)
+        isDirected: link.edge.isDirected, label: link.label, step: link.step)
     }
-    let narration = Narration(boxes: boxes, edges: edges, words: options.words)
+    let notes = sketch.notes.map { note in
+      Diagram.Note(
+        text: Sketch.joined(note.lines.map(\.text)), about: note.target.map { boxes[$0].id })
+    }
+    let narration = Narration(boxes: boxes, edges: edges, notes: notes, words: options.words)
     let title = options.title ?? narration.title
     let description = narration.description(alt: options.alt)
     var picture = Picture(sketch, boxes: boxes, edges: edges)
     return Diagram(
       id: options.id, title: title, description: description, boxes: boxes, edges: edges,
-      notes: sketch.notes.map { Sketch.joined($0.map(\.text)) }, words: options.words,
+      notes: notes, words: options.words,
       svg: picture.draw(id: options.id, title: title, description: description))
   }
 
   private static func boxes(_ sketch: Sketch, _ prefix: String) -> [Diagram.Box] {
     var naming = Naming(prefix: prefix)
     let ids = sketch.nodes.map { naming.id($0.label) }
+    let names = Naming.names(sketch.nodes)
     return sketch.nodes.enumerated().map { index, node in
       let grid = sketch.field.grid
       let isFrame: Bool
@@ -119,7 +126,7 @@ package enum DiagramCompiler {
       }
       let words = node.lines.first.map { grid.place($0.run.row, $0.run.columns.lowerBound) }
       return Diagram.Box(
-        id: ids[index], label: node.label, kind: isFrame ? .box : .text,
+        id: ids[index], label: node.label, name: names[index], kind: isFrame ? .box : .text,
         parent: node.parent.map { ids[$0] }, span: grid.span(words ?? place))
     }
   }

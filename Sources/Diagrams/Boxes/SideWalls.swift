@@ -94,6 +94,7 @@ extension Grid {
       taller.lengths[place + stride] = lengths[place]
     }
     taller.firstTab = firstTab
+    taller.skippedRows = skippedRows - 1
     return taller
   }
 }

@@ -16,16 +16,31 @@ struct Sketch: Sendable {
     }
 
     let shape: Shape
+    /// The words that are drawn.
     let lines: [Line]
     /// The index of the node that holds it.
     let parent: Int?
+    /// All its words as they stand, with the arrows between them.
+    let label: String
+
+    /// - Parameter label: nil when it is no more than the words of `lines`.
+    init(shape: Shape, lines: [Line], parent: Int?, label: String? = nil) {
+      self.shape = shape
+      self.lines = lines
+      self.parent = parent
+      self.label = label ?? Sketch.joined(lines.map(\.text))
+    }
+
+    /// The words of its first row.
+    var firstLine: String {
+      let row = lines.first?.run.row
+      return Sketch.joined(lines.prefix { $0.run.row == row }.map(\.text))
+    }
 
     /// False for words without a border.
     var isFrame: Bool {
       if case .frame = shape { true } else { false }
     }
-
-    var label: String { Sketch.joined(lines.map(\.text)) }
   }
 
   /// A connection of nodes by their index.
@@ -37,15 +52,28 @@ struct Sketch: Sendable {
     let lines: [Line]
     /// The label, also of edges that do not draw it.
     let label: String
+    /// The number of a message among those of a sequence, from 1; nil for other connections.
+    var step: Int?
+  }
+
+  /// Words that are no thing and no label.
+  struct Note: Sendable {
+    let lines: [Line]
+    /// The node that a short arrow beside the words points at.
+    var target: Int?
+    /// That arrow.
+    var arrow: LineEnd?
   }
 
   let field: Field
   var nodes: [Node] = []
   var links: [Link] = []
-  /// Words that belong to nothing, block by block.
-  var notes: [[Line]] = []
+  /// Words that belong to nothing or are a remark on something, block by block.
+  var notes: [Note] = []
   /// Ends of lines that join nothing.
   var strays: [LineEnd] = []
+  /// The cells of walls that close no box.
+  var openWalls: Set<Place> = []
 
   private static let space = UInt8(ascii: " ")
 
