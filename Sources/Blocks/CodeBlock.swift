@@ -24,7 +24,7 @@ struct CodeBlock: FenceBlock {
   /// A fence without a language that surely is a drawing is shown as one.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
     if context.drawings == .auto, mayBeDrawing(fence),
-      let reading = DiagramCompiler.readConfidently(fence.body)
+      let reading = DiagramCompiler.readConfidently(fence.body, into: &page.diagnostics)
     {
       return DiagramFence().render(reading, fence, context, &page)
     }

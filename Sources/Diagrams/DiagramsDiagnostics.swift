@@ -3,7 +3,8 @@ package import Diagnostics
 /// All codes of this module, for `coldstart explain`.
 package enum DiagramsCodes {
   package static let all: [DiagnosticCode] = [
-    .ambiguousJunction, .danglingArrow, .diagramTooLarge, .duplicateLabel, .nearMiss, .raggedWall,
+    .ambiguousJunction, .danglingArrow, .diagramTooLarge, .drawingLeftAsText, .duplicateLabel,
+    .nearMiss, .raggedWall,
     .serviceNotDrawn, .serviceNotInRun, .tab, .unclosedBox, .unknownBox,
   ]
 }
@@ -33,6 +34,14 @@ extension DiagnosticCode {
     "diagram-too-large", title: "the drawing is too large",
     explanation: """
       A drawing may have 4,000 rows, 2,000 columns and one million cells. Part it into several.
+      """)
+
+  package static let drawingLeftAsText = DiagnosticCode(
+    "drawing-left-as-text", .note, title: "a plain block that looks like a drawing stays text",
+    explanation: """
+      A block without a language becomes a picture only when everything in it was understood: no
+      box is open, no arrow loose, no piece of a wall left over. A damaged picture is worse than
+      the characters. This is told with `--verbose` alone.
       """)
 
   package static let duplicateLabel = DiagnosticCode(
@@ -106,6 +115,19 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
+  /// Why a plain block that looks like a drawing stays text.
+  static func leftAsText(_ span: SourceSpan, _ doubt: DiagramDoubt) -> Diagnostic {
+    let reason =
+      switch doubt {
+      case .message(let message): message
+      case .leftover: "a piece of a wall is left over here"
+      case .words: "more words are left over than there are boxes"
+      }
+    return Diagnostic(
+      .drawingLeftAsText, "this block looks like a drawing and stays text: \(reason)", at: span,
+      help: ["mend it, or say that it is one with ```diagram; `{plain}` keeps it as it is"])
+  }
+
   static func ambiguousJunction(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .ambiguousJunction, "it cannot be told whether these lines cross or meet", at: span,
@@ -243,6 +265,12 @@ extension Diagnostic {
     Diagnostic(
       .unclosedBox, "this wall stops before the box is closed", at: span,
       help: ["draw the wall up to the next corner"])
+  }
+
+  static func unclosedBox(corner span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unclosedBox, "the box that begins at this corner is not closed", at: span,
+      help: ["draw its four walls; without them these are lines and words"])
   }
 
   /// - Parameter rows: lines of the drawing, from 1, in which the right wall is missing.

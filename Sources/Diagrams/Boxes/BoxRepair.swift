@@ -5,9 +5,9 @@ struct BoxRepair {
   /// What was found wrong, and at which cell.
   enum Finding: Sendable {
     case ragged([Shift], isLeft: Bool, frame: Frame)
-    case unclosed(Place)
+    case unclosed(Place, frame: Frame)
     /// Rows in which the right wall is missing: what stands there, or in the row above.
-    case gaps([Place])
+    case gaps([Place], frame: Frame)
     case open(OpenBox)
   }
 
@@ -50,7 +50,8 @@ struct BoxRepair {
       mark(frame)
       let row = above == nil ? frame.bottom : frame.top
       let isBlank = grid.isBlank(grid.place(row, frame.left))
-      findings.append(.unclosed(grid.place(row, frame.left + (isBlank ? 1 : 0))))
+      findings.append(
+        .unclosed(grid.place(row, frame.left + (isBlank ? 1 : 0)), frame: frame))
     }
     var open = OpenBoxes(runs)
     findings += open.find(beside: walls).map { .open($0) }
@@ -134,8 +135,8 @@ struct BoxRepair {
       if let column = end?.column, column != frame.right { frame.ragged[row] = column }
     }
     if sides.bottomLeft != column { frame.raggedLeft[bottom] = sides.bottomLeft }
-    if sides.missingCorners == 1 { findings.append(.unclosed(sides.stop(runs))) }
-    if !gaps.isEmpty { findings.append(.gaps(gaps)) }
+    if sides.missingCorners == 1 { findings.append(.unclosed(sides.stop(runs), frame: frame)) }
+    if !gaps.isEmpty { findings.append(.gaps(gaps, frame: frame)) }
     for isLeft in [true, false] {
       let shifts = shifts(of: frame, isLeft: isLeft)
       if !shifts.isEmpty { findings.append(.ragged(shifts, isLeft: isLeft, frame: frame)) }

@@ -95,6 +95,7 @@ extension Grid {
     }
     taller.firstTab = firstTab
     taller.skippedRows = skippedRows - 1
+    taller.skippedColumns = skippedColumns
     return taller
   }
 }

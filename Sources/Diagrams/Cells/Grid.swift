@@ -26,6 +26,9 @@ struct Grid: Sendable {
   var lengths: [UInt16]
   /// Lines of the text above the first row.
   var skippedRows = 0
+  /// The indentation that all lines have.
+  var skippedColumns = 0
+  var hasTabs: Bool { firstTab != nil }
   /// The first tab of the drawing, when there is one.
   var firstTab: Int?
   let source: SourceText

@@ -149,6 +149,7 @@ struct GridReader {
     }
     grid.firstTab = firstTab
     grid.skippedRows = min(top, lines.count)
+    grid.skippedColumns = left
     return grid
   }
 

@@ -6,27 +6,13 @@ struct Review {
   let findings: [BoxRepair.Finding]
   /// Heads that were put below or above the line beside them.
   let movedHeads: [Place]
+  /// Corners of boxes that nobody could close.
+  let openers: [Place]
   let shortEnds: [LineEnd]
   let ambiguous: [Place]
   /// Lines whose head may be the one beside their end.
   let unsure: [LineEnd]
-  /// The cells of walls that close no box.
-  private let openWalls: Set<Place>
-
-  init(
-    _ sketch: Sketch, findings: [BoxRepair.Finding], movedHeads: [Place], shortEnds: [LineEnd],
-    ambiguous: [Place], unsure: [LineEnd]
-  ) {
-    self.sketch = sketch
-    self.findings = findings
-    self.movedHeads = movedHeads
-    self.shortEnds = shortEnds
-    self.ambiguous = ambiguous
-    self.unsure = unsure
-    var walls: Set<Place> = []
-    for case .open(let box) in findings { walls.formUnion(box.walls) }
-    openWalls = walls
-  }
+  private var openWalls: Set<Place> { sketch.openWalls }
 
   private var grid: Grid { sketch.field.grid }
 
@@ -35,6 +21,9 @@ struct Review {
       diagnostics.report(.tab(grid.source.span(tab..<tab + 1)))
     }
     for finding in findings { report(finding, into: &diagnostics) }
+    for corner in openers where !openWalls.contains(corner) {
+      diagnostics.report(.unclosedBox(corner: grid.span(corner)))
+    }
     for head in movedHeads { diagnostics.report(.nearMiss(head: grid.span(head))) }
     for place in sketch.field.steps { diagnostics.report(.nearMiss(step: grid.span(place))) }
     for end in unsure { diagnostics.report(.danglingArrow(beside: grid.span(end.place))) }
@@ -56,9 +45,9 @@ struct Review {
         .raggedWall(
           span(first.place), isLeft ? "left" : "right", cells: shifts.map(\.cells),
           rows: rows(shifts.map(\.place)), box: name(frame)))
-    case .unclosed(let place):
+    case .unclosed(let place, _):
       diagnostics.report(.unclosedBox(span(place)))
-    case .gaps(let places):
+    case .gaps(let places, _):
       guard let first = places.first else { return }
       diagnostics.report(.unclosedBox(span(first), rows: rows(places.map { $0 + grid.stride })))
     case .open(let box):
@@ -168,7 +157,8 @@ struct Review {
   private func name(_ frame: Frame) -> String {
     let node = sketch.nodes.first {
       if case .frame(let other) = $0.shape {
-        other.top == frame.top && other.left == frame.left
+        other.left == frame.left && other.top <= frame.top && other.bottom >= frame.bottom
+          && (other.top == frame.top || other.rules.contains(frame.top))
       } else {
         false
       }
