@@ -25,7 +25,7 @@ package struct DiagnosticBag: Sendable {
   }
 
   /// The diagnostics by path, place and code, identical ones once: the order they are printed in.
-  /// With `strict`, warnings are errors.
+  /// With `strict`, warnings are errors; without `notes`, what is told on request is left out.
   package func sorted(strict: Bool = false, notes: Bool = true) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return

@@ -77,7 +77,9 @@ extension Sketch {
     let joined = Set(links.flatMap { [$0.from, $0.to] })
     if named.count(where: joined.contains) >= 2 { return true }
     let pointed = Set(links.filter(\.edge.isDirected).flatMap { [$0.from, $0.to] })
-    let holders = named.filter { box in nodes.count(where: { $0.parent == box }) >= 2 }
+    let holders = named.filter { box in
+      nodes.count { $0.parent == box && !$0.isCell(of: nodes[box]) } >= 2
+    }
     return !holders.isEmpty || notes.isEmpty && named.contains(where: pointed.contains)
   }
 

@@ -36,7 +36,8 @@ package enum DiagramCompiler {
     let leftovers = Leftovers(sketch)
     for case .open(let box) in boxes.findings { sketch.openWalls.formUnion(box.walls) }
     let review = Review(
-      sketch: sketch, findings: boxes.findings, movedHeads: boxes.movedHeads, openers: leftovers.openers,
+      sketch: sketch, findings: boxes.findings, movedHeads: boxes.movedHeads,
+      openers: leftovers.openers,
       shortEnds: builder.shortEnds, ambiguous: builder.ambiguous, unsure: builder.unsure)
     var found = DiagnosticBag()
     review.report(into: &found)

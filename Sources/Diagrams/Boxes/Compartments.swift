@@ -56,10 +56,23 @@ struct Compartments {
     }
     for index in order where !isVisited[index] {
       let bands = bands(from: index)
-      guard bands.count > 1 else { continue }
+      guard bands.count > 1 else {
+        joinLane(index)
+        continue
+      }
       for cell in bands.joined() { isVisited[cell] = true }
       decide(bands)
     }
+  }
+
+  /// A heading beside others, with a room that holds boxes below it: a lane.
+  private mutating func joinLane(_ head: Int) {
+    guard isPlain(frames[head]), isLeaf(head), isTitle(frames[head]),
+      let body = byCorner[grid.place(frames[head].bottom, frames[head].left)],
+      frames[body].right == frames[head].right, isPlain(frames[body]), !isLeaf(body)
+    else { return }
+    isVisited[body] = true
+    merge([head, body])
   }
 
   // MARK: stacks

@@ -47,7 +47,9 @@ private struct GraphList {
     html.append(literal: "<li><span class=\"diagram-name\">")
     html.append(escaped: words.name(box.name))
     html.append(literal: "</span>")
-    if box.label.hasPrefix(box.name) { html.append(escaped: String(box.label.dropFirst(box.name.count))) }
+    if box.label.hasPrefix(box.name) {
+      html.append(escaped: String(box.label.dropFirst(box.name.count)))
+    }
     let leaving = leaving[box.id] ?? []
     let inside = children[box.id] ?? []
     let remarks = remarks[box.id] ?? []

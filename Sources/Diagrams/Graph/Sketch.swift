@@ -22,19 +22,25 @@ struct Sketch: Sendable {
     let parent: Int?
     /// All its words as they stand, with the arrows between them.
     let label: String
+    /// Those of its first row.
+    let firstLine: String
 
-    /// - Parameter label: nil when it is no more than the words of `lines`.
-    init(shape: Shape, lines: [Line], parent: Int?, label: String? = nil) {
+    /// - Parameter rows: the words row by row; nil when they are no more than those of `lines`.
+    init(shape: Shape, lines: [Line], parent: Int?, rows: [String]? = nil) {
       self.shape = shape
       self.lines = lines
       self.parent = parent
-      self.label = label ?? Sketch.joined(lines.map(\.text))
+      let first = lines.prefix { $0.run.row == lines[0].run.row }.map(\.text)
+      label = Sketch.joined(rows ?? lines.map(\.text))
+      firstLine = Sketch.joined(rows.map { Array($0.prefix(1)) } ?? first)
     }
 
-    /// The words of its first row.
-    var firstLine: String {
-      let row = lines.first?.run.row
-      return Sketch.joined(lines.prefix { $0.run.row == row }.map(\.text))
+    /// True for a cell of a table: it shares walls with the box that holds it.
+    func isCell(of holder: Node) -> Bool {
+      guard case .frame(let inner) = shape, case .frame(let outer) = holder.shape else {
+        return false
+      }
+      return inner.left == outer.left || inner.right == outer.right || inner.bottom == outer.bottom
     }
 
     /// False for words without a border.

@@ -45,7 +45,7 @@ struct SketchBuilder {
           lines: lines(block), target: arrow.flatMap { node($0.to) }, arrow: arrow?.end))
     }
     addForgottenWords()
-    numberMessages()
+    Messages.number(&sketch)
     return sketch
   }
 
@@ -103,7 +103,7 @@ struct SketchBuilder {
     graph.resolveCrossings(open)
     let builder = EdgeBuilder(graph, open, Captions(field: field, texts: texts))
     edges = builder.edges + TouchingWalls(field).edges
-    takeRemarks()
+    remarks = Remarks.taken(from: &edges, texts, field)
     sketch.strays = builder.strays
     shortEnds = builder.joined.filter(\.isShort)
     ambiguous = graph.ambiguous
@@ -112,43 +112,6 @@ struct SketchBuilder {
     for edge in edges {
       for case .text(let block) in [edge.from, edge.to] { uses[block] = .node }
     }
-  }
-
-  /// `│ Handler │  ← 29 s timeout`: words at the end of a short arrow that stands free between
-  /// them and the box on their left are a remark and no thing.
-  private mutating func takeRemarks() {
-    var uses: [LineEnd.Target: Int] = [:]
-    for edge in edges {
-      for end in [edge.from, edge.to] { uses[end, default: 0] += 1 }
-    }
-    edges.removeAll { edge in
-      guard case .text(let block) = edge.from, case .box = edge.to, uses[edge.from] == 1,
-        edge.isDirected, edge.end.direction == .west, edge.start.direction == .east,
-        edge.start.lifeline == nil, edge.end.lifeline == nil,
-        edge.route.places.count <= Self.remarkArrowMax,
-        field.grid.isBlank(edge.end.place - 1), field.grid.isBlank(edge.start.place + 1),
-        field.rooms.innermost(edge.end.place) == texts.blocks[block].room
-      else { return false }
-      remarks[block] = edge
-      return true
-    }
-  }
-
-  private static let remarkArrowMax = 5
-
-  /// Messages between lifelines are numbered in the order of the rows.
-  private mutating func numberMessages() {
-    let messages = sketch.links.indices.filter {
-      let edge = sketch.links[$0].edge
-      return edge.isDirected && edge.start.lifeline != nil && edge.end.lifeline != nil
-    }
-    guard messages.count > 1 else { return }
-    let ordered = messages.sorted { first, second in
-      let (first, second) = (sketch.links[first].edge, sketch.links[second].edge)
-      return (field.grid.row(first.start.place), first.start.place, first.end.place)
-        < (field.grid.row(second.start.place), second.start.place, second.end.place)
-    }
-    for (number, index) in ordered.enumerated() { sketch.links[index].step = number + 1 }
   }
 
   /// Every edge whose way jumps over a gap is labelled by the words in it.
@@ -261,51 +224,13 @@ struct SketchBuilder {
       sketch.nodes.append(
         Sketch.Node(
           shape: .frame(frame), lines: own[index], parent: field.rooms.parents[index],
-          label: label(index, own[index])))
+          rows: VerbatimRows(field).rows(index, own[index])))
     }
     for (index, block) in texts.blocks.enumerated() where uses[index] == .node {
       nodeOfBlock[index] = sketch.nodes.count
       sketch.nodes.append(
         Sketch.Node(shape: .text(block), lines: lines(block), parent: block.room))
     }
-  }
-
-  /// The words of a box as they stand: with the arrows between words of one row, which are
-  /// drawn as lines. Nil where there are none.
-  private func label(_ index: Int, _ lines: [Sketch.Line]) -> String? {
-    guard !field.rooms.hasChildren[index] else { return nil }
-    let frame = field.rooms.frames[index]
-    var rows: [String] = []
-    var isVerbatim = false
-    var position = 0
-    while position < lines.count {
-      let row = lines[position].run.row
-      let same = lines[position...].prefix { $0.run.row == row && !$0.isTitle }
-      if same.isEmpty {
-        rows.append(lines[position].text)
-        position += 1
-        continue
-      }
-      position += same.count
-      if let columns = verbatim(row, frame) {
-        rows.append(field.grid.text(row, columns))
-        isVerbatim = true
-      } else {
-        rows += same.map(\.text)
-      }
-    }
-    return isVerbatim ? Sketch.joined(rows) : nil
-  }
-
-  /// The columns of all that stands in a row, if there are lines in it and none leads out of it.
-  private func verbatim(_ row: Int, _ frame: Frame) -> Range<Int>? {
-    let columns = frame.interior(row).filter { !field.grid.isBlank(field.grid.place(row, $0)) }
-    guard let first = columns.first, let last = columns.last else { return nil }
-    let lines = columns.map { field.grid.place(row, $0) }.filter(field.isLine)
-    let staysInside = lines.allSatisfy { place in
-      field.touches[place].isEmpty && field.links[place].isDisjoint(with: .vertical)
-    }
-    return lines.isEmpty || !staysInside ? nil : first..<last + 1
   }
 
   private func node(_ target: LineEnd.Target) -> Int? {

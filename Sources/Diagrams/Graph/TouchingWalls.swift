@@ -29,7 +29,8 @@ struct TouchingWalls {
     let isPlain =
       (direction == .south || direction == .east) && isJunction(place, toward: direction)
       && isJunction(next, toward: direction.opposite)
-    guard isHead || isPlain, let from = box(place, direction.opposite), let to = box(next, direction),
+    guard isHead || isPlain, let from = box(place, direction.opposite),
+      let to = box(next, direction),
       from != to, field.rooms.parents[from] == field.rooms.parents[to]
     else { return nil }
     let start = LineEnd(

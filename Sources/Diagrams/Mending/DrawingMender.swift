@@ -27,7 +27,9 @@ package struct DrawingMender {
     mender.patch()
     let meaning = Meaning(DiagramCompiler.read(text))
     for tailStays in [false, true] {
-      guard let bytes = mender.rewritten(tailStays: tailStays), bytes != text.bytes else { continue }
+      guard let bytes = mender.rewritten(tailStays: tailStays), bytes != text.bytes else {
+        continue
+      }
       let reading = DiagramCompiler.read(SourceText(path: text.path, bytes: bytes))
       if Meaning(reading) == meaning, !reading.found.contains(where: \.isOfWall) { return bytes }
     }
@@ -58,7 +60,9 @@ package struct DrawingMender {
   private mutating func patchLevels(_ frame: Frame) {
     for (row, isTop) in [(frame.top, true), (frame.bottom, false)] {
       let inner = (frame.left + 1..<frame.right).map { grid.place(row, $0) }
-      guard let stroke = inner.first(where: { boxes.glyphs[$0].arms == .horizontal }) else { return }
+      guard let stroke = inner.first(where: { boxes.glyphs[$0].arms == .horizontal }) else {
+        return
+      }
       for place in inner where grid.isBlank(place) { patches[place] = bytes(stroke) }
       for (column, isLeft) in [(frame.left, true), (frame.right, false)] {
         let place = grid.place(row, column)
@@ -95,7 +99,9 @@ package struct DrawingMender {
     var lines = text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let touched = Set(patches.keys.map(grid.row) + boxes.movedHeads.map(grid.row))
     for (row, places) in anchors.enumerated() {
-      guard touched.contains(row) || places.contains(where: { $0.key != $0.value }) else { continue }
+      guard touched.contains(row) || places.contains(where: { $0.key != $0.value }) else {
+        continue
+      }
       let sorted = places.sorted { $0.key < $1.key }
         .map { StraightRow.Anchor(column: $0.key, goal: $0.value) }
       guard let cells = StraightRow(cells(row)).straight(sorted, tailStays: tailStays) else {

@@ -75,7 +75,8 @@ struct StraightRow {
   /// Where more may stand, and what: strokes before a corner or a head, else blanks.
   private func seam(_ between: [Cell], _ column: Int) -> (Int, Cell) {
     guard let last = between.last else {
-      let isLevel = column > 0 && cells[column].glyph.arms.has(.west)
+      let isLevel =
+        column > 0 && cells[column].glyph.arms.has(.west)
         && cells[column - 1].glyph.arms.has(.east)
       let stroke = cells.first(where: \.isLevel) ?? .blank
       return (0, isLevel ? stroke : .blank)
