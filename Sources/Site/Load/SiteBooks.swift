@@ -11,14 +11,14 @@ struct SiteBooks: Sendable {
   let digest: ContentHash
 
   static func load(
-    _ folder: ContentFolder, into bag: inout DiagnosticBag
+    _ folder: ContentFolder, _ content: FileDoor, into bag: inout DiagnosticBag
   ) throws(FileError) -> SiteBooks {
     let files = folder.others.filter { $0.path.parent.text == "books" }
     guard !files.isEmpty else { return SiteBooks(books: nil, digest: ContentHash([])) }
     var books = Books.builtIn
     var hashed: [UInt8] = []
     for file in files {
-      let bytes = try Disk.read(file.absolute)
+      let bytes = try content.read(file.path)
       books.add(SourceText(path: file.shown, bytes: bytes), into: &bag)
       hashed += Array(file.path.text.utf8) + Array(ContentHash(bytes).hex.utf8)
     }
