@@ -25,6 +25,8 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Build into a folder that holds other files too, and leave those alone.")
   var force = false
 
+  @OptionGroup var locking: LockArguments
+
   @Flag(name: .customLong("explain-rebuild"), help: "Say which pages were made anew, and why.")
   var explainsRebuild = false
 
@@ -33,21 +35,26 @@ struct BuildCommand: AsyncParsableCommand {
       var options = try site.options()
       options.checksMinima = reporting.strict
       options.makesSearchIndex = { SearchIndexer.find() != nil }
-      do { try await build(options) } catch  where Self.lies(in: options, error) {
+      let output = SiteArguments.absolute(self.output ?? site.root + "/site")
+      try Self.guardSources(options, output)
+      let lock = try await locking.lock(output)
+      defer { withExtendedLifetime(lock) {} }
+      do { try await build(options, output) } catch  where Self.lies(in: options, error) {
         // The cache was damaged under our hands. It is good for time, and for nothing else.
         try Disk.removeTree(options.cache?.folder ?? "")
         options.cache = nil
-        try await build(options)
+        try await build(options, output)
       }
     }
   }
 
-  private func build(_ options: SiteOptions) async throws {
+  private func build(_ options: SiteOptions, _ output: String) async throws {
     let reporter = Reporter(reporting, root: options.root)
-    let output = SiteArguments.absolute(self.output ?? site.root + "/site")
-    try Self.guardSources(options, output)
     let progress = Progress("building", isQuiet: reporting.quiet)
-    let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
+    let publisher = Publisher(
+      output: output, keepsForeignFiles: force, isAlone: !locking.usesNoLock,
+      trustsTimes: options.trustsTimes, jobs: options.jobs)
+    try publisher.recover()
     let ledgers = options.cache.map { LedgerFile($0, output: output) }
     async let snapshot = options.trustsTimes ? try? SiteSnapshot(options) : nil
     let before = ledgers?.load()
@@ -91,7 +98,7 @@ struct BuildCommand: AsyncParsableCommand {
   /// Whether the machine failed at a file of the cache.
   private static func lies(in options: SiteOptions, _ error: any Error) -> Bool {
     let cause: FileError? =
-      if case .failed(let cause)? = error as? Publisher.Refusal { cause } else {
+      if case .failed(let cause, _)? = error as? Publisher.Refusal { cause } else {
         error as? FileError
       }
     guard let folder = options.cache?.folder, let cause else { return false }

@@ -34,7 +34,7 @@ struct DiagramCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Reporter.run {
-      let bytes = file == "-" ? Terminal.readInput() : try Disk.read(file)
+      let bytes = file == "-" ? Terminal.readInput() : try Disk.readStream(file)
       var bag = DiagnosticBag()
       let options = DiagramOptions(id: id, title: title, alt: alt, isStrict: strict)
       let diagram = DiagramCompiler.compile(

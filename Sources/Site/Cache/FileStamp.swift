@@ -21,12 +21,11 @@ package struct FileStamp: Sendable, Equatable {
 
   /// The stamp as it is now, when the file still holds the same; nil when it does not. Reads the
   /// file only where its status says too little, or with `trustsTimes` off.
-  func renewed(below content: String, trustsTimes: Bool) -> FileStamp? {
-    let absolute = content + "/" + path.text
-    let now = Disk.status(absolute)
-    if trustsTimes, isSettled, now == status { return self }
+  func renewed(in content: FileDoor, trustsTimes: Bool) -> FileStamp? {
+    let now = content.status(path)
+    if trustsTimes, isSettled, now == status, now?.changed == status?.changed { return self }
     guard let digest else { return now?.kind == .file ? nil : self }
-    guard now?.kind == .file, now?.size == status?.size, let bytes = try? Disk.read(absolute),
+    guard now?.kind == .file, now?.size == status?.size, let bytes = try? content.read(path),
       ContentHash(bytes) == digest
     else { return nil }
     return FileStamp(path, now, digest: digest)
@@ -60,13 +59,15 @@ extension Disk.Status: CacheCodable {
     writer.put(kinds.firstIndex(of: kind) ?? 3)
     writer.put(size)
     writer.put(Int(modified))
+    writer.put(Int(changed))
     writer.put(unsigned: inode)
   }
   init(from reader: inout CacheReader) {
     let kinds: [Kind] = [.file, .folder, .link, .other]
     self.init(
       kind: kinds[min(max(reader.number(), 0), 3)], size: reader.number(),
-      modified: Int64(reader.number()), inode: reader.unsigned())
+      modified: Int64(reader.number()), changed: Int64(reader.number()),
+      inode: reader.unsigned())
   }
 }
 

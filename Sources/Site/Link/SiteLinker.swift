@@ -59,8 +59,9 @@ struct SiteLinker: Sendable {
       if case .other(let index)? = finding { used.insert(index) }
     }
     let files = used.sorted().map { others[$0] }
+    let content = sources.content
     let assets = await Parallel.map(files, jobs: options.jobs) { file in
-      Result { () throws(FileError) in try AssetTable.asset(file) }
+      Result { () throws(FileError) in try AssetTable.asset(file, content) }
     }
     let table = AssetTable(try assets.map { (asset) throws(FileError) in try asset.get() })
     site.assets = table
@@ -112,8 +113,10 @@ extension AssetTable {
   }
 
   /// Images, fonts and the like get a digest in their names; what readers download keeps its name.
-  static func asset(_ file: ContentFolder.File) throws(FileError) -> Asset {
-    let bytes = try Disk.read(file.absolute)
+  static func asset(
+    _ file: ContentFolder.File, _ content: FileDoor
+  ) throws(FileError) -> Asset {
+    let bytes = try content.read(file.path)
     guard ImageSize.isImage(file.path.name) else {
       return Asset(file: file, published: file.path, size: nil)
     }

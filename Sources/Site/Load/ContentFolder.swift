@@ -13,10 +13,10 @@ package struct ContentFolder: Sendable {
     package let absolute: String
 
     /// A file below a folder.
-    init(_ path: SitePath, in folder: String, shownAs shown: String) {
+    init(_ path: SitePath, in door: FileDoor, shownAs shown: String) {
       self.path = path
       self.shown = shown + "/" + path.text
-      absolute = folder + "/" + path.text
+      absolute = door.root + "/" + path.text
     }
   }
 
@@ -28,35 +28,65 @@ package struct ContentFolder: Sendable {
   package var refused: Set<String> = []
 
   /// Lists a folder. Hidden names, and names that end in `~`, are passed over; symbolic links are
-  /// reported and not followed, because what they lead to may lie outside of the site.
+  /// reported, hidden ones too, and not followed, because what they lead to may lie outside of the
+  /// site.
   package static func scan(
-    _ root: String, shownAs shown: String, into bag: inout DiagnosticBag
+    _ door: FileDoor, shownAs shown: String, into bag: inout DiagnosticBag
   ) throws(FileError) -> ContentFolder {
     var folder = ContentFolder()
     var pending: [SitePath] = [.root]
     while let current = pending.popLast() {
-      let absolute = current == .root ? root : root + "/" + current.text
-      for (name, kind) in try Disk.entries(in: absolute) {
-        if name.hasPrefix(".") || name.hasSuffix("~") { continue }
+      let entries = try door.entries(in: current)
+      folder.reportTwins(entries.map(\.name), in: current, shownAs: shown, into: &bag)
+      for (name, kind) in entries {
+        let isPassedOver = name.hasPrefix(".") || name.hasSuffix("~")
+        if isPassedOver, kind != .link { continue }
         guard let path = current.appending(name) else {
-          bag.report(.unusableFileName(shown + "/" + current.text + "/" + name))
-          folder.refused.insert(absolute + "/" + name)
+          let place = current == .root ? shown : shown + "/" + current.text
+          bag.report(.unusableFileName(name, in: place))
+          folder.refused.insert(Self.join(door.root, current) + "/" + name)
           continue
         }
-        let file = File(path, in: root, shownAs: shown)
-        switch kind {
-        case .folder: pending.append(path)
-        case .link:
-          bag.report(.symbolicLink(file.shown))
-          folder.refused.insert(file.absolute)
-        case .file:
-          if name.hasSuffix(".md") { folder.pages.append(file) } else { folder.others.append(file) }
-        case .other: continue
+        if kind == .folder {
+          pending.append(path)
+        } else {
+          folder.add(File(path, in: door, shownAs: shown), kind, into: &bag)
         }
       }
     }
     folder.pages.sort { $0.path < $1.path }
     folder.others.sort { $0.path < $1.path }
     return folder
+  }
+
+  private mutating func add(
+    _ file: File, _ kind: Disk.Status.Kind, into bag: inout DiagnosticBag
+  ) {
+    switch kind {
+    case .file, .folder:
+      if file.path.name.hasSuffix(".md") { pages.append(file) } else { others.append(file) }
+    case .link:
+      bag.report(.symbolicLink(file.shown))
+      refused.insert(file.absolute)
+    case .other:
+      bag.report(.specialFile(file.shown))
+      refused.insert(file.absolute)
+    }
+  }
+
+  /// Reports names that Unicode takes for the same: one machine keeps both, another only one.
+  private func reportTwins(
+    _ names: [String], in folder: SitePath, shownAs shown: String, into bag: inout DiagnosticBag
+  ) {
+    let foreign = names.filter { name in !name.utf8.allSatisfy { $0 < 0x80 } }
+    guard foreign.count > 1 else { return }
+    var seen: Set<String> = []
+    for name in foreign where !seen.insert(name).inserted {
+      bag.report(.sameName(name, in: folder == .root ? shown : shown + "/" + folder.text))
+    }
+  }
+
+  private static func join(_ root: String, _ folder: SitePath) -> String {
+    folder == .root ? root : root + "/" + folder.text
   }
 }

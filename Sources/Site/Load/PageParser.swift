@@ -10,14 +10,14 @@ import Synchronization
 struct PageParser: Sendable {
   private let library: StandardBlocks
   private let options: MarkdownOptions
-  private let content: String
+  private let content: FileDoor
   private let shownContent: String
   private let keepsMarkdown: Bool
 
   /// A parser for the pages of a content folder.
   /// - Parameter keepsMarkdown: whether an output of the site publishes the authors' texts.
   init(
-    library: StandardBlocks, options: MarkdownOptions, content: String, shownAs shown: String,
+    library: StandardBlocks, options: MarkdownOptions, content: FileDoor, shownAs shown: String,
     keepsMarkdown: Bool
   ) {
     self.keepsMarkdown = keepsMarkdown
@@ -31,8 +31,8 @@ struct PageParser: Sendable {
   func parse(_ file: ContentFolder.File) throws(FileError) -> (page: SourcePage, read: [FileStamp])
   {
     // The stamp is of a moment before: a file that is written meanwhile is read again.
-    let status = Disk.status(file.absolute)
-    let bytes = try Disk.read(file.absolute)
+    let status = content.status(file.path)
+    let bytes = try content.read(file.path)
     let log = ReadLog()
     var bag = DiagnosticBag()
     let text = TextIntake.check(SourceText(path: file.shown, bytes: bytes), into: &bag)
@@ -79,7 +79,7 @@ struct PageParser: Sendable {
     return FrontMatter(node)
   }
 
-  /// Reads files beside a page, and nothing outside of the content folder.
+  /// Reads files beside a page: nothing outside of the content folder, and nothing hidden.
   private func reader(
     of file: ContentFolder.File, _ log: ReadLog
   ) -> @Sendable (String) -> SourceText? {
@@ -87,9 +87,9 @@ struct PageParser: Sendable {
     let (content, shown) = (content, shownContent)
     return { name in
       let start = name.hasPrefix("/") ? SitePath.root : folder
-      guard let path = start.resolving(name), path != .root else { return nil }
-      let status = Disk.status(content + "/" + path.text)
-      let bytes = status?.kind == .file ? try? Disk.read(content + "/" + path.text) : nil
+      guard let path = start.resolving(name), path != .root, !path.isHidden else { return nil }
+      let status = content.status(path)
+      let bytes = status?.kind == .file ? try? content.read(path) : nil
       log.add(FileStamp(path, status, digest: bytes.map(ContentHash.init)))
       return bytes.map { SourceText(path: shown + "/" + path.text, bytes: $0) }
     }

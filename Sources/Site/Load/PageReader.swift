@@ -6,6 +6,7 @@ import Parallelism
 struct PageReader: Sendable {
   let parser: PageParser
   let options: SiteOptions
+  let content: FileDoor
   let known: KnownPages
   let pack: BodyPack?
   /// Paths below the content folder that may have changed since the known pages were read; nil
@@ -76,7 +77,7 @@ struct PageReader: Sendable {
     guard let known = known[file.path] else { return (try read(file), .new, true) }
     if let stale, !stale.contains(file.path) { return (known, nil, false) }
     let stamps = known.stamps.map {
-      $0.renewed(below: options.content, trustsTimes: options.trustsTimes && touched == nil)
+      $0.renewed(in: content, trustsTimes: options.trustsTimes && touched == nil)
     }
     guard let changed = stamps.firstIndex(where: { $0 == nil }) else {
       let renewed = stamps.compactMap { $0 }

@@ -12,7 +12,8 @@ struct SiteBooks: Sendable {
   let digest: ContentHash
 
   static func load(
-    _ folder: ContentFolder, today: CalendarDate, into bag: inout DiagnosticBag
+    _ folder: ContentFolder, _ content: FileDoor, today: CalendarDate,
+    into bag: inout DiagnosticBag
   ) throws(FileError) -> SiteBooks {
     let files = folder.others.filter { $0.path.parent.text == "books" }
     guard !files.isEmpty else { return SiteBooks(books: nil, digest: ContentHash([])) }
@@ -20,11 +21,10 @@ struct SiteBooks: Sendable {
     var hashed: [UInt8] = []
     var texts: [SourceText] = []
     for file in files {
-      let bytes = try Disk.read(file.absolute)
-      let text = SourceText(path: file.shown, bytes: bytes)
+      let text = SourceText(path: file.shown, bytes: try content.read(file.path))
       texts.append(text)
       books.add(text, into: &bag)
-      hashed += Array(file.path.text.utf8) + Array(ContentHash(bytes).hex.utf8)
+      hashed += Array(file.path.text.utf8) + Array(ContentHash(text.bytes).hex.utf8)
     }
     BookReview.check(texts, today: today, into: &bag)
     return SiteBooks(books: books, digest: ContentHash(hashed))

@@ -1,6 +1,7 @@
 package import Blocks
 package import DataNodes
 package import Diagnostics
+package import MarkdownPages
 
 /// `content/site.yaml`: what is true of the whole site. Every key may be left out.
 package struct SiteConfiguration: Sendable {
@@ -18,6 +19,8 @@ package struct SiteConfiguration: Sendable {
   package var editorLink: String?
   package var navigation: [NavigationItem] = []
   package var allowsRawHTML = false
+  /// The schemes of addresses that pages may lead to.
+  package var schemes = AddressSchemes()
   package var drawings = Drawings.auto
   /// Whether strict builds compare pages with what their modes should hold.
   package var holdsMinima = false
@@ -106,6 +109,9 @@ package struct SiteConfiguration: Sendable {
           [
             Field("rawHTML", .boolean, "Whether HTML in Markdown is kept."),
             Field(
+              "schemes", .list(of: scheme),
+              "Schemes of addresses that links may have beside http, https, mailto and tel."),
+            Field(
               "diagrams", .choice(Drawings.allCases.map(\.rawValue)),
               "`auto` also draws plain text fences that surely are drawings; `fences` does not."),
           ]), "How Markdown is read."),
@@ -167,6 +173,8 @@ package struct SiteConfiguration: Sendable {
     editorLink = node["preview"]?["editor"]?.text
     navigation = (node["navigation"]?.elements ?? []).map(NavigationItem.init)
     allowsRawHTML = node["markdown"]?["rawHTML"]?.boolean ?? false
+    schemes = AddressSchemes(
+      adding: (node["markdown"]?["schemes"]?.elements ?? []).compactMap(\.text))
     holdsMinima = node["minima"]?.boolean ?? holdsMinima
     drawings = node["markdown"]?["diagrams"]?.text.flatMap(Drawings.init) ?? drawings
     search = node["search"]?.text.flatMap(Search.init) ?? search
@@ -174,6 +182,17 @@ package struct SiteConfiguration: Sendable {
     license = node["license"]?.text
     repository = node["repository"]?.text
     if let node = node["outputs"] { outputs = Outputs(node) }
+  }
+
+  /// A scheme as it stands before the colon.
+  private static let scheme = Schema.string(
+    "a scheme such as xmpp, none that runs what it holds", pattern: "^[a-z][a-z0-9+.-]*$"
+  ) { scheme in
+    scheme.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
+      && scheme.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+.-".utf8.contains($0)
+      } && !AddressSchemes.never.contains(scheme)
   }
 
   /// Where a site can be: a host, and a path that needs nothing left out of it.

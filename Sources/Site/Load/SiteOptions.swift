@@ -1,4 +1,5 @@
 package import DataNodes
+package import FileTrees
 package import Scenarios
 
 /// What the command line says about a build. Everything a build depends on beside its files is
@@ -10,6 +11,8 @@ package struct SiteOptions: Sendable {
   package var content: String
   /// The folder that overrides the theme of the binary file by file, absolute.
   package var theme: String
+  /// How a folder is reached: on the disk, unless the site is in memory.
+  package var door: @Sendable (String) -> FileDoor = { FileDoor.disk($0) }
   /// Replaces the configuration's `baseURL`.
   package var baseURL: String?
   /// Whether drafts are part of the site.

@@ -9,6 +9,8 @@ import Scenarios
 /// Everything a build reads beside its pages.
 struct SiteSources: Sendable {
   let options: SiteOptions
+  /// The way to the files of the content folder.
+  private(set) var content: FileDoor
   let folder: ContentFolder
   let configuration: SiteConfiguration
   /// Of the file it was read from.
@@ -24,28 +26,37 @@ struct SiteSources: Sendable {
   static func load(_ options: SiteOptions) async throws(FileError) -> SiteSources {
     var bag = DiagnosticBag()
     let shown = options.shown(options.content)
-    let folder = try ContentFolder.scan(options.content, shownAs: shown, into: &bag)
+    let content = options.door(options.content)
+    let folder = try ContentFolder.scan(content, shownAs: shown, into: &bag)
     if folder.pages.isEmpty { bag.report(.noPages(shown)) }
     var configuration = SiteConfiguration()
-    if let node = try data("site.yaml", in: folder, SiteConfiguration.schema, into: &bag) {
+    if let node = try data("site.yaml", content, folder, SiteConfiguration.schema, into: &bag) {
       configuration = SiteConfiguration(node)
+      configuration.checkAddresses(node, into: &bag)
     }
     if let url = options.baseURL { configuration.baseURL = SiteConfiguration.withSlash(url) }
     let language = configuration.language
     async let loading = loadedTheme(options, language)
-    let bytes = try bytes("site.yaml", in: folder) ?? []
+    let bytes = try bytes("site.yaml", content, folder) ?? []
     var glossary = Glossary()
-    if let node = try data("glossary.yaml", in: folder, GlossaryFile.schema, into: &bag) {
+    if let node = try data("glossary.yaml", content, folder, GlossaryFile.schema, into: &bag) {
       glossary = GlossaryFile.glossary(node)
     }
-    let books = try SiteBooks.load(folder, today: options.today, into: &bag)
-    let facts = try facts(folder, options, configuration, books, into: &bag)
+    let books = try SiteBooks.load(folder, content, today: options.today, into: &bag)
+    let facts = try facts(folder, content, options, configuration, books, into: &bag)
     let (theme, problems) = try await loading.get()
     bag.merge(problems)
     return SiteSources(
-      options: options, folder: folder, configuration: configuration,
+      options: options, content: content, folder: folder, configuration: configuration,
       configurationDigest: ContentHash(bytes), glossary: glossary, books: books, facts: facts,
       theme: theme, diagnostics: bag)
+  }
+
+  /// The same sources behind a door that was opened now: the folder may be another one of its name.
+  func reopened() -> SiteSources {
+    var sources = self
+    sources.content = options.door(options.content)
+    return sources
   }
 
   private static func loadedTheme(
@@ -54,7 +65,7 @@ struct SiteSources: Sendable {
     var bag = DiagnosticBag()
     return Result { () throws(FileError) in
       let theme = try Theme.load(
-        folder: options.theme, shownAs: options.shown(options.theme), language: language,
+        options.door(options.theme), shownAs: options.shown(options.theme), language: language,
         into: &bag)
       return (theme, bag)
     }
@@ -62,22 +73,22 @@ struct SiteSources: Sendable {
 
   /// The ledger of `facts/*.yaml`; scenarios of simulated facts are run.
   private static func facts(
-    _ folder: ContentFolder, _ options: SiteOptions, _ configuration: SiteConfiguration,
-    _ books: SiteBooks, into bag: inout DiagnosticBag
+    _ folder: ContentFolder, _ content: FileDoor, _ options: SiteOptions,
+    _ configuration: SiteConfiguration, _ books: SiteBooks, into bag: inout DiagnosticBag
   ) throws(FileError) -> FactLedger {
     var texts: [SourceText] = []
     for file in folder.others where file.path.parent.text == "facts" {
       guard file.path.name.hasSuffix(".yaml") else { continue }
-      texts.append(SourceText(path: file.shown, bytes: try Disk.read(file.absolute)))
+      texts.append(SourceText(path: file.shown, bytes: try content.read(file.path)))
     }
     guard !texts.isEmpty else { return FactLedger() }
     var context = BlockContext()
     context.ownBooks = books.books
     context.runs = options.runs
     context.numbers = NumberStyle(language: configuration.language)
-    let (content, shown) = (options.content, options.shown(options.content))
+    let shown = options.shown(options.content)
     let reader = FactReader(context, today: options.today) { path in
-      SitePath(path).flatMap { try? Disk.read(content + "/" + $0.text) }
+      SitePath(path).flatMap { $0.isHidden ? nil : try? content.read($0) }
         .map { SourceText(path: shown + "/" + path, bytes: $0) }
     }
     return FactsFile.ledger(texts, reader, into: &bag)
@@ -85,10 +96,11 @@ struct SiteSources: Sendable {
 
   /// A checked data file at the top of the content folder; nil when it is not there or no data.
   private static func data(
-    _ name: String, in folder: ContentFolder, _ schema: Schema, into bag: inout DiagnosticBag
+    _ name: String, _ content: FileDoor, _ folder: ContentFolder, _ schema: Schema,
+    into bag: inout DiagnosticBag
   ) throws(FileError) -> DataNode? {
     guard let file = folder.others.first(where: { $0.path.text == name }),
-      let bytes = try bytes(name, in: folder)
+      let bytes = try bytes(name, content, folder)
     else { return nil }
     let text = SourceText(path: file.shown, bytes: bytes)
     guard let node = DataParser.parse(text, into: &bag), !node.isNull else { return nil }
@@ -97,10 +109,10 @@ struct SiteSources: Sendable {
   }
 
   private static func bytes(
-    _ name: String, in folder: ContentFolder
+    _ name: String, _ content: FileDoor, _ folder: ContentFolder
   ) throws(FileError) -> [UInt8]? {
     guard let file = folder.others.first(where: { $0.path.text == name }) else { return nil }
-    return try Disk.read(file.absolute)
+    return try content.read(file.path)
   }
 
   /// A digest of everything but pages and theme that decides how a page is written.
@@ -116,6 +128,7 @@ struct SiteSources: Sendable {
   func environment(generator: String) -> ContentHash {
     var text = generator + "\0\(configuration.allowsRawHTML)\0"
     text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
+    text += configuration.schemes.names.joined(separator: "\u{1}") + "\0"
     text += options.shown(options.content) + "\0\(configuration.outputs.markdownCopies)\0"
     var context = BlockContext()
     context.translate { theme.strings.text($0) }
@@ -140,6 +153,7 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
+    markdown.schemes = configuration.schemes
     var context = BlockContext()
     context.glossary = glossary
     context.codes = codes
@@ -151,7 +165,7 @@ struct SiteSources: Sendable {
     context.runs = options.runs
     return PageParser(
       library: StandardBlocks(context), options: markdown,
-      content: options.content, shownAs: options.shown(options.content),
+      content: content, shownAs: options.shown(options.content),
       keepsMarkdown: configuration.outputs.markdownCopies)
   }
 }

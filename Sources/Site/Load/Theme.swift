@@ -26,20 +26,20 @@ package struct Theme: Sendable {
     return EmbeddedTheme.files.first { embeddedPrefix + $0.path == path }?.bytes
   }
 
-  /// Lays the files of `folder`, when there is one, over those of the binary.
+  /// Lays the files of a folder, when it is there, over those of the binary.
   package static func load(
-    folder: String, shownAs shown: String, language: String, into bag: inout DiagnosticBag
+    _ door: FileDoor, shownAs shown: String, language: String, into bag: inout DiagnosticBag
   ) throws(FileError) -> Theme {
     var files: [SitePath: File] = [:]
     for file in EmbeddedTheme.files {
       guard let path = SitePath(file.path) else { continue }
       files[path] = File(path: path, shown: embeddedPrefix + file.path, bytes: file.bytes)
     }
-    if Disk.target(folder)?.kind == .folder {
-      let own = try ContentFolder.scan(folder, shownAs: shown, into: &bag)
+    if door.status(.root)?.kind == .folder {
+      let own = try ContentFolder.scan(door, shownAs: shown, into: &bag)
       for file in own.pages + own.others {
         files[file.path] = File(
-          path: file.path, shown: file.shown, bytes: try Disk.read(file.absolute))
+          path: file.path, shown: file.shown, bytes: try door.read(file.path))
       }
     }
     let sorted = files.values.sorted { $0.path < $1.path }

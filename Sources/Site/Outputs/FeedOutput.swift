@@ -22,7 +22,7 @@ struct FeedOutput: SiteOutput {
     var bytes: [UInt8] = []
     bytes.append(literal: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     bytes.append(literal: "<feed xmlns=\"http://www.w3.org/2005/Atom\"")
-    bytes.append(attribute: "xml:lang", configuration.language)
+    bytes.append(xmlAttribute: "xml:lang", configuration.language)
     bytes.append(literal: ">\n")
     element("title", configuration.title, &bytes)
     if !configuration.description.isEmpty {
@@ -54,7 +54,7 @@ struct FeedOutput: SiteOutput {
     if !summary.isEmpty { element("summary", summary, &bytes) }
     for tag in page.source?.head.tags ?? [] {
       bytes.append(literal: "<category")
-      bytes.append(attribute: "term", tag)
+      bytes.append(xmlAttribute: "term", tag)
       bytes.append(literal: "/>\n")
     }
     bytes.append(literal: "</entry>\n")
@@ -71,7 +71,7 @@ struct FeedOutput: SiteOutput {
     bytes.append(UInt8(ascii: "<"))
     bytes.append(literal: name)
     bytes.append(UInt8(ascii: ">"))
-    bytes.append(escaped: text)
+    bytes.append(xml: text)
     bytes.append(literal: "</")
     bytes.append(literal: name)
     bytes.append(literal: ">\n")
@@ -79,8 +79,8 @@ struct FeedOutput: SiteOutput {
 
   private static func link(_ relation: String, _ address: String, _ bytes: inout [UInt8]) {
     bytes.append(literal: "<link")
-    bytes.append(attribute: "rel", relation)
-    bytes.append(attribute: "href", address)
+    bytes.append(xmlAttribute: "rel", relation)
+    bytes.append(xmlAttribute: "href", address)
     bytes.append(literal: "/>\n")
   }
 

@@ -30,16 +30,16 @@ struct AliasesOutput: SiteOutput {
 /// Files that pages refer to, files of `static/`, and those of the theme.
 struct AssetsOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
-    let own = composer.site.assets.assets.map { asset in
-      let file = asset.file.absolute
-      return FileTree.Entry(asset.published) { () throws(FileError) in try Disk.read(file) }
-    }
-    let fixed = composer.site.staticFiles.map { path, file in
-      FileTree.Entry(path) { () throws(FileError) in try Disk.read(file.absolute) }
+    let content = composer.content
+    let files =
+      composer.site.assets.assets.map { ($0.published, $0.file.path) }
+      + composer.site.staticFiles.map { ($0, $1.path) }
+    let copies = files.map { published, path in
+      FileTree.Entry(published) { () throws(FileError) in try content.read(path) }
     }
     // Where nothing can be searched, nothing asks for the script that searches.
     let needless = composer.site.hasSearch ? nil : composer.theme.later["search-box"]
-    return own + fixed + composer.theme.entries.filter { $0.path != needless }
+    return copies + composer.theme.entries.filter { $0.path != needless }
   }
 
   /// Copies are made from files whose time and size are no promise; they are compared.

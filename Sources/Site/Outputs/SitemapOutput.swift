@@ -31,7 +31,7 @@ struct SitemapOutput: SiteOutput {
     bytes.append(literal: "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in pages {
       bytes.append(literal: "<url><loc>")
-      bytes.append(escaped: site.address(of: page) ?? "")
+      bytes.append(xml: site.address(of: page) ?? "")
       bytes.append(literal: "</loc>")
       if let date = page.source?.head.updated ?? page.source?.head.date {
         bytes.append(raw: "<lastmod>\(date)</lastmod>")
@@ -48,7 +48,7 @@ struct SitemapOutput: SiteOutput {
     bytes.append(literal: "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for number in 1...count {
       bytes.append(literal: "<sitemap><loc>")
-      bytes.append(escaped: "\(base)sitemap-\(number).xml")
+      bytes.append(xml: "\(base)sitemap-\(number).xml")
       bytes.append(literal: "</loc></sitemap>\n")
     }
     bytes.append(literal: "</sitemapindex>\n")

@@ -9,6 +9,8 @@ import Synchronization
 /// composed at any time, in any order, by any task.
 final class PageComposer: Sendable {
   let site: SiteModel
+  /// The way to files that are published as they are.
+  let content: FileDoor
   let theme: ThemeAssets
   let strings: ThemeStrings
   private let templates: TemplateSet
@@ -18,8 +20,12 @@ final class PageComposer: Sendable {
   /// This program and its version.
   let generator: String
 
-  init(_ site: SiteModel, _ design: SiteDesign, strings: ThemeStrings, generator: String) {
+  init(
+    _ site: SiteModel, _ design: SiteDesign, content: FileDoor, strings: ThemeStrings,
+    generator: String
+  ) {
     self.site = site
+    self.content = content
     let templates = design.templates
     self.templates = templates
     theme = design.assets
