@@ -19,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
         options, generator: Program.generator, explained: DiagnosticCatalogue.all)
       progress.finish()
       let isFine = reporter.report(result.diagnostics)
-      reporter.summarize("\(Reporter.count(result.site)) checked", result.diagnostics)
+      reporter.summarize("\(result.site.pageCount) checked", result.diagnostics)
       if !isFine { throw ExitCode(1) }
     }
   }

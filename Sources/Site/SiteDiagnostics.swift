@@ -170,7 +170,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let known = site.pages.compactMap { page -> String? in
       guard let path = page.source?.file.path else { return nil }
-      return PageTree.isIndex(path) ? path.parent.text : path.text
+      return ContentFolder.isIndex(path) ? path.parent.text : path.text
     }.filter { !$0.isEmpty }
     return Diagnostic(
       .unknownNavigationPath, "the navigation names \"\(target.text)\", which is no page",

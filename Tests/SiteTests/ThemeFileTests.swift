@@ -20,11 +20,7 @@ import Testing
   ]
 
   private static func build() async throws -> SiteBuild.Result {
-    let harness = try SiteHarness(files)
-    defer { harness.remove() }
-    let result = try await harness.build()
-    _ = await result.paths
-    return result
+    try await SiteHarness(inMemory: files).build()
   }
 
   private static func text(

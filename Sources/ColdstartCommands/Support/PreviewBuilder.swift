@@ -48,7 +48,7 @@ actor PreviewBuilder {
       state = result.state
       if result.isSame { return nil }
       _ = reporter.report(result.diagnostics)
-      reporter.summarize(Reporter.count(result.site), result.diagnostics)
+      reporter.summarize(result.site.pageCount, result.diagnostics)
       return update(result, onlyStyles: onlyStyles)
     } catch {
       isStale = true

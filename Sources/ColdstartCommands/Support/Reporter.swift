@@ -45,13 +45,6 @@ struct Reporter {
     Terminal.say("\(work); \(tally); \(Self.text(ContinuousClock.now - started))\n")
   }
 
-  /// How many pages a site has, and how many were left out and why: no page goes in silence.
-  static func count(_ site: SiteModel) -> String {
-    let left = site.excluded.filter { $0.count > 0 }.map { "\($0.count) \($0.reason.rawValue)" }
-    let note = left.isEmpty ? "" : " (left out: \(left.joined(separator: ", ")))"
-    return "\(site.pages.count) pages" + note
-  }
-
   private static func text(_ duration: Duration) -> String {
     let milliseconds =
       duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000

@@ -89,3 +89,13 @@ extension AssetTable {
     indexByPath[path].map { assets[$0].published } ?? StaticFiles.published(path)
   }
 }
+
+extension SiteModel {
+  /// How many pages the site has, in words, and how many were left out and why: no page goes in
+  /// silence.
+  package var pageCount: String {
+    let left = excluded.filter { $0.count > 0 }.map { "\($0.count) \($0.reason.rawValue)" }
+    return "\(pages.count) pages"
+      + (left.isEmpty ? "" : " (left out: \(left.joined(separator: ", ")))")
+  }
+}

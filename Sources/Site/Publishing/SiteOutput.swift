@@ -10,7 +10,9 @@ protocol SiteOutput: Sendable {
 }
 
 extension SiteOutput {
-  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? { inputs.whole }
+  /// Not known, so that an output that looks at anything new cannot be stale: a few files of a site
+  /// are made again in each build and compared.
+  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? { nil }
 }
 
 /// A file that is written for every page, or for some.

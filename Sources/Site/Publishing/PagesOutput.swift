@@ -41,7 +41,4 @@ struct AssetsOutput: SiteOutput {
     let needless = composer.site.hasSearch ? nil : composer.theme.later["search-box"]
     return copies + composer.theme.entries.filter { $0.path != needless }
   }
-
-  /// Copies are made from files whose time and size are no promise; they are compared.
-  func inputs(of entry: FileTree.Entry, _ inputs: SiteInputs) -> InputDigest? { nil }
 }

@@ -79,25 +79,8 @@ struct HeadersOutput: SiteOutput {
 /// JSON Schemas of what authors write, for editors, and of what runs and blocks publish:
 /// `schemas/site.schema.json`, `schemas/run.schema.json`, `schemas/player.schema.json`.
 struct SchemasOutput: SiteOutput {
-  /// The schemas that are written beside the pages, by their path.
-  private static var files: [(path: String, bytes: @Sendable () -> [UInt8])] {
-    let own = PublishedSchemas.all.map { name, schema -> (String, @Sendable () -> [UInt8]) in
-      (name, { schema.jsonSchema(title: name) })
-    }
-    let runs = PublishedFormats.all.map { name, schema -> (String, @Sendable () -> [UInt8]) in
-      (name, { schema })
-    }
-    let elements = ElementSchemas.all.map { name, json -> (String, @Sendable () -> [UInt8]) in
-      (name, { Array(json.utf8) })
-    }
-    return (own + runs + elements).map { ("schemas/\($0.0).schema.json", $0.1) }
-  }
-
-  /// Where pages may link to.
-  static var paths: Set<SitePath> { Set(files.compactMap { SitePath($0.path) }) }
-
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {
     guard composer.site.configuration.outputs.schemas else { return [] }
-    return Self.files.compactMap { file in FileTree.Entry(file.path) { file.bytes() } }
+    return PublishedSchemas.files.compactMap { file in FileTree.Entry(file.path) { file.bytes() } }
   }
 }

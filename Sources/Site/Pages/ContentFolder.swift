@@ -12,6 +12,9 @@ package struct ContentFolder: Sendable {
     /// Where it is on this machine.
     package let absolute: String
 
+    /// Whether it is its folder's own page.
+    package var isIndex: Bool { ContentFolder.isIndex(path) }
+
     /// A file below a folder.
     init(_ path: SitePath, in door: FileDoor, shownAs shown: String) {
       self.path = path
@@ -26,6 +29,11 @@ package struct ContentFolder: Sendable {
   package var others: [File] = []
   /// Absolute paths of what is in the folder and was reported instead of listed.
   package var refused: Set<String> = []
+
+  /// Whether a file is its folder's own page.
+  static func isIndex(_ path: SitePath) -> Bool {
+    path.text.hasSuffix("index.md") && (path.name == "_index.md" || path.name == "index.md")
+  }
 
   /// Lists a folder. Hidden names, and names that end in `~`, are passed over; symbolic links are
   /// reported, hidden ones too, and not followed, because what they lead to may lie outside of the

@@ -192,7 +192,7 @@ package struct SiteModel: Sendable {
   /// The tree takes the first of a folder's index files; a second one must not vanish in silence.
   private static func reportSecondIndexes(_ sources: [SourcePage], into bag: inout DiagnosticBag) {
     var first: [SitePath: SourcePage] = [:]
-    for source in sources where PageTree.isIndex(source.file.path) {
+    for source in sources where source.file.isIndex {
       let folder = source.file.path.parent
       if let other = first[folder] {
         bag.report(.secondIndex(source, other))

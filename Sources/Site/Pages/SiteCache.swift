@@ -1,18 +1,5 @@
 import FileTrees
 
-/// Where builds of different processes leave what the next one can use, and for whom.
-package struct CacheOptions: Sendable {
-  /// The folder, absolute. It is made when it is not there.
-  package var folder: String
-  /// What tells this program from every other version of it.
-  package var tool: String
-
-  package init(folder: String, tool: String) {
-    self.folder = folder
-    self.tool = tool
-  }
-}
-
 /// The cache of a site on disk: two files in a folder, `pages`, which holds what was found in each
 /// page and is replaced as a whole, and a pack of the bodies it names.
 ///
@@ -38,7 +25,7 @@ struct SiteCache: Sendable {
     guard let cache = options.cache else { return nil }
     (folder, tool) = (cache.folder, cache.tool)
     do {
-      try Self.makeFolder(folder)
+      try CacheOptions.makeFolder(folder)
       let lock = try OpenFile(folder + "/lock", for: .writing)
       self.lock = lock.lock() ? lock : nil
     } catch { return nil }
@@ -88,15 +75,6 @@ struct SiteCache: Sendable {
       let fresh = try? BodyPack(Self.freshName(in: folder), in: folder)
     else { return nil }
     return (fresh, pages.map { $0.moved(to: fresh) })
-  }
-
-  /// Git and backups pass the folder over, wherever the site lies.
-  static func makeFolder(_ folder: String) throws(FileError) {
-    guard Disk.status(folder) == nil else { return }
-    try Disk.makeFolder(folder)
-    try Disk.write(Array("*\n".utf8), to: folder + "/.gitignore")
-    let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by coldstart; may be removed.\n"
-    try Disk.write(Array(tag.utf8), to: folder + "/CACHEDIR.TAG")
   }
 
   private static func freshName(in folder: String) -> String {

@@ -86,9 +86,6 @@ struct SiteInputs: Sendable {
     (self.faces, self.trees, self.chains) = (faces, trees, chains)
   }
 
-  /// What files are made from that tell of all pages.
-  var whole: InputDigest { InputDigest([settings, design, .digest(faces), bar, .digest(trees)]) }
-
   /// What a page is made from.
   subscript(index: Int) -> InputDigest {
     let page = site.pages[index]

@@ -16,12 +16,13 @@ package struct FinishedBuild: Sendable {
   /// Nil when a later build could not tell whether anything changed.
   /// - Parameter snapshot: of the moment before the build read anything.
   package init?(
-    _ result: SiteBuild.Result, _ options: SiteOptions, pages: String, at snapshot: SiteSnapshot?
+    _ site: SiteModel, _ diagnostics: DiagnosticBag, _ options: SiteOptions,
+    at snapshot: SiteSnapshot?
   ) {
     guard let snapshot, snapshot.isSettled else { return nil }
-    diagnostics = result.diagnostics
-    self.pages = pages
-    hasSearch = result.site.configuration.search == .off ? nil : result.site.hasSearch
+    self.diagnostics = diagnostics
+    pages = site.pageCount
+    hasSearch = site.configuration.search == .off ? nil : site.hasSearch
     self.snapshot = snapshot.digest
     wishes = Self.wishes(options)
   }

@@ -17,7 +17,7 @@ struct LinkResolver: Sendable {
     let others = folder.others
     otherFiles = Dictionary(uniqueKeysWithValues: others.enumerated().map { ($1.path, $0) })
     staticFiles = Set(others.compactMap { StaticFiles.published($0.path) })
-    schemas = site.configuration.outputs.schemas ? SchemasOutput.paths : []
+    schemas = site.configuration.outputs.schemas ? PublishedSchemas.paths : []
   }
 
   /// A reference resolved, before assets have their published names.

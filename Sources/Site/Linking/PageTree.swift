@@ -15,7 +15,7 @@ struct PageTree {
     self.sources = sources
     let indexes = indexPages()
     addSection(.root, source: indexes[.root], homeTitle: homeTitle)
-    for source in sources where !Self.isIndex(source.file.path) {
+    for source in sources where !source.file.isIndex {
       addSections(downTo: source.file.path.parent, indexes)
       add(source)
     }
@@ -26,16 +26,11 @@ struct PageTree {
 
   private func indexPages() -> [SitePath: SourcePage] {
     var indexes: [SitePath: SourcePage] = [:]
-    for source in sources where Self.isIndex(source.file.path) {
+    for source in sources where source.file.isIndex {
       let folder = source.file.path.parent
       if indexes[folder] == nil { indexes[folder] = source }
     }
     return indexes
-  }
-
-  /// True for a file that is its folder's own page.
-  static func isIndex(_ path: SitePath) -> Bool {
-    path.text.hasSuffix("index.md") && (path.name == "_index.md" || path.name == "index.md")
   }
 
   private mutating func addSections(downTo folder: SitePath, _ indexes: [SitePath: SourcePage]) {
@@ -98,7 +93,7 @@ struct PageTree {
   private static func order(_ page: SitePage) -> (Int, Int, Int, String, String) {
     let mode = page.mode.flatMap { Mode.allCases.firstIndex(of: $0) } ?? .max
     let file = page.source?.file.path
-    let name = file.map { isIndex($0) ? $0.parent.name : $0.name } ?? page.url.name
+    let name = file.map { ContentFolder.isIndex($0) ? $0.parent.name : $0.name } ?? page.url.name
     let number = AddressPart.number(name).number ?? .max
     return (mode, page.source?.head.weight ?? .max, number, page.title, page.url.text)
   }

@@ -52,7 +52,7 @@ struct PageParser: Sendable {
       markdown.title = MarkdownPage.Title(text: title, span: shown.span)
     }
     let stem = String(file.path.name.dropLast(3))
-    let isIndex = PageTree.isIndex(file.path)
+    let isIndex = file.isIndex
     let name = isIndex ? file.path.parent.name : stem
     let title =
       head.title ?? markdown.title?.text ?? (name.isEmpty ? "Home" : AddressPart.title(name))
