@@ -132,8 +132,10 @@ struct BuildCommand: AsyncParsableCommand {
 
   /// The output must not be a place the build reads from, nor hold one.
   static func guardSources(_ options: SiteOptions, _ output: String) throws {
+    let place = SiteArguments.followed(output)
     for source in [options.content, options.theme] {
-      let nested = (source + "/").hasPrefix(output + "/") || (output + "/").hasPrefix(source + "/")
+      let from = SiteArguments.followed(source)
+      let nested = (from + "/").hasPrefix(place + "/") || (place + "/").hasPrefix(from + "/")
       if nested {
         throw CommandFailure(
           "the output folder \(output) and \(source) lie in one another",

@@ -153,6 +153,19 @@ extension Diagnostic {
       help: ["rename the file"])
   }
 
+  static func fileCaseClash(_ path: SitePath, _ other: SitePath, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .caseClash, "the addresses \(path) and \(other) differ only in upper and lower case",
+      at: .file(file),
+      help: ["rename one: many file systems and hosts cannot tell them apart"])
+  }
+
+  static func reservedName(_ path: SitePath, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .unusableFileName, "the name \"\(path.name)\" cannot be part of an address", at: .file(file),
+      help: ["rename the file: at most 240 bytes, and none that begins with .coldstart-"])
+  }
+
   static func unreachable(_ page: SitePage) -> Diagnostic {
     Diagnostic(
       .unreachablePage, "no navigation and no link leads to this page", at: place(page),

@@ -131,3 +131,33 @@ import Testing
     for link in ["feed:x", "view-source", "ms-msdt"] { #expect(!page.contains("\"\(link)")) }
   }
 }
+
+/// Files that would stand in the way of one another.
+@Suite struct FilePlaceTests {
+  private static func codes(_ files: [String: String]) async throws -> [String] {
+    let home = ["content/_index.md": "---\ntitle: Home\n---\n[a](a.md)\n", "content/a.md": "# A\n"]
+    let result = try await SiteHarness(inMemory: home.merging(files) { $1 }).build()
+    return result.codes.filter { $0 != "unreachable-page" }
+  }
+
+  @Test(arguments: [
+    ("content/static/a", "duplicate-url"), ("content/static/INDEX.html", "case-clash"),
+    ("content/static/old", "duplicate-url"), ("content/static/.coldstart-manifest", ""),
+    ("content/static/fine.txt", ""),
+  ])
+  func filesThatClashAreReported(file: String, code: String) async throws {
+    let found = try await Self.codes([
+      file: "text", "content/b.md": "---\ntitle: B\naliases: [/old/page/]\n---\n",
+    ])
+    #expect(found == (code.isEmpty ? [] : [code]))
+  }
+
+  @Test(arguments: [
+    "slug: \(String(repeating: "a", count: 300))", "slug: .coldstart-staging",
+    "aliases: [/\(String(repeating: "b", count: 300))/]", "aliases: [/.coldstart-manifest/]",
+  ])
+  func namesThatNoFolderHoldsAreReported(line: String) async throws {
+    let found = try await Self.codes(["content/b.md": "---\ntitle: B\n\(line)\n---\n"])
+    #expect(found == [line.hasPrefix("slug") ? "unusable-slug" : "unusable-alias"])
+  }
+}

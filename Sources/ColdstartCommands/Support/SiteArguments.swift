@@ -94,6 +94,18 @@ struct SiteArguments: ParsableArguments {
     }
     return "/" + parts.joined(separator: "/")
   }
+
+  /// An absolute path with the links in it followed, as far as it is there.
+  static func followed(_ path: String) -> String {
+    var (folder, rest) = (path, "")
+    while folder != "/", !folder.isEmpty {
+      if let real = Disk.resolved(folder) { return real + rest }
+      let parent = Disk.parent(of: folder)
+      rest = folder.dropFirst(parent == "/" ? 0 : parent.utf8.count) + rest
+      folder = parent
+    }
+    return path
+  }
 }
 
 /// The flags that say how a command reports.

@@ -24,6 +24,6 @@ enum PageChecks {
 
   private static func isUsable(_ slug: String) -> Bool {
     guard let path = SitePath(slug), path.depth == 0 else { return false }
-    return !AddressPart.component(slug).isEmpty
+    return !AddressPart.component(slug).isEmpty && AddressPart.canBeWritten(path)
   }
 }

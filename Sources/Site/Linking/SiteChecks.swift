@@ -46,9 +46,12 @@ enum SiteChecks {
     guard !trimmed.isEmpty, !text.contains("://"), !text.contains("#"), !text.contains("?") else {
       return nil
     }
-    if trimmed.hasSuffix(".html") { return SitePath(String(trimmed)) }
-    return SitePath(String(trimmed.hasSuffix("/") ? trimmed.dropLast() : trimmed))?
-      .appending("index.html")
+    let path =
+      trimmed.hasSuffix(".html")
+      ? SitePath(String(trimmed))
+      : SitePath(String(trimmed.hasSuffix("/") ? trimmed.dropLast() : trimmed))?
+        .appending("index.html")
+    return path.flatMap { AddressPart.canBeWritten($0) ? $0 : nil }
   }
 
   private static func prerequisites(_ site: SiteModel, into bag: inout DiagnosticBag) {
@@ -79,9 +82,27 @@ enum SiteChecks {
       + site.assets.assets.map { ($0.published, $0.file.shown) }
     guard !files.isEmpty else { return }
     var taken = Set(site.pages.map(\.output)).union(site.aliases.map(\.file))
+    var folded: [String: SitePath] = [:]
+    for path in taken { folded[path.text.lowercased()] = path }  // any order: only looked up
+    let folders = folders(site)
     for (path, file) in files {
-      if !taken.insert(path).inserted { bag.report(.fileClash(path, file)) }
+      if !taken.insert(path).inserted || folders.contains(path) {
+        bag.report(.fileClash(path, file))
+      } else if let other = folded.updateValue(path, forKey: path.text.lowercased()) {
+        bag.report(.fileCaseClash(path, other, file))
+      }
+      if !AddressPart.canBeWritten(path) { bag.report(.reservedName(path, file)) }
     }
+  }
+
+  /// The folders that pages and old addresses are published as: no file may stand there.
+  private static func folders(_ site: SiteModel) -> Set<SitePath> {
+    var folders = Set(site.pages.filter { $0.kind != .notFound }.map(\.url))
+    for alias in site.aliases {
+      var folder = alias.file.parent
+      while folder != .root, folders.insert(folder).inserted { folder = folder.parent }
+    }
+    return folders
   }
 
   private static func images(

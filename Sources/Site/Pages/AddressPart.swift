@@ -1,3 +1,5 @@
+import FileTrees
+
 /// Turns names into components of addresses.
 enum AddressPart {
   /// A file or folder name as a component: names of unreserved ASCII stay as they are; of others,
@@ -26,6 +28,12 @@ enum AddressPart {
       }
     }
     return result
+  }
+
+  /// Whether a path's components are no longer than file systems allow, with room for a digest, and
+  /// none at the top is a name that publications use themselves.
+  static func canBeWritten(_ path: SitePath) -> Bool {
+    path.components.allSatisfy { $0.utf8.count <= 240 } && !path.text.hasPrefix(".coldstart-")
   }
 
   /// A file name as words for a title: `cold-start` is `Cold start`; a leading number goes.
