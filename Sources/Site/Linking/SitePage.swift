@@ -1,4 +1,5 @@
 package import FileTrees
+import MarkdownPages
 
 /// A page of the site, at its place among the others.
 package struct SitePage: Sendable {

@@ -16,10 +16,10 @@ package struct ContentFolder: Sendable {
     package var isIndex: Bool { ContentFolder.isIndex(path) }
 
     /// A file below a folder.
-    init(_ path: SitePath, in door: FileDoor, shownAs shown: String) {
+    init(_ path: SitePath, in root: String, shownAs shown: String) {
       self.path = path
       self.shown = shown + "/" + path.text
-      absolute = door.root + "/" + path.text
+      absolute = root + "/" + path.text
     }
   }
 
@@ -58,7 +58,7 @@ package struct ContentFolder: Sendable {
         if kind == .folder {
           pending.append(path)
         } else {
-          folder.add(File(path, in: door, shownAs: shown), kind, into: &bag)
+          folder.add(File(path, in: door.root, shownAs: shown), kind, into: &bag)
         }
       }
     }

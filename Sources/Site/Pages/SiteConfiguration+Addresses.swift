@@ -1,5 +1,6 @@
 import DataNodes
 import Diagnostics
+import MarkdownPages
 
 extension SiteConfiguration {
   /// Takes out the addresses that pages must not lead to, and reports them.

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import FileTrees
+import FileTrees
 package import MarkdownPages
 
 /// A Markdown file, read: what stays the same whatever the rest of the site is.

@@ -26,14 +26,15 @@ struct LLMsOutput: SiteOutput {
   }
 
   private static func text(_ site: SiteModel) -> [UInt8] {
-    var text = "# \(site.title)\n"
-    if !site.configuration.description.isEmpty { text += "\n> \(site.configuration.description)\n" }
+    var text = "# \(plain(site.title))\n"
+    let about = plain(site.configuration.description)
+    if !about.isEmpty { text += "\n> \(about)\n" }
     for section in site.pages[0].children.map({ site.pages[$0] }) {
       if section.children.isEmpty {
         text += "\n" + line(section, site)
         continue
       }
-      text += "\n## \(section.title)\n\n" + line(section, site)
+      text += "\n## \(plain(section.title))\n\n" + line(section, site)
       var pending = Array(section.children.reversed())
       while let index = pending.popLast() {
         text += line(site.pages[index], site)
@@ -43,12 +44,27 @@ struct LLMsOutput: SiteOutput {
     return Array(text.utf8)
   }
 
+  /// Text on one line that Markdown reads as nothing but text.
+  private static func plain(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace || scalar.value < 0x20 {
+        if result.last != " " { result += " " }
+        continue
+      }
+      if "\\`*_[]<>".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+
   private static func line(_ page: SitePage, _ site: SiteModel) -> String {
     let hasCopy = site.configuration.outputs.markdownCopies && page.source != nil
     let base = site.configuration.baseURL ?? ""
     let address = base + Href.address(page.url) + (hasCopy ? "index.md" : "")
-    let description = site.description(of: page)
-    return "- [\(page.title)](\(address))" + (description.isEmpty ? "" : ": \(description)") + "\n"
+    let description = plain(site.description(of: page))
+    return "- [\(plain(page.title))](\(address))" + (description.isEmpty ? "" : ": \(description)")
+      + "\n"
   }
 }
 
