@@ -223,7 +223,7 @@ package enum Disk {
 
   /// Removes a file; nothing happens when it is not there.
   package static func removeFile(_ path: String) throws(FileError) {
-    guard unlink(path) == 0 || errno == ENOENT else {
+    guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw FileError("remove", path, code: errno)
     }
   }

@@ -53,10 +53,9 @@ import Testing
   }
 
   @Test func namesThatUnicodeTakesForTheSameAreReported() async throws {
-    let harness = try harness([
-      "content/caf\u{E9}.txt": "one", "content/cafe\u{301}.txt": "two",
-    ])
+    let harness = try harness(["content/caf\u{E9}.txt": "one"])
     defer { harness.remove() }
+    try Disk.write(Array("two".utf8), to: harness.root + "/content/cafe\u{301}.txt")
     let result = try await harness.build()
     #expect(
       harness.printed(result.diagnostics) == """
