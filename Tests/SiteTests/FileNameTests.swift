@@ -78,7 +78,7 @@ import Testing
       close(file)
     }
     let printed = harness.printed(try await harness.build().diagnostics)
-    for name in ["a\\u{001B}[31mb.txt", "a\\b.txt", "a\\u{000A}b.txt", "n\\xFE", "n\\xFF"] {
+    for name in ["a\\u{1B}[31mb.txt", "a\\b.txt", "a\\nb.txt", "n\\xFE", "n\\xFF"] {
       let line = "error[unusable-file-name]: the name \"\(name)\" cannot be part of an address"
       #expect(printed.contains(line), "\(printed)")
     }
