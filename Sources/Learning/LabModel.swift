@@ -69,7 +69,7 @@ package struct LabModel: Sendable {
           id: "\(service.service).\(measure.id)",
           title: "\(service.title): \(FigureText.name(measure.id))", unit: measure.unit.rawValue,
           sense: FigureSense(measure.id))
-      } + [Figure(id: "bill.total", title: LessonWords.english.bill, unit: currency, sense: .less)]
+      } + [Figure(id: "bill.total", title: run.words[.bill], unit: currency, sense: .less)]
     // Small sums need more digits to differ at all; all sums have the same.
     let greatest = grid.cells.map(\.total.asDouble).max() ?? 0
     let places = greatest >= 10 ? 2 : greatest >= 0.1 ? 4 : 6
@@ -80,7 +80,8 @@ package struct LabModel: Sendable {
         indices: cell.indices, values: values + [cell.total.asDouble],
         texts: texts + ["\(cell.total.rounded(places: places).text(places: 2)) \(currency)"])
     }
-    base = grid.cells.firstIndex { $0.metrics == run.run.metrics } ?? 0
+    let own = Replications.metrics(run.repetitions)
+    base = grid.cells.firstIndex { $0.metrics == own } ?? 0
   }
 
   /// Version 1 of the format that `PayloadSchemas.lab` describes.

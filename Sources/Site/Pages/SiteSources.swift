@@ -43,9 +43,9 @@ struct SiteSources: Sendable {
       glossary = GlossaryFile.glossary(node)
     }
     let books = try SiteBooks.load(folder, content, today: options.today, into: &bag)
-    let facts = try facts(folder, content, options, configuration, books, into: &bag)
     let (theme, problems) = try await loading.get()
     bag.merge(problems)
+    let facts = try facts(folder, content, options, theme.strings.words, books, into: &bag)
     return SiteSources(
       options: options, content: content, folder: folder, configuration: configuration,
       configurationDigest: ContentHash(bytes), glossary: glossary, books: books, facts: facts,
@@ -73,8 +73,8 @@ struct SiteSources: Sendable {
 
   /// The ledger of `facts/*.yaml`; scenarios of simulated facts are run.
   private static func facts(
-    _ folder: ContentFolder, _ content: FileDoor, _ options: SiteOptions,
-    _ configuration: SiteConfiguration, _ books: SiteBooks, into bag: inout DiagnosticBag
+    _ folder: ContentFolder, _ content: FileDoor, _ options: SiteOptions, _ words: Words,
+    _ books: SiteBooks, into bag: inout DiagnosticBag
   ) throws(FileError) -> FactLedger {
     var texts: [SourceText] = []
     for file in folder.others where file.path.parent.text == "facts" {
@@ -82,10 +82,9 @@ struct SiteSources: Sendable {
       texts.append(SourceText(path: file.shown, bytes: try content.read(file.path)))
     }
     guard !texts.isEmpty else { return FactLedger() }
-    var context = BlockContext()
+    var context = BlockContext(words)
     context.ownBooks = books.books
     context.runs = options.runs
-    context.numbers = NumberStyle(language: configuration.language)
     let shown = options.shown(options.content)
     let reader = FactReader(context, today: options.today) { path in
       SitePath(path).flatMap { $0.isHidden ? nil : try? content.read($0) }
@@ -130,9 +129,7 @@ struct SiteSources: Sendable {
     text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
     text += configuration.schemes.names.joined(separator: "\u{1}") + "\0"
     text += options.shown(options.content) + "\0\(configuration.outputs.markdownCopies)\0"
-    var context = BlockContext()
-    context.translate { theme.strings.text($0) }
-    text += context.words.joined(separator: "\u{1}")
+    text += theme.strings.words.all.joined(separator: "\u{1}")
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
@@ -153,13 +150,15 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
+<<<<<<< HEAD:Sources/Site/Pages/SiteSources.swift
     markdown.schemes = configuration.schemes
     var context = BlockContext()
+=======
+    var context = BlockContext(theme.strings.words)
+>>>>>>> main:Sources/Site/Load/SiteSources.swift
     context.glossary = glossary
     context.codes = codes
     context.drawings = configuration.drawings
-    context.translate { theme.strings.text($0) }
-    context.numbers = NumberStyle(language: configuration.language)
     context.ownBooks = books.books
     context.facts = facts
     context.runs = options.runs
