@@ -150,12 +150,8 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
-<<<<<<< HEAD:Sources/Site/Pages/SiteSources.swift
     markdown.schemes = configuration.schemes
-    var context = BlockContext()
-=======
     var context = BlockContext(theme.strings.words)
->>>>>>> main:Sources/Site/Load/SiteSources.swift
     context.glossary = glossary
     context.codes = codes
     context.drawings = configuration.drawings
