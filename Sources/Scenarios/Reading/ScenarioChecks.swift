@@ -20,11 +20,8 @@ enum ScenarioChecks {
       bag.report(.warmUpTooLong(node, horizon))
     }
     for (service, member) in zip(scenario.services, members) {
-      switch service.kind {
-      case .client(let client): check(client, scenario, member, into: &bag)
-      case .schedule(let schedule): check(schedule, scenario, member, into: &bag)
-      default: break
-      }
+      if let client = service.kind.client { check(client, scenario, member, into: &bag) }
+      if let schedule = service.kind.schedule { check(schedule, scenario, member, into: &bag) }
     }
     checkCircles(scenario, members, isMeant: root["loops"]?.boolean == true, into: &bag)
   }

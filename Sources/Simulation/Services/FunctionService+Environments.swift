@@ -273,7 +273,7 @@ extension FunctionService {
 extension FunctionService {
   /// Environments in a lost zone are gone, with the calls they worked on; new ones are placed in
   /// the zones that are left.
-  mutating func loseZone(_ zone: Int, of zones: Int, _ effects: inout Effects) {
+  package mutating func lose(zone: Int, of zones: Int, _ effects: inout Effects) {
     zoneLost = zone
     zoneCount = max(1, zones)
     let lost = environments.indices.filter {
@@ -294,7 +294,7 @@ extension FunctionService {
     }
   }
 
-  mutating func regainZone() { zoneLost = nil }
+  package mutating func regain(zone: Int, _ effects: inout Effects) { zoneLost = nil }
 
   /// Environments take turns among the zones.
   private func home(of number: UInt32) -> Int { Int(number - 1) % zoneCount }

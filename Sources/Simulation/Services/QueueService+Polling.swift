@@ -70,13 +70,12 @@ extension QueueService {
 
   /// The first messages of the first group that has no batch under way.
   private mutating func nextOrdered() -> [Int] {
-    let head = ordered.first { !lockedGroups.contains(items[Int($0)].group) }
-    guard let head else { return [] }
-    let group = items[Int(head)].group
-    let chosen = ordered.filter { items[Int($0)].group == group }.prefix(specification.batch)
-    ordered.removeAll { chosen.contains($0) }
-    lockedGroups.insert(group)
-    return chosen.map(Int.init)
+    let items = items
+    func isWaiting(_ token: UInt32) -> Bool {
+      let item = items[Int(token & 0xFF_FFFF)]
+      return item.generation == UInt8(token >> 24) && item.state == .visible
+    }
+    return ordered.take(specification.batch, isWaiting).map { Int($0 & 0xFF_FFFF) }
   }
 
   private mutating func hand(_ first: Int, to consumer: Int, _ effects: inout Effects) {
@@ -128,13 +127,6 @@ extension QueueService {
     counts.age.add(effects.now - items[place].sent)
     effects.note(
       .delete, node, request: items[place].call.request, subject: items[place].number)
-    let group = items[place].group
     drop(place, &effects)
-    if group >= 0 {
-      let isBusy = (0..<items.count).contains {
-        items[$0].group == group && items[$0].state == .inFlight
-      }
-      if !isBusy { lockedGroups.remove(group) }
-    }
   }
 }

@@ -19,7 +19,9 @@ package struct QueueCounts: Hashable, Sendable {
 }
 
 /// Messages wait, are handed out in batches, hidden meanwhile, and deleted when done.
-struct QueueService {
+package struct QueueService {
+  package typealias Specification = QueueSpecification
+
   enum Action {
     static let reappear: UInt8 = 0
     static let expire: UInt8 = 1
@@ -52,9 +54,8 @@ struct QueueService {
   var free = Slab<UInt32>()
   /// Standard queue: tokens in order of sending, stale ones among them.
   var line = Ring<UInt32>()
-  /// Ordered queue: places by rising number.
-  var ordered: [UInt32] = []
-  var lockedGroups: Set<Int32> = []
+  /// Ordered queue: the groups.
+  var ordered: GroupLines
   var batches = CallTable()
   var hidingLane: LaneID = 0
   var keepingLane: LaneID = 0
@@ -67,24 +68,22 @@ struct QueueService {
   let luck: RandomStream
   var counts = QueueCounts()
 
-  init(
-    node: NodeID, specification: QueueSpecification, rules: RuleBook.Queues, limits: Limits,
-    wrong: Set<WrongRule>, seed: UInt64, name: String
-  ) {
-    lengthMax = limits.queueLengthMax
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
+    lengthMax = site.scenario.limits.queueLengthMax
     self.specification = specification
-    self.rules = rules
-    self.wrong = wrong
-    luck = RandomStream(seed: seed, name: name + "/poison")
+    rules = site.rules.queues
+    wrong = site.wrong
+    luck = site.stream("poison")
+    ordered = GroupLines(groups: specification.groups)
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     hidingLane = effects.openLane(specification.hiding, .expiry)
     keepingLane = effects.openLane(specification.retention, .expiry)
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return conclude(message, &effects) }
     guard message.flaws & CallFlaw.noPermission == 0 else {
       counts.denied += 1
@@ -143,12 +142,10 @@ struct QueueService {
     items[Int(place)].state = .visible
     counts.visible.add(1, at: effects.now)
     guard specification.groups > 0 else { return line.append(token(place)) }
-    let number = items[Int(place)].number
-    let index = ordered.firstIndex { items[Int($0)].number > number } ?? ordered.count
-    ordered.insert(place, at: index)
+    ordered.add(token(place), number: items[Int(place)].number, of: items[Int(place)].group)
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     switch timer.action {
     case Action.reappear:
       guard let place = place(of: timer.token) else { return }
@@ -175,7 +172,7 @@ struct QueueService {
     items[place].hiddenSlot = -1
     items[place].batch = .max
     counts.inFlight.add(-1, at: effects.now)
-    unlock(items[place].group)
+    endsInGroup(place)
     let (request, number) = (items[place].call.request, items[place].number)
     let isDone =
       wrong.contains(.noRetry) || items[place].receives >= specification.receivesMax ?? .max
@@ -194,12 +191,8 @@ struct QueueService {
     deliver(&effects)
   }
 
-  private mutating func unlock(_ group: Int32) {
-    guard group >= 0 else { return }
-    let isBusy = (0..<items.count).contains {
-      items[$0].group == group && items[$0].state == .inFlight && items[$0].hiddenSlot >= 0
-    }
-    if !isBusy { lockedGroups.remove(group) }
+  private mutating func endsInGroup(_ place: Int) {
+    if items[place].group >= 0 { ordered.end(of: items[place].group) }
   }
 
   /// Forgets a message for good.
@@ -209,8 +202,9 @@ struct QueueService {
     switch items[place].state {
     case .visible:
       counts.visible.add(-1, at: effects.now)
-      ordered.removeAll { $0 == UInt32(place) }
-    case .inFlight: counts.inFlight.add(-1, at: effects.now)
+    case .inFlight:
+      counts.inFlight.add(-1, at: effects.now)
+      endsInGroup(place)
     case .gone: break
     }
     items[place].state = .gone
@@ -220,12 +214,12 @@ struct QueueService {
     free.append(UInt32(place))
   }
 
-  mutating func finish(_ effects: inout Effects) {
+  package mutating func finish(_ effects: inout Effects) {
     counts.visible.settle(at: effects.now)
     counts.inFlight.settle(at: effects.now)
   }
 
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     let (visible, inFlight) = (counts.visible, counts.inFlight)
     counts = QueueCounts()
     (counts.visible, counts.inFlight) = (visible, inFlight)

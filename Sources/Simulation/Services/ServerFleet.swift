@@ -20,7 +20,9 @@ package struct ServerCounts: Hashable, Sendable {
 }
 
 /// Servers behind one queue, first come first served.
-struct ServerFleet {
+package struct ServerFleet {
+  package typealias Specification = ServerSpecification
+
   private enum State: UInt8 { case booting, ready, leaving, gone }
 
   private enum Action {
@@ -72,22 +74,20 @@ struct ServerFleet {
   private var wishes: [(time: SimTime, wish: Int)] = []
   private(set) var counts = ServerCounts()
 
-  init(
-    node: NodeID, specification: ServerSpecification, limits: Limits, seed: UInt64, name: String
-  ) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
     places = max(1, specification.places)
-    queueMax = min(specification.queueMax ?? .max, limits.queueLengthMax)
+    queueMax = min(specification.queueMax ?? .max, site.scenario.limits.queueLengthMax)
     work = Sampler(specification.work)
     isPatient = specification.patience == nil
     hasFaults = specification.errors != .never || specification.slow != .never
-    luck = RandomStream(seed: seed, name: name + "/work")
-    boots = RandomStream(seed: seed, name: name + "/boot")
+    luck = site.stream("work")
+    boots = site.stream("boot")
     open = IdleSet(.oldest, stream: boots)
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     for _ in 0..<specification.count { launch(isReady: true, &effects) }
     patienceLane = effects.openLane(specification.patience ?? .forever, .expiry)
     if let scaling = specification.scaling {
@@ -103,7 +103,7 @@ struct ServerFleet {
   }
 
   @inline(__always)
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
     guard !freeJobs.isEmpty || effects.hasPlace(jobs.count, for: node) else { return }
     counts.arrived += 1
@@ -185,7 +185,7 @@ struct ServerFleet {
   }
 
   @inline(__always)
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.served {
       if let job = job(of: timer.token) { served(job, &effects) }
     } else {
@@ -276,7 +276,7 @@ struct ServerFleet {
   }
 
   /// Counts anew from here; servers and the queue stay.
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     var fresh = ServerCounts()
     (fresh.busy, fresh.places, fresh.alive) = (counts.busy, counts.places, counts.alive)
     (fresh.queued, fresh.inSystem) = (counts.queued, counts.inSystem)
@@ -288,7 +288,7 @@ struct ServerFleet {
     counts.inSystem.forget(at: now)
   }
 
-  mutating func finish(_ effects: inout Effects) {
+  package mutating func finish(_ effects: inout Effects) {
     counts.busy.settle(at: effects.now)
     counts.places.settle(at: effects.now)
     counts.alive.settle(at: effects.now)
@@ -434,7 +434,7 @@ extension ServerFleet {
   }
 
   /// A share of the servers stands in a zone that is lost: they fail, and others boot elsewhere.
-  mutating func loseZone(_ zone: Int, of zones: Int, _ effects: inout Effects) {
+  package mutating func lose(zone: Int, of zones: Int, _ effects: inout Effects) {
     let lost = servers.indices.filter {
       servers[$0].state != .gone && (Int(servers[$0].number) - 1) % max(1, zones) == zone
     }
@@ -447,7 +447,7 @@ extension ServerFleet {
   }
 
   /// The zone is back: servers that nobody replaced boot again.
-  mutating func regainZone(_ effects: inout Effects) {
+  package mutating func regain(zone: Int, _ effects: inout Effects) {
     let (ready, booting) = numbers
     guard specification.scaling == nil, ready + booting < specification.count else { return }
     for _ in (ready + booting)..<specification.count { launch(isReady: false, &effects) }

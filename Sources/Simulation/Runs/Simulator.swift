@@ -33,7 +33,7 @@ package struct Simulator: ~Copyable {
       let reason = run(until: warm)
       guard reason == .horizon || reason == .nothingLeft else { return finish(reason) }
       effects.finish(at: warm)
-      world.forget(at: effects.now)
+      world.forget(&effects)
       isWarm = true
     }
     return finish(run(until: end))

@@ -18,7 +18,7 @@ extension Scenario {
   /// How many requests come at one instant at most.
   var requestsAtOnce: Int {
     services.reduce(0) { sum, service in
-      guard case .client(let client) = service.kind else { return sum }
+      guard let client = service.kind.client else { return sum }
       let (total, isTooLarge) = sum.addingReportingOverflow(client.traffic.atOnce)
       return isTooLarge ? sum : min(total, 1_000_000_000)
     }
@@ -35,7 +35,7 @@ extension Scenario {
 
 extension Traffic {
   /// How many requests come at one instant at most.
-  fileprivate var atOnce: Int {
+  var atOnce: Int {
     switch self {
     case .times(let times): times.count
     case .bursts(let bursts): bursts.reduce(0) { $0 + $1.count }
@@ -48,74 +48,13 @@ extension Traffic {
 extension Service {
   /// What this service hands on, standing at `place` of its scenario.
   func links(from place: Int) -> [Link] {
-    func link(_ to: Int?, _ delay: SimDuration = .zero, isCertain: Bool = true) -> [Link] {
-      to.map { [Link(from: place, to: $0, delay: delay, isCertain: isCertain)] } ?? []
-    }
-    switch kind {
-    case .client(let client): return link(client.target)
-    case .gateway(let gateway): return link(gateway.target, gateway.latency.least)
-    case .function(let function):
-      return function.links(link) + link(function.onFailure, isCertain: false)
-        + link(function.onSuccess, function.program.leastWork)
-    case .bucket(let bucket):
-      return link(bucket.notifies, bucket.latency.least + bucket.notifyDelay.least)
-    case .table(let table): return link(table.stream, table.latency.least)
-    case .queue(let queue):
-      return link(queue.consumer) + link(queue.deadLetter, queue.hiding, isCertain: false)
-    case .topic(let topic): return topic.subscribers.flatMap { link($0) }
-    case .bus(let bus):
-      return bus.rules.flatMap { rule in
-        rule.targets.flatMap { link($0, isCertain: rule.matches == FaultPattern(.always)) }
-      }
-    case .schedule(let schedule): return schedule.targets.flatMap { link($0) }
-    case .workflow(let workflow): return workflow.links { link($0, $1, isCertain: $2) }
-    case .server, .container, .database: return []
-    case .cache(let cache): return link(cache.origin, cache.latency.least, isCertain: false)
+    kind.outlets.map {
+      Link(from: place, to: $0.to, delay: $0.delay, isCertain: $0.isCertain)
     }
   }
 
   /// Whether this service may call the one at `target` by itself.
-  func asks(_ target: Int) -> Bool { links(from: -1).contains { $0.to == target } }
-}
-
-extension FunctionSpecification {
-  fileprivate func links(_ link: (Int?, SimDuration, Bool) -> [Link]) -> [Link] {
-    program.indices.filter { program[$0].kind != .work }.flatMap { index in
-      link(program[index].target, program[..<index].leastWork, true)
-    }
-  }
-}
-
-extension WorkflowSpecification {
-  /// A state is certain to be entered only when it is the first, and comes at once only then.
-  fileprivate func links(_ link: (Int?, SimDuration, Bool) -> [Link]) -> [Link] {
-    states.indices.flatMap { index -> [Link] in
-      guard case .task(let operation) = states[index].kind, operation.kind != .work else {
-        return []
-      }
-      return link(operation.target, .zero, index == start)
-    }
-  }
-}
-
-extension Collection<Operation> {
-  /// The least time that the work among these operations takes.
-  fileprivate var leastWork: SimDuration {
-    reduce(.zero) { $1.kind == .work ? $0 + $1.duration.least : $0 }
-  }
-}
-
-extension Distribution {
-  /// No draw is shorter; a law that begins at 0 takes some time all the same.
-  fileprivate var least: SimDuration {
-    switch self {
-    case .constant(let span): span
-    case .exponential(let mean): min(mean, SimDuration(nanoseconds: 1))
-    case .logNormal(let median, _): min(median, SimDuration(nanoseconds: 1))
-    case .uniform(let low, let high): max(low, min(high, SimDuration(nanoseconds: 1)))
-    case .empirical(let values): values.min() ?? .zero
-    }
-  }
+  func asks(_ target: Int) -> Bool { kind.outlets.contains { $0.to == target } }
 }
 
 /// Ways through the wiring that come back to where they began.
@@ -124,8 +63,8 @@ package struct Circles {
   private let places: [Int]
 
   package init(_ links: [Link]) {
-    next = Dictionary(grouping: links, by: \.from)
-    places = Set(links.map(\.from)).sorted()
+    next = Dictionary(grouping: links, by: { $0.from })
+    places = Set(links.map { $0.from }).sorted()
   }
 
   /// The shortest circle through a place, by the places in their order; nil when there is none.

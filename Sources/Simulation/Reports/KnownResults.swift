@@ -14,7 +14,7 @@ extension ClosedForms {
   package static func known(_ scenario: Scenario) -> [KnownResult] {
     guard scenario.wrong.isEmpty, scenario.zones.losses.isEmpty else { return [] }
     return scenario.services.flatMap { service -> [KnownResult] in
-      guard case .client(let client) = service.kind, client.operation == .invoke,
+      guard let client = service.kind.client, client.operation == .invoke,
         client.retry == .none, client.patience == nil, client.requestsMax == nil,
         case .poisson(let rate) = client.traffic
       else { return [] }
@@ -27,11 +27,8 @@ extension ClosedForms {
   private static func known(
     _ service: Service, rate: Double, _ scenario: Scenario
   ) -> [KnownResult] {
-    switch service.kind {
-    case .server(let fleet): knownQueue(fleet, service.name, rate)
-    case .function(let function): knownLoss(function, service.name, rate, scenario)
-    default: []
-    }
+    if let fleet = service.kind.server { return knownQueue(fleet, service.name, rate) }
+    return service.kind.function.map { knownLoss($0, service.name, rate, scenario) } ?? []
   }
 
   private static func knownQueue(

@@ -1,0 +1,6 @@
+extension Collection<Operation> {
+  /// The least time that the work among these operations takes.
+  var leastWork: SimDuration {
+    reduce(.zero) { $1.kind == .work ? $0 + $1.duration.least : $0 }
+  }
+}
