@@ -388,10 +388,10 @@ extension DiagnosticCode {
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
     .badRequests, .beyondRules, .bookOverdue, .circle, .endless, .endlessCircle, .everyOrCron,
-    .keyOfOtherProduct, .noReplay, .noStates, .notAPriceList, .noVerb, .priceNotPlaced,
-    .priceNotRead, .priceTwice, .priceWithoutAmount, .runStopped, .tiersOutOfOrder,
-    .tooManyEvents, .tooManyRuns, .tooManyServices, .twoKindsOfTraffic, .twoVerbs, .unknownBook,
-    .unknownServer, .unknownService, .unknownSetting, .unknownState, .unknownType,
-    .warmUpTooLong, .workAndDoes, .wrongWiring,
+    .keyOfOtherProduct, .noReplay, .noReports, .noStates, .notAPriceList, .noVerb,
+    .priceNotPlaced, .priceNotRead, .priceTwice, .priceWithoutAmount, .reportNotRead,
+    .runStopped, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .tooManyServices,
+    .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService,
+    .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,
   ]
 }

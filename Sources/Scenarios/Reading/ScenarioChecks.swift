@@ -73,7 +73,7 @@ enum ScenarioChecks {
     _ scenario: Scenario, _ members: [DataNode.Member], isMeant: Bool,
     into bag: inout DiagnosticBag
   ) {
-    let links = scenario.wiring
+    let links = scenario.handovers
     var reported: Set<Int> = []
     let endless = Circles(links.filter { $0.isCertain && $0.delay == .zero }).all
     for circle in endless {

@@ -6,11 +6,16 @@ package struct Outlet: Hashable, Sendable {
   package let delay: SimDuration
   /// Whether everything that comes in is handed on, and nothing has to go wrong first.
   package let isCertain: Bool
+  /// Whether something new goes along: who reads from a bucket tells it nothing.
+  package let passesOn: Bool
 
-  init(_ to: Int, after delay: SimDuration = .zero, isCertain: Bool = true) {
+  init(
+    _ to: Int, after delay: SimDuration = .zero, isCertain: Bool = true, passesOn: Bool = true
+  ) {
     self.to = to
     self.delay = delay
     self.isCertain = isCertain
+    self.passesOn = passesOn
   }
 
   /// Nobody, or the one that is named.

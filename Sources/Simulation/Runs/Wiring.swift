@@ -7,6 +7,8 @@ package struct Link: Hashable, Sendable {
   package let delay: SimDuration
   /// Whether everything that comes in is handed on, and nothing has to go wrong first.
   package let isCertain: Bool
+  /// Whether the other service does more than answer: it hands on what it was given.
+  package var passesOn = true
 }
 
 extension Scenario {
@@ -14,6 +16,9 @@ extension Scenario {
   package var wiring: [Link] {
     services.enumerated().flatMap { place, service in service.links(from: place) }
   }
+
+  /// Those that something new goes along: who reads from a bucket tells it nothing.
+  package var handovers: [Link] { wiring.filter { $0.passesOn } }
 
   /// How many requests come at one instant at most.
   var requestsAtOnce: Int {
@@ -28,7 +33,7 @@ extension Scenario {
   func names(behind excess: RunEnd.Excess?) -> [String] {
     guard let excess, services.indices.contains(Int(excess.node)) else { return [] }
     let places =
-      excess.reason == .instantLimit ? Circles(wiring).shortest(through: Int(excess.node)) : nil
+      excess.reason == .instantLimit ? Circles(handovers).shortest(through: Int(excess.node)) : nil
     return (places ?? [Int(excess.node)]).map { services[$0].name }
   }
 }
@@ -49,7 +54,8 @@ extension Service {
   /// What this service hands on, standing at `place` of its scenario.
   func links(from place: Int) -> [Link] {
     kind.outlets.map {
-      Link(from: place, to: $0.to, delay: $0.delay, isCertain: $0.isCertain)
+      Link(
+        from: place, to: $0.to, delay: $0.delay, isCertain: $0.isCertain, passesOn: $0.passesOn)
     }
   }
 

@@ -6,7 +6,9 @@ extension FunctionService: SimulatedService {
   package static func outlets(of specification: Specification) -> [Outlet] {
     let program = specification.program
     let asked = program.indices.filter { program[$0].kind != .work }.map { index in
-      Outlet(program[index].target, after: program[..<index].leastWork)
+      Outlet(
+        program[index].target, after: program[..<index].leastWork,
+        passesOn: !program[index].kind.isReading)
     }
     return asked + Outlet.to(specification.onFailure, isCertain: false)
       + Outlet.to(specification.onSuccess, after: program.leastWork)
