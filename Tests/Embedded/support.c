@@ -4,7 +4,7 @@
 
 // The figures of the last run.
 static double digits[1024];
-void keep(int place, double digit) { digits[place & 1023] = digit; }
+__attribute__((swiftcall)) void keep(int place, double digit) { digits[place & 1023] = digit; }
 double digit(int place) { return digits[place & 1023]; }
 
 extern unsigned char __heap_base;
