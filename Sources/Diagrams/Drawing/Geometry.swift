@@ -3,7 +3,6 @@ struct Geometry: Sendable {
   static let cellWidth = 84
   static let rowHeight = 180
   static let margin = 100
-  static let fontSize = 140
   /// From the middle of a row down to the line that letters stand on.
   static let baseline = 48
 
@@ -80,6 +79,18 @@ struct Geometry: Sendable {
 package struct Point: Hashable, Sendable {
   package var x: Int
   package var y: Int
+
+  /// True for a point in line with another one, farther on in a direction: a wall that is drawn
+  /// straight may stand before the last cell of a line.
+  func isBeyond(_ other: Point, _ direction: Direction) -> Bool {
+    switch direction {
+    case .east: y == other.y && x > other.x
+    case .west: y == other.y && x < other.x
+    case .south: x == other.x && y > other.y
+    case .north: x == other.x && y < other.y
+    case .northeast, .southeast, .southwest, .northwest: false
+    }
+  }
 
   func moved(_ direction: Direction, by distance: Int) -> Point {
     Point(x: x + direction.columns * distance, y: y + direction.rows * distance)

@@ -89,6 +89,8 @@ package struct ServiceSite {
   let scenario: Scenario
   /// The number before its first request: sources number their requests apart.
   let firstRequest: UInt32
+  /// How many functions a call passes that goes round through this one; 0 when none does.
+  let circle: Int
 
   var wrong: Set<WrongRule> { scenario.wrong }
   var rules: RuleBook { scenario.rules }

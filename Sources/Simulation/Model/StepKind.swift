@@ -101,6 +101,7 @@ package enum Cause: String, Sendable, CaseIterable, BitwiseCopyable {
   case reservedZero = "reserved-zero: the function is switched off"
   case scalingRate = "scaling-rate: more may not be added so fast"
   case bucketEmpty = "bucket-empty: too many requests came in too short a time"
+  case requestRate = "request-rate: more come in a second than ten for each unit of concurrency"
   case idleTooLong = "idle-too-long: it was idle for too long"
   case timeLimit = "time-limit: the time limit is reached"
   case initialisationLimit = "initialisation-limit: initialisation took too long"
@@ -154,6 +155,9 @@ package enum Cause: String, Sendable, CaseIterable, BitwiseCopyable {
   case eventLimit = "event-limit"
   case nothingLeft = "nothing-left"
   case neverKept = "never-kept: nothing is kept for reuse"
+  case notPreparedAnyMore = "not-prepared-any-more: fewer are to be ready"
+  case recursion = "recursion: it went round too often"
+  case noZone = "no-zone: no zone is left"
 
   /// The cause's stable name, words joined by hyphens.
   package var id: String { NamedRow(rawValue).id }

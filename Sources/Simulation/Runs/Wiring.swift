@@ -29,6 +29,11 @@ extension Scenario {
     }
   }
 
+  /// How many functions a call passes that goes round through this one; 0 when none does.
+  func functionsInCircle(through place: Int) -> Int {
+    (Circles(wiring).shortest(through: place) ?? []).count { services[$0].kind.function != nil }
+  }
+
   /// The services behind an excess: the circle it went round in, or the one that had too much.
   func names(behind excess: RunEnd.Excess?) -> [String] {
     guard let excess, services.indices.contains(Int(excess.node)) else { return [] }

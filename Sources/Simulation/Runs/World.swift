@@ -4,6 +4,7 @@ struct World {
   static let zonesNode = NodeID.max - 1
 
   private let zones: Zones
+  private var zonesAway: [Int: Int] = [:]
   private var rows = ServiceRows()
   /// Where each service stands, in the order of the scenario.
   private var places: [RowPlace] = []
@@ -15,7 +16,8 @@ struct World {
       // Numbers of requests of different sources do not meet: each has its own hundred million.
       let site = ServiceSite(
         node: NodeID(index), name: service.name, scenario: scenario,
-        firstRequest: sources &* Message.requestsOfOneSource)
+        firstRequest: sources &* Message.requestsOfOneSource,
+        circle: service.kind.function == nil ? 0 : scenario.functionsInCircle(through: index))
       guard let place = rows.add(service.kind, site, 0) else {
         preconditionFailure("the kind \"\(service.kind.type)\" is not in the list of kinds")
       }
@@ -51,6 +53,9 @@ struct World {
   private mutating func moveZone(_ timer: Timer, _ effects: inout Effects) {
     let loss = zones.losses[Int(timer.token)]
     let isLost = timer.action == 0
+    // Losses of one zone may overlap: it is away until the last of them is over.
+    zonesAway[loss.zone, default: 0] += isLost ? 1 : -1
+    guard zonesAway[loss.zone] == (isLost ? 1 : 0) else { return }
     effects.note(
       isLost ? .lose : .regain, Self.zonesNode, request: 0, subject: UInt32(loss.zone))
     rows.change(MoveZone(zone: loss.zone - 1, count: zones.count, isLost: isLost), &effects)

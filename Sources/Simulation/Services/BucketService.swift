@@ -107,7 +107,7 @@ package struct BucketService {
     effects.send(
       .call(
         .invokeLater, to: NodeID(target), from: node, token: .max, request: call.request,
-        size: 1024))
+        size: 1024, chain: call.chain))
   }
 
   package mutating func begin(_ effects: inout Effects) {}

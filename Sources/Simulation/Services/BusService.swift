@@ -36,7 +36,10 @@ package struct BusService {
       guard matches else { continue }
       for target in rule.targets {
         counts.deliveries += 1
-        effects.hand(on: message, from: node, to: target, branch: branch, .trigger)
+        // A bus is not among the services through which a chain of calls is seen.
+        var copy = message
+        copy.chain = 0
+        effects.hand(on: copy, from: node, to: target, branch: branch, .trigger)
         branch += 1
       }
     }

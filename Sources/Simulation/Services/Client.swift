@@ -10,6 +10,8 @@ package struct ClientCounts: Hashable, Sendable {
   /// Answers by HTTP status / 100, retries included.
   package var statuses = [Int](repeating: 0, count: 600)
   package var latency = Histogram()
+  /// Of requests that ended without success.
+  package var failureLatency = Histogram()
   package var waiting = Occupancy()
 }
 
@@ -217,7 +219,8 @@ package struct Client {
       return
     }
     counts.failed += 1
-    if outcome == .throttled { counts.throttled += 1 }
+    counts.failureLatency.add(effects.now - pending[slot].start)
+    if outcome == .throttled || outcome == .capacityExceeded { counts.throttled += 1 }
     effects.note(
       .fail, node, request: pending[slot].request,
       cause: attempt > 0 ? .retriesExhausted : .none, value: Int64(outcome.rawValue))
@@ -305,7 +308,20 @@ extension ClientCounts {
       Measure("requests", Double(requests)), Measure("answered", Double(answered)),
       Measure("failed", Double(failed)), Measure("throttled", Double(throttled)),
       Measure("waiting", Double(waiting.count)), Measure("attempts", Double(attempts)),
-    ] + latency.measures("latency") + [Measure("mean-in-system", waiting.mean, .mean)]
+    ] + latency.measures("latency") + failureMeasures
+      + [Measure("mean-in-system", waiting.mean, .mean)]
       + statusMeasures(statuses)
+  }
+}
+
+extension ClientCounts {
+  /// How long requests took that failed for good, where there are any.
+  private var failureMeasures: [Measure] {
+    guard failureLatency.count > 0 else { return [] }
+    return [
+      Measure("mean-failure-latency", failureLatency.meanSeconds, .seconds),
+      Measure("p99-failure-latency", failureLatency.percentile(0.99).seconds, .seconds),
+      Measure("max-failure-latency", failureLatency.greatest.seconds, .seconds),
+    ]
   }
 }

@@ -29,6 +29,6 @@ extension Effects {
     send(
       .call(
         .invokeLater, to: NodeID(target), from: node, token: .max, request: message.request,
-        size: message.size, branch: message.branch &* 31 &+ branch))
+        size: message.size, branch: message.branch &* 31 &+ branch, chain: message.chain))
   }
 }

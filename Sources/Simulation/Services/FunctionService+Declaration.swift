@@ -29,7 +29,9 @@ extension FunctionService: SimulatedService {
     if wrong.isEmpty, counts.alive.count != counts.running.count + idle {
       broken.append("function: an environment neither works nor rests")
     }
-    if idle != self.idle.count { broken.append("function: \(idle) rest, \(self.idle.count) wait") }
+    if idle != self.idle.count + ready.count {
+      broken.append("function: \(idle) rest, \(self.idle.count) wait")
+    }
     if counts.running.count > capacity { broken.append("function: beyond its own limit") }
     return broken
   }
@@ -48,15 +50,27 @@ extension FunctionService: SimulatedService {
     meterRuns(&usage)
     let memory = specification.memory
     let architecture = specification.architecture.rawValue
-    let ahead = Exact(specification.provisioned) * Exact(memory, over: 1024)
-    usage.addStanding(
-      "lambda.provisioned.\(architecture)", usage.span * ahead, .provision,
-      billedPer: ahead * Exact(measured: rules.provisionedBilledPer.seconds))
+    meterPrepared(&usage)
     usage.add(
       "lambda.provisioned-duration.\(architecture)",
       .gigabyteSeconds(counts.billedProvisionedMilliseconds, memory), .finish)
     meterSnapshot(&usage)
     meterBytes(&usage)
+  }
+
+  /// What was given up in the steps that are billed; what still stands goes on, and its last step is
+  /// rounded up on the bill alone.
+  private func meterPrepared(_ usage: inout ServiceUsage) {
+    let item = "lambda.provisioned.\(specification.architecture.rawValue)"
+    let gigabytes = Exact(specification.memory, over: 1024)
+    let closed = Exact(counts.preparedClosed).divided(by: 1_000_000_000)
+    usage.addStanding(item, closed * gigabytes, .provision)
+    for group in counts.preparedStanding {
+      let ahead = Exact(group.count) * gigabytes
+      usage.addStanding(
+        item, ahead * Exact(measured: group.span.seconds), .provision,
+        billedPer: ahead * Exact(measured: rules.provisionedBilledPer.seconds))
+    }
   }
 
   private var billedMilliseconds: Int64 {
@@ -167,12 +181,14 @@ extension FunctionCounts {
       Measure("errors", Double(errors)), Measure("timeouts", Double(timeouts)),
       Measure("crashes", Double(crashes)), Measure("retries", Double(retries)),
       Measure("dead-letters", Double(deadLetters)),
-    ]
+    ] + (recursions > 0 ? [Measure("recursions-stopped", Double(recursions))] : [])
   }
 
   private var environmentMeasures: [Measure] {
     [
       Measure("running", running.mean, .mean), Measure("running-now", Double(running.count)),
+      Measure("p50-running", Double(running.percentile(0.5))),
+      Measure("p99-running", Double(running.percentile(0.99))),
       Measure("peak-running", Double(running.peak)),
       Measure("environments", alive.mean, .mean),
       Measure("environments-now", Double(alive.count)),
@@ -190,7 +206,9 @@ extension FunctionCounts {
 extension Account {
   /// The account of a scenario: what its functions have reserved is not for the others.
   init(_ scenario: Scenario) {
-    let reserved = scenario.services.reduce(0) { $0 + ($1.kind.function?.reserved ?? 0) }
+    let reserved = scenario.services.reduce(0) {
+      $0 + ($1.kind.function.map { $0.reserved ?? $0.provisionedMost } ?? 0)
+    }
     self.init(
       rules: scenario.rules.functions, reserved: reserved,
       isLimited: !scenario.wrong.contains(.noLimit))

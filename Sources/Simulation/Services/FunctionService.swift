@@ -12,12 +12,18 @@ package struct FunctionCounts: Hashable, Sendable {
   package var crashes = 0
   package var retries = 0
   package var deadLetters = 0
+  /// Calls that the provider stopped because they came out of each other too often.
+  package var recursions = 0
   package var environmentsCreated = 0
   package var environmentsReleased = 0
   /// Milliseconds billed, by kind.
   package var billedMilliseconds: Int64 = 0
   package var billedProvisionedMilliseconds: Int64 = 0
   package var billedInitialisation: Int64 = 0
+  /// Nanoseconds of environments prepared ahead and given up, in the started steps that are billed;
+  /// and those that still stand at the end, by how long they have.
+  package var preparedClosed: Int64 = 0
+  package var preparedStanding: [Prepared] = []
   package var idleNanoseconds = 0.0
   package var lifespanSeconds = 0.0
   package var running = Occupancy()
@@ -25,6 +31,12 @@ package struct FunctionCounts: Hashable, Sendable {
   package var laterWaiting = Occupancy()
   package var duration = Histogram()
   package var initialisation = Histogram()
+
+  /// So many environments, prepared ahead for so long.
+  package struct Prepared: Hashable, Sendable {
+    package let span: SimDuration
+    package var count: Int
+  }
 
   /// Calls that an environment took.
   package var started: Int { coldStarts + warmStarts }
@@ -70,6 +82,8 @@ package struct FunctionService {
     static let deployed: UInt8 = 6
     static let placed: UInt8 = 7
     static let initialisationLimit: UInt8 = 8
+    static let prepared: UInt8 = 9
+    static let looked: UInt8 = 10
   }
 
   let node: NodeID
@@ -79,6 +93,9 @@ package struct FunctionService {
   let isReserved: Bool
   let keepsNothing: Bool
   let capacity: Int
+  /// So many calls behind a call are taken for a circle.
+  let chainMax: UInt8
+  var rate: RequestRate
   let timeout: SimDuration
   let waitsForOthers: Bool
   let hasFaults: Bool
@@ -96,6 +113,13 @@ package struct FunctionService {
   var environments = Slab<Environment>()
   var free = Slab<UInt32>()
   var idle: IdleSet
+  /// The idle ones among those prepared ahead, which are taken first.
+  var ready: IdleSet
+  /// Since when each environment that is prepared ahead is paid for.
+  var prepared: [SimTime] = []
+  var preparedTracker = TargetTracker()
+  /// How many of those there are.
+  var preparedAlive = 0
   var idleLane: LaneID = 0
   var deadlineLane: LaneID = 0
   var laters: [Later] = []
@@ -109,19 +133,26 @@ package struct FunctionService {
   /// Environments ever created; the next one's number is one more.
   var created: UInt32 = 0
   var sharedCounter: UInt32 = 0
-  var zoneLost: Int?
-  var zoneCount = 1
+  var zones = LostZones()
   let databases: [Int]
 
   package init(_ specification: Specification, _ site: ServiceSite) {
     let (rules, wrong) = (site.rules.functions, site.wrong)
     node = site.node
+    let circle = site.circle
     self.specification = specification
     self.rules = rules
+    chainMax =
+      circle > 0 && rules.recursionMax > 0
+      ? UInt8(clamping: min(255, circle) * min(255, rules.recursionMax)) : .max
     self.wrong = wrong
     keepsNothing = wrong.contains(.noReuse)
     isReserved = specification.reserved != nil
     capacity = wrong.contains(.noLimit) ? .max : specification.reserved ?? .max
+    let unit = wrong.contains(.noLimit) ? 0 : rules.requestsPerConcurrency
+    rate = RequestRate(
+      limit: unit > 0 ? (specification.reserved.map { $0 * unit } ?? .max) : .max,
+      growth: unit > 0 ? rules.scalingRequests : 0, period: rules.scaling.period)
     timeout = wrong.contains(.noTimeout) ? .forever : specification.timeout
     waitsForOthers = specification.program.contains { $0.kind != .work }
     let patterns = [specification.errors, specification.crashes, specification.slow]
@@ -132,7 +163,7 @@ package struct FunctionService {
       memory: specification.memory, memoryPerProcessor: rules.memoryPerProcessor)
     scale = specification.isProcessorBound ? max(1, 1 / share) : 1
     let program = specification.program
-    hasSoleWork = program.count == 1 && !waitsForOthers
+    hasSoleWork = program.count == 1 && !waitsForOthers && !program[0].isPerItem
     soleWork = Sampler(program.first?.duration ?? .none)
     hasColdResponse = specification.coldResponse != nil
     coldResponse = Sampler(specification.coldResponse ?? .none)
@@ -140,6 +171,7 @@ package struct FunctionService {
     luck = site.stream("work")
     faults = site.stream("faults")
     idle = IdleSet(specification.reuse, stream: site.stream("reuse"))
+    ready = IdleSet(specification.reuse, stream: site.stream("ready"))
   }
 
   package mutating func begin(_ effects: inout Effects) {
@@ -154,7 +186,14 @@ package struct FunctionService {
     for deployment in specification.deployments {
       effects.remind(Timer(node, Action.deployed), after: deployment - .start, .control)
     }
-    for _ in 0..<specification.provisioned { provision(&effects) }
+    prepare(specification.provisioned, &effects)
+    for (index, change) in specification.provisionedPlan.enumerated() {
+      effects.remind(
+        Timer(node, Action.prepared, UInt32(index)), after: change.time - .start, .control)
+    }
+    if let tracking = specification.provisionedTracking {
+      effects.remind(Timer(node, Action.looked), after: tracking.period, .control)
+    }
   }
 
   /// A call, or the answer of a service that a handler asked.
@@ -188,6 +227,9 @@ package struct FunctionService {
     switch timer.action {
     case Action.laterRetry: attempt(later: Int32(timer.token), &effects)
     case Action.deployed: deploy(&effects)
+    case Action.prepared:
+      prepare(specification.provisionedPlan[Int(timer.token)].count, &effects)
+    case Action.looked: lookAtPrepared(&effects)
     default:
       guard let index = environment(of: timer.token) else { return }
       switch timer.action {
@@ -214,6 +256,9 @@ package struct FunctionService {
   }
 
   private func refusal(_ message: Message) -> Outcome? {
+    if message.chain >= chainMax {
+      return message.operation == .batch ? .functionError : .badRequest
+    }
     // A batch counts in `flaws` the items that cannot be processed.
     let denied = message.operation != .batch && message.flaws & CallFlaw.noPermission != 0
     if denied { return .forbidden }
@@ -224,7 +269,10 @@ package struct FunctionService {
     _ message: Message, _ outcome: Outcome, _ effects: inout Effects
   ) {
     counts.rejected += 1
-    let cause: Cause = outcome == .tooLarge ? .payloadTooLarge : .missingPermission
+    let isRecursion = message.chain >= chainMax
+    if isRecursion { counts.recursions += 1 }
+    let cause: Cause =
+      isRecursion ? .recursion : outcome == .tooLarge ? .payloadTooLarge : .missingPermission
     effects.note(.reject, node, request: message.request, cause: cause)
     effects.send(message.answer(outcome))
   }
@@ -233,6 +281,14 @@ package struct FunctionService {
     counts.running.settle(at: effects.now)
     counts.alive.settle(at: effects.now)
     counts.laterWaiting.settle(at: effects.now)
+    for since in prepared {
+      let span = effects.now - since
+      if counts.preparedStanding.last?.span == span {
+        counts.preparedStanding[counts.preparedStanding.count - 1].count += 1
+      } else {
+        counts.preparedStanding.append(FunctionCounts.Prepared(span: span, count: 1))
+      }
+    }
     for index in environments.indices where environments[index].state == .idle {
       let since = environments[index].idleSince
       counts.idleNanoseconds += Double((effects.now - since).nanoseconds)
@@ -249,5 +305,6 @@ package struct FunctionService {
     fresh.alive.forget(at: now)
     fresh.laterWaiting.forget(at: now)
     counts = fresh
+    prepared = prepared.map { _ in now }
   }
 }

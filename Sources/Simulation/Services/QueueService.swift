@@ -54,12 +54,16 @@ package struct QueueService {
   var free = Slab<UInt32>()
   /// Standard queue: tokens in order of sending, stale ones among them.
   var line = Ring<UInt32>()
-  /// Ordered queue: the groups.
-  var ordered: GroupLines
+  /// Ordered queue: its groups.
+  var groups: MessageGroups
+  /// Bytes of the messages that wait.
+  var visibleBytes = 0
   var batches = CallTable()
   var hidingLane: LaneID = 0
   var keepingLane: LaneID = 0
-  var windowOpened: SimTime?
+  /// Whether a batch is waiting for more messages, and which of all windows that is.
+  var windowIsOpen = false
+  var windowNumber: UInt32 = 0
   var backlogSince: SimTime?
   var pollersWake = false
   private let lengthMax: Int
@@ -74,8 +78,8 @@ package struct QueueService {
     self.specification = specification
     rules = site.rules.queues
     wrong = site.wrong
+    groups = MessageGroups(specification.groups)
     luck = site.stream("poison")
-    ordered = GroupLines(groups: specification.groups)
   }
 
   package mutating func begin(_ effects: inout Effects) {
@@ -141,8 +145,10 @@ package struct QueueService {
   mutating func show(_ place: UInt32, _ effects: inout Effects) {
     items[Int(place)].state = .visible
     counts.visible.add(1, at: effects.now)
+    visibleBytes += Int(items[Int(place)].call.size)
     guard specification.groups > 0 else { return line.append(token(place)) }
-    ordered.add(token(place), number: items[Int(place)].number, of: items[Int(place)].group)
+    let item = items[Int(place)]
+    groups.insert(Int(place), number: item.number, into: item.group)
   }
 
   package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
@@ -157,9 +163,12 @@ package struct QueueService {
       effects.note(
         .delete, node, request: items[place].call.request, subject: items[place].number,
         cause: .tooOld)
+      let wasUnderWay = items[place].state == .inFlight
       drop(place, &effects)
+      if wasUnderWay { deliver(&effects) }
     case Action.window:
-      windowOpened = nil
+      guard windowIsOpen, timer.token == windowNumber else { return }
+      windowIsOpen = false
       deliver(&effects, windowIsOver: true)
     default:
       pollersWake = false
@@ -172,7 +181,7 @@ package struct QueueService {
     items[place].hiddenSlot = -1
     items[place].batch = .max
     counts.inFlight.add(-1, at: effects.now)
-    endsInGroup(place)
+    if items[place].group >= 0 { groups.settle(items[place].group) }
     let (request, number) = (items[place].call.request, items[place].number)
     let isDone =
       wrong.contains(.noRetry) || items[place].receives >= specification.receivesMax ?? .max
@@ -183,16 +192,13 @@ package struct QueueService {
         effects.hand(on: items[place].call, from: node, to: target, branch: 0, nil)
       }
       items[place].state = .gone
-      return drop(place, &effects)
+      drop(place, &effects)
+      return deliver(&effects)
     }
     counts.reappeared += 1
     effects.note(.reappear, node, request: request, subject: number, cause: .visibilityExpired)
     show(UInt32(place), &effects)
     deliver(&effects)
-  }
-
-  private mutating func endsInGroup(_ place: Int) {
-    if items[place].group >= 0 { ordered.end(of: items[place].group) }
   }
 
   /// Forgets a message for good.
@@ -202,9 +208,11 @@ package struct QueueService {
     switch items[place].state {
     case .visible:
       counts.visible.add(-1, at: effects.now)
+      visibleBytes -= Int(items[place].call.size)
+      if items[place].group >= 0 { groups.remove(place, from: items[place].group) }
     case .inFlight:
       counts.inFlight.add(-1, at: effects.now)
-      endsInGroup(place)
+      if items[place].group >= 0 { groups.settle(items[place].group) }
     case .gone: break
     }
     items[place].state = .gone
