@@ -72,6 +72,56 @@ import Testing
       })
   }
 
+  /// Targets whose folders are layers as well, bottom first: folders instead of targets, so that the
+  /// optimiser sees all of them at once.
+  private static let folders = [
+    "Simulation": ["Model", "Billing", "Kernel", "Services", "Runs", "Reports"]
+  ]
+
+  /// A file knows no type that is declared in a folder above its own.
+  @Test func foldersKnowOnlyWhatIsBelow() {
+    for (target, folders) in Self.folders.sorted(by: { $0.key < $1.key }) {
+      let files = Repository.sources.filter { $0.target == target }
+      var homes: [Substring: Int] = [:]
+      for file in files {
+        guard let place = folders.firstIndex(of: folder(of: file)) else {
+          Issue.record("\(file.path) stands in none of the folders \(folders)")
+          continue
+        }
+        for name in typesDeclared(in: file) { homes[name] = min(homes[name] ?? place, place) }
+      }
+      expectNone(
+        files.flatMap { file -> [Offence] in
+          let place = folders.firstIndex(of: folder(of: file)) ?? 0
+          return SwiftCode(file.text).lines.enumerated().flatMap { line, text in
+            text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.compactMap { word in
+              guard let home = homes[word], home > place else { return nil }
+              return Offence(
+                path: file.path, line: line + 1,
+                text: "\(folders[place]) stands below \(folders[home]) and may not know \(word)")
+            }
+          }
+        })
+    }
+  }
+
+  private func folder(of file: TrackedFile) -> String {
+    let parts = file.path.split(separator: "/")
+    return parts.count > 3 ? String(parts[2]) : ""
+  }
+
+  /// Names of types that are declared at the left margin.
+  private func typesDeclared(in file: TrackedFile) -> [Substring] {
+    SwiftCode(file.text).lines.flatMap { line -> [Substring] in
+      guard let first = line.first, !first.isWhitespace else { return [] }
+      let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+      let kinds: Set<Substring> = ["struct", "enum", "class", "protocol", "typealias"]
+      guard let keyword = words.firstIndex(where: kinds.contains), keyword + 1 < words.count
+      else { return [] }
+      return [words[keyword + 1]]
+    }
+  }
+
   @Test func testsImportWhatTheyDeclare() {
     let targets = Dictionary(uniqueKeysWithValues: Manifest.targets.map { ($0.name, $0) })
     let tests = Repository.swiftFiles.filter { $0.path.hasPrefix("Tests/") }

@@ -56,7 +56,7 @@ import Testing
       settings: [.init(path: "b.memory", value: "512 MB"), .init(path: "seed", value: "7")])
     let scenario = try #require(file).scenario
     #expect(scenario.seed == 7)
-    guard case .function(let function) = scenario.services[1].kind else {
+    guard let function = scenario.services[1].kind.function else {
       Issue.record("the second service is a function")
       return
     }

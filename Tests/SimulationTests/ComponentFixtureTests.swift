@@ -13,7 +13,7 @@ import Testing
     let (file, bag) = try read(type, "scenario.yaml")
     #expect(bag.isEmpty, "\(bag.items.map(\.message))")
     let read = try #require(file)
-    #expect(read.scenario.services.contains { "\($0.kind)".hasPrefix(type + "(") })
+    #expect(read.scenario.services.contains { $0.kind.type == type })
     let run = Run(read.scenario)
     let story =
       RunText.table(run) + "\n" + RunText.metrics([run]) + "\n"

@@ -17,10 +17,8 @@ package struct ReportComparison: Sendable {
     _ scenario: Scenario, function: Int, with log: ReportLog
   ) -> Scenario? {
     guard let first = log.reports.first?.arrived else { return nil }
-    let place = scenario.services.firstIndex { service in
-      if case .client(let client) = service.kind { client.target == function } else { false }
-    }
-    guard let place, case .client(var client) = scenario.services[place].kind else { return nil }
+    let place = scenario.services.firstIndex { $0.kind.client?.target == function }
+    guard let place, var client = scenario.services[place].kind.client else { return nil }
     client.traffic = .times(
       log.reports.map { SimTime.start + .milliseconds($0.arrived - first) })
     client.requestsMax = nil
@@ -99,7 +97,7 @@ package struct ReportComparison: Sendable {
 
   private static func memory(_ run: Run, _ name: String) -> Double? {
     for service in run.scenario.services where service.name == name {
-      if case .function(let function) = service.kind { return Double(function.memory) }
+      if let function = service.kind.function { return Double(function.memory) }
     }
     return nil
   }
@@ -128,6 +126,6 @@ package struct ReportComparison: Sendable {
 extension Scenario {
   /// The names of its functions, in their order.
   package var functions: [String] {
-    services.compactMap { if case .function = $0.kind { $0.name } else { nil } }
+    services.filter { $0.kind.function != nil }.map(\.name)
   }
 }

@@ -20,13 +20,10 @@ enum ScenarioChecks {
       bag.report(.warmUpTooLong(node, horizon))
     }
     for (service, member) in zip(scenario.services, members) {
-      switch service.kind {
-      case .client(let client): check(client, scenario, member, into: &bag)
-      case .schedule(let schedule): check(schedule, scenario, member, into: &bag)
-      case .queue(let queue): check(queue, scenario, member, into: &bag)
-      case .workflow: checkStates(member, into: &bag)
-      default: break
-      }
+      if let client = service.kind.client { check(client, scenario, member, into: &bag) }
+      if let schedule = service.kind.schedule { check(schedule, scenario, member, into: &bag) }
+      if let queue = service.kind.queue { check(queue, scenario, member, into: &bag) }
+      if service.kind.workflow != nil { checkStates(member, into: &bag) }
     }
     SizeChecks.run(scenario, members, into: &bag)
     checkShares(scenario, members, into: &bag)
@@ -114,7 +111,7 @@ enum ScenarioChecks {
     let most = max(0, rules.accountLimit - rules.unreservedMinimum)
     var taken = 0
     for (service, member) in zip(scenario.services, members) {
-      guard case .function(let function) = service.kind else { continue }
+      guard let function = service.kind.function else { continue }
       let prepared = function.provisionedMost
       if let reserved = function.reserved, prepared > reserved,
         let node = member.value["provisioned"]

@@ -170,8 +170,8 @@ package struct ScenarioReader: Sendable {
   /// Queues hide messages for at least as long as their consumer may take.
   private func fitConsumers(_ scenario: inout Scenario) {
     for (index, service) in scenario.services.enumerated() {
-      guard case .queue(var queue) = service.kind, let consumer = queue.consumer,
-        case .function(let function) = scenario.services[consumer].kind
+      guard var queue = service.kind.queue, let consumer = queue.consumer,
+        let function = scenario.services[consumer].kind.function
       else { continue }
       queue.consumerTimeout = function.timeout
       scenario.services[index].kind = .queue(queue)

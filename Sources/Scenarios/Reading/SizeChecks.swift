@@ -9,15 +9,13 @@ enum SizeChecks {
   ) {
     for (service, member) in zip(scenario.services, members) {
       let node = member.value
-      switch service.kind {
-      case .client(let client):
+      if let client = service.kind.client {
         check(client.target, client.size, node["size"], scenario, into: &bag)
-      case .function(let function):
-        for (operation, step) in zip(function.program, node["does"]?.elements ?? [])
-        where operation.kind != .work {
-          check(operation.target, operation.size, step["size"], scenario, into: &bag)
-        }
-      default: break
+      }
+      for (operation, step) in zip(
+        service.kind.function?.program ?? [], node["does"]?.elements ?? [])
+      where operation.kind != .work {
+        check(operation.target, operation.size, step["size"], scenario, into: &bag)
       }
     }
   }
@@ -28,11 +26,11 @@ enum SizeChecks {
   ) {
     let rules = scenario.rules
     let most: Int
-    switch scenario.services[target].kind {
-    case .table: most = rules.tables.itemMax
-    case .queue: most = rules.queues.messageMax
-    case .topic: most = rules.topics.messageMax
-    case .bus: most = rules.buses.messageMax
+    switch scenario.services[target].kind.type {
+    case "table": most = rules.tables.itemMax
+    case "queue": most = rules.queues.messageMax
+    case "topic": most = rules.topics.messageMax
+    case "bus": most = rules.buses.messageMax
     default: return
     }
     guard let node, bytes > most else { return }

@@ -81,7 +81,7 @@ package struct Bill: Hashable, Sendable {
   /// The sum of the lines.
   package var total: Exact { lines.reduce(.zero) { $0 + $1.amount } }
   /// Items without a price.
-  package var notPriced: [String] { lines.filter { $0.kind == .notPriced }.map(\.item) }
+  package var notPriced: [String] { lines.filter { $0.kind == .notPriced }.map { $0.item } }
 
   /// The sum of the lines of one item.
   package func amount(of item: String) -> Exact {
@@ -116,7 +116,7 @@ private struct Draft {
     quantity = entries.reduce(.zero) { $0 + $1.billed }
     shares = entries.map { Bill.Share(service: $0.service, quantity: $0.billed) }
     var seen: Set<StepKind> = []
-    steps = entries.compactMap(\.step).filter { seen.insert($0).inserted }
+    steps = entries.compactMap { $0.step }.filter { seen.insert($0).inserted }
   }
 
   var notPriced: Bill.Line {

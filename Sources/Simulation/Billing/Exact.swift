@@ -8,7 +8,7 @@ package struct Exact: Hashable, Comparable, Sendable {
   private init(units: Int128) { self.units = units }
 
   /// A whole number.
-  package init(_ whole: Int) { units = Int128(whole) * Self.one }
+  package init(_ whole: some BinaryInteger) { units = Int128(whole) * Self.one }
 
   package static let zero = Exact(0)
   /// What does not fit stays at the ends: some 10^23.

@@ -70,6 +70,62 @@ package struct Usage: Hashable, Sendable {
   /// The items used, in the order of their first use.
   package var items: [String] {
     var seen: Set<String> = []
-    return entries.map(\.item).filter { seen.insert($0).inserted }
+    return entries.map { $0.item }.filter { seen.insert($0).inserted }
   }
+}
+
+/// What one service used, while it enters it.
+package struct ServiceUsage {
+  /// The time that is counted, in seconds.
+  let span: Exact
+  /// When the run ended.
+  let end: SimTime
+  private let service: String
+  private(set) var entries: [Usage.Entry] = []
+
+  init(_ service: String, span: Exact, until end: SimTime) {
+    self.service = service
+    self.span = span
+    self.end = end
+  }
+
+  /// The same time in hours.
+  var hours: Exact { span.divided(by: 3600) }
+
+  /// What is charged by use; `step` is the kind of steps it came from.
+  mutating func add(_ item: String, _ quantity: Exact, _ step: StepKind?) {
+    entries.append(Usage.Entry(item, quantity, service: service, step: step))
+  }
+
+  /// What is charged by time, in started steps of `billedPer` when that is above 0.
+  mutating func addStanding(
+    _ item: String, _ quantity: Exact, _ step: StepKind?, billedPer: Exact = .zero
+  ) {
+    entries.append(
+      Usage.Entry(
+        item, quantity, service: service, step: step, isStanding: true, billedPer: billedPer))
+  }
+
+  /// A private network's gateways or endpoints, and gigabytes that pass them.
+  mutating func add(_ network: PrivateNetwork, _ gigabytes: Exact) {
+    addStanding(network.item + ".hours", hours * Exact(network.count), nil)
+    add(network.item + ".data", gigabytes, nil)
+  }
+}
+
+extension Exact {
+  /// So many times these bytes, in gigabytes of 2³⁰.
+  static func gigabytes(_ bytes: Int, times count: Int = 1) -> Exact {
+    Exact(bytes, over: 1 << 30) * Exact(count)
+  }
+
+  /// Milliseconds × megabytes in GB-s.
+  static func gigabyteSeconds(_ milliseconds: Int64, _ megabytes: Int) -> Exact {
+    Exact(milliseconds) * Exact(megabytes, over: 1_024_000)
+  }
+}
+
+/// How many parts of `size` bytes a payload begins; an empty one is a part too.
+func startedParts(_ bytes: Int, of size: Int) -> Int {
+  max(1, (bytes + size - 1) / max(1, size))
 }

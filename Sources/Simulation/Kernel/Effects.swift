@@ -1,7 +1,7 @@
 /// What a service can do besides changing itself: speak to others at this instant, be reminded
 /// later, and leave a mark in the trace. Services never see the queue, the clock's hand or each
 /// other.
-struct Effects {
+package struct Effects {
   private(set) var now = SimTime.start
   private var queue = EventQueue()
   private var lanes = Lanes()

@@ -12,7 +12,7 @@ enum Precedence: UInt8 {
 }
 
 /// What a service asked to be reminded of. Trivial: eight bytes.
-struct Timer {
+package struct Timer: BitwiseCopyable {
   let node: NodeID
   /// Which of the service's reminders; the service's own numbering.
   let action: UInt8
@@ -28,7 +28,7 @@ struct Timer {
 }
 
 /// A service of the run, by its place in the scenario.
-typealias NodeID = UInt16
+package typealias NodeID = UInt16
 
 /// The pending timers in the total order (time, precedence, sequence): a heap with four children
 /// a node. A popped root leaves a hole that the next push fills, as most events schedule one

@@ -27,7 +27,7 @@ package enum OperationKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 }
 
 /// A call or its answer, handed over at the current instant. Trivial: no reference inside.
-struct Message {
+package struct Message: BitwiseCopyable {
   enum Kind: UInt8 { case call, answer }
 
   var to: NodeID

@@ -40,7 +40,7 @@ package struct Scenario: Hashable, Sendable {
   /// Stops every client after so many requests.
   package mutating func limitRequests(to count: Int) {
     for index in services.indices {
-      guard case .client(var client) = services[index].kind else { continue }
+      guard var client = services[index].kind.client else { continue }
       client.requestsMax = min(count, client.requestsMax ?? .max)
       services[index].kind = .client(client)
     }
@@ -64,24 +64,6 @@ package struct Service: Hashable, Sendable {
     self.name = name
     self.kind = kind
     self.title = title
-  }
-
-  /// What it is.
-  package enum Kind: Hashable, Sendable {
-    case client(ClientSpecification)
-    case function(FunctionSpecification)
-    case gateway(GatewaySpecification)
-    case bucket(BucketSpecification)
-    case table(TableSpecification)
-    case queue(QueueSpecification)
-    case topic(TopicSpecification)
-    case bus(BusSpecification)
-    case schedule(ScheduleSpecification)
-    case workflow(WorkflowSpecification)
-    case server(ServerSpecification)
-    case container(ContainerSpecification)
-    case database(DatabaseSpecification)
-    case cache(CacheSpecification)
   }
 }
 

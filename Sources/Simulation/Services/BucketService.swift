@@ -12,7 +12,9 @@ package struct BucketCounts: Hashable, Sendable {
 }
 
 /// An object store that tells of new objects.
-struct BucketService {
+package struct BucketService {
+  package typealias Specification = BucketSpecification
+
   private enum Action {
     static let done: UInt8 = 0
     static let notify: UInt8 = 1
@@ -29,15 +31,15 @@ struct BucketService {
   private let luck: RandomStream
   private(set) var counts = BucketCounts()
 
-  init(node: NodeID, specification: BucketSpecification, seed: UInt64, name: String) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
     latency = Sampler(specification.latency)
     delay = Sampler(specification.notifyDelay)
-    luck = RandomStream(seed: seed, name: name + "/latency")
+    luck = site.stream("latency")
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
     guard message.flaws & CallFlaw.noPermission == 0 else {
       counts.denied += 1
@@ -51,7 +53,7 @@ struct BucketService {
     effects.remind(Timer(node, Action.done, token), after: span, .completion)
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.done {
       done(timer.token, &effects)
     } else if let index = notices.index(of: timer.token) {
@@ -108,5 +110,69 @@ struct BucketService {
         size: 1024, chain: call.chain))
   }
 
-  mutating func forget() { counts = BucketCounts() }
+  package mutating func begin(_ effects: inout Effects) {}
+  package mutating func finish(_ effects: inout Effects) {}
+  package mutating func forget(at now: SimTime) { counts = BucketCounts() }
+}
+
+// What the program knows of object stores.
+extension BucketService: SimulatedService {
+  package static let facts = ServiceFacts(
+    "bucket", "Stores objects and tells of new ones.", part: .store)
+
+  package static func outlets(of specification: Specification) -> [Outlet] {
+    Outlet.to(
+      specification.notifies,
+      after: specification.latency.least + specification.notifyDelay.least)
+  }
+
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
+  package mutating func regain(zone: Int, _ effects: inout Effects) {}
+
+  package var violations: [String] { [] }
+
+  package var measures: [Measure] { counts.measures }
+  package var occupancies: Occupancies? { nil }
+
+  /// Calls, and what is kept: from the start, and from each put on.
+  package func meter(_ usage: inout ServiceUsage) {
+    usage.add("s3.put", Exact(counts.puts), .put)
+    usage.add("s3.get", Exact(counts.fetches), .fetch)
+    let added = Double(counts.bytes) * (usage.end - .start).seconds - counts.byteSeconds
+    let kept = Exact(specification.stored) * usage.span + Exact(measured: max(0, added))
+    usage.addStanding(
+      "s3.storage", kept.divided(by: 1 << 30).divided(by: 3600).divided(by: 730), .put)
+  }
+
+  package static func follow(
+    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
+  ) {
+    switch entry.step {
+    case .put: states.count(.objects)
+    case .throttle: states.count(.throttled)
+    case .reject: states.count(.turnedAway)
+    default: break
+    }
+  }
+
+  package static func subjectName(
+    _ subject: Int, _ specification: Specification
+  ) -> String? { nil }
+}
+
+extension Service.Kind {
+  package static func bucket(_ specification: BucketService.Specification) -> Self {
+    Self(BucketService.self, specification)
+  }
+  package var bucket: BucketService.Specification? { specification(of: BucketService.self) }
+}
+
+extension BucketCounts {
+  var measures: [Measure] {
+    [
+      Measure("puts", Double(puts)), Measure("fetches", Double(fetches)),
+      Measure("denied", Double(denied)), Measure("failed", Double(failed)),
+      Measure("notifications", Double(notifications)), Measure("bytes", Double(bytes)),
+    ] + latency.measures("latency")
+  }
 }

@@ -10,7 +10,9 @@ package struct CacheCounts: Hashable, Sendable {
 }
 
 /// Answers again what it was asked before, for a while.
-struct CacheService {
+package struct CacheService {
+  package typealias Specification = CacheSpecification
+
   private enum Action {
     static let hit: UInt8 = 0
     static let expire: UInt8 = 1
@@ -37,11 +39,11 @@ struct CacheService {
   private let luck: RandomStream
   private(set) var counts = CacheCounts()
 
-  init(node: NodeID, specification: CacheSpecification, seed: UInt64, name: String) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
     latency = Sampler(specification.latency)
-    luck = RandomStream(seed: seed, name: name + "/keys")
+    luck = site.stream("keys")
     let keys = min(max(1, specification.keys), 1_000_000)
     for _ in 0..<keys { slots.append(Slot()) }
     guard specification.skew > 0 else { return }
@@ -52,7 +54,7 @@ struct CacheService {
     }
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     lane = effects.openLane(specification.timeToLive ?? .forever, .expiry)
   }
 
@@ -70,7 +72,7 @@ struct CacheService {
     return low
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return fetched(message, &effects) }
     counts.lookups += 1
     let key = key(message.request, message.branch)
@@ -88,7 +90,7 @@ struct CacheService {
       Timer(node, isHit ? Action.hit : Action.miss, token), after: span, .completion)
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.expire {
       slots[Int(timer.token)].laneSlot = -1
       counts.expirations += 1
@@ -163,12 +165,74 @@ struct CacheService {
     if older >= 0 { slots[Int(older)].newer = newer } else { oldest = newer }
   }
 
-  mutating func finish(_ effects: inout Effects) { counts.kept.settle(at: effects.now) }
+  package mutating func finish(_ effects: inout Effects) { counts.kept.settle(at: effects.now) }
 
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     let kept = counts.kept
     counts = CacheCounts()
     counts.kept = kept
     counts.kept.forget(at: now)
+  }
+}
+
+// What the program knows of caches.
+extension CacheService: SimulatedService {
+  package static let facts = ServiceFacts(
+    "cache", "Answers again what it was asked before, for a while.", part: .store)
+
+  package static func outlets(of specification: Specification) -> [Outlet] {
+    Outlet.to(specification.origin, after: specification.latency.least, isCertain: false)
+  }
+
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
+  package mutating func regain(zone: Int, _ effects: inout Effects) {}
+
+  package var violations: [String] {
+    var broken: [String] = []
+    if counts.lookups != counts.hits + counts.misses { broken.append("cache: lost a lookup") }
+    if counts.kept.count > specification.capacity { broken.append("cache: more than fits") }
+    return broken
+  }
+
+  package var measures: [Measure] { counts.measures }
+  package var occupancies: Occupancies? { nil }
+
+  package func meter(_ usage: inout ServiceUsage) {
+    usage.addStanding("elasticache.\(specification.type)", usage.hours, nil)
+  }
+
+  package static func follow(
+    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
+  ) {
+    switch entry.step {
+    case .hit: states.count(.hits)
+    case .miss: states.count(.misses)
+    case .throttle: states.count(.throttled)
+    case .reject: states.count(.turnedAway)
+    default: break
+    }
+  }
+
+  package static func subjectName(
+    _ subject: Int, _ specification: Specification
+  ) -> String? { nil }
+}
+
+extension Service.Kind {
+  package static func cache(_ specification: CacheService.Specification) -> Self {
+    Self(CacheService.self, specification)
+  }
+  package var cache: CacheService.Specification? { specification(of: CacheService.self) }
+}
+
+extension CacheCounts {
+  var measures: [Measure] {
+    [
+      Measure("lookups", Double(lookups)), Measure("hits", Double(hits)),
+      Measure("misses", Double(misses)),
+      Measure("hit-share", Double(hits) / Double(max(1, lookups)), .share),
+      Measure("evictions", Double(evictions)), Measure("expirations", Double(expirations)),
+      Measure("kept", kept.mean, .mean), Measure("kept-now", Double(kept.count)),
+    ] + latency.measures("latency")
   }
 }

@@ -16,7 +16,9 @@ package struct ClientCounts: Hashable, Sendable {
 }
 
 /// Sends requests, waits for the answers, perhaps tries again.
-struct Client {
+package struct Client {
+  package typealias Specification = ClientSpecification
+
   private enum Action {
     static let arrive: UInt8 = 0
     static let retry: UInt8 = 1
@@ -52,21 +54,17 @@ struct Client {
   private var made = 0
   private(set) var counts = ClientCounts()
 
-  /// `firstRequest` keeps the numbers of several clients apart.
-  init(
-    node: NodeID, specification: ClientSpecification, wrong: Set<WrongRule> = [], seed: UInt64,
-    name: String, firstRequest: UInt32
-  ) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     var specification = specification
-    if wrong.contains(.noRetry) { specification.retry.attempts = 1 }
+    if site.wrong.contains(.noRetry) { specification.retry.attempts = 1 }
     self.specification = specification
     arrivals = ArrivalProcess(
-      specification.traffic, stream: RandomStream(seed: seed, name: name + "/arrivals"))
-    luck = RandomStream(seed: seed, name: name + "/faults")
-    thinking = RandomStream(seed: seed, name: name + "/think")
+      specification.traffic, stream: site.stream("arrivals"))
+    luck = site.stream("faults")
+    thinking = site.stream("think")
     target = NodeID(specification.target)
-    numbering = firstRequest
+    numbering = site.firstRequest
     requestsMax = specification.requestsMax ?? .max
     until = specification.until
     hasFlaws = specification.withoutToken != .never || specification.malformed != .never
@@ -76,7 +74,7 @@ struct Client {
   /// Requests under way.
   var openCount: Int { counts.waiting.count }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     if let patience = specification.patience {
       patienceLane = effects.openLane(patience, .expiry)
     }
@@ -90,7 +88,7 @@ struct Client {
   }
 
   @inline(__always)
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.arrive {
       let coming = comingCount
       for _ in 0..<coming { ask(&effects) }
@@ -177,7 +175,7 @@ struct Client {
 
   /// An answer arrived.
   @inline(__always)
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .answer else { return }
     let slot = Int(message.token)
     // An answer to an attempt that the client gave up on changes nothing any more.
@@ -244,13 +242,86 @@ struct Client {
     effects.remind(Timer(node, Action.think), after: wait, .arrival)
   }
 
-  mutating func finish(_ effects: inout Effects) { counts.waiting.settle(at: effects.now) }
+  package mutating func finish(_ effects: inout Effects) { counts.waiting.settle(at: effects.now) }
 
   /// Counts anew from here; requests under way stay under way.
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     var fresh = ClientCounts()
     fresh.waiting = counts.waiting
     fresh.waiting.forget(at: now)
     counts = fresh
+  }
+}
+
+// What the program knows of clients.
+extension Client: SimulatedService {
+  package static let facts = ServiceFacts(
+    "client", "Sends requests and waits for the answers.", part: .source, isSource: true)
+
+  package static func outlets(of specification: Specification) -> [Outlet] {
+    [Outlet(specification.target)]
+  }
+
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
+  package mutating func regain(zone: Int, _ effects: inout Effects) {}
+
+  package var violations: [String] {
+    let ended = counts.answered + counts.failed
+    return counts.requests == ended + openCount
+      ? [] : ["client: \(counts.requests) requests are not \(ended) ended and \(openCount) open"]
+  }
+
+  package var measures: [Measure] { counts.measures }
+  package var occupancies: Occupancies? {
+    Occupancies(running: counts.waiting, alive: counts.waiting, latency: counts.latency)
+  }
+
+  /// Clients are not charged for.
+  package func meter(_ usage: inout ServiceUsage) {}
+
+  package static func follow(
+    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
+  ) {
+    switch entry.step {
+    case .send, .retry: states.set(.request(Int(entry.request)), .waiting)
+    case .answer: states.set(.request(Int(entry.request)), .answered)
+    case .fail: states.set(.request(Int(entry.request)), .failed)
+    default: break
+    }
+  }
+
+  package static func subjectName(
+    _ subject: Int, _ specification: Specification
+  ) -> String? { nil }
+}
+
+extension Service.Kind {
+  package static func client(_ specification: Client.Specification) -> Self {
+    Self(Client.self, specification)
+  }
+  package var client: Client.Specification? { specification(of: Client.self) }
+}
+
+extension ClientCounts {
+  var measures: [Measure] {
+    [
+      Measure("requests", Double(requests)), Measure("answered", Double(answered)),
+      Measure("failed", Double(failed)), Measure("throttled", Double(throttled)),
+      Measure("waiting", Double(waiting.count)), Measure("attempts", Double(attempts)),
+    ] + latency.measures("latency") + failureMeasures
+      + [Measure("mean-in-system", waiting.mean, .mean)]
+      + statusMeasures(statuses)
+  }
+}
+
+extension ClientCounts {
+  /// How long requests took that failed for good, where there are any.
+  private var failureMeasures: [Measure] {
+    guard failureLatency.count > 0 else { return [] }
+    return [
+      Measure("mean-failure-latency", failureLatency.meanSeconds, .seconds),
+      Measure("p99-failure-latency", failureLatency.percentile(0.99).seconds, .seconds),
+      Measure("max-failure-latency", failureLatency.greatest.seconds, .seconds),
+    ]
   }
 }

@@ -13,7 +13,9 @@ package struct DatabaseCounts: Hashable, Sendable {
 
 /// Connections are held by environments for as long as those live: a thousand of them hold a
 /// thousand connections, idle or not. A pool hands a connection out for one query only.
-struct DatabaseService {
+package struct DatabaseService {
+  package typealias Specification = DatabaseSpecification
+
   private enum Action {
     static let done: UInt8 = 0
     static let tired: UInt8 = 1
@@ -34,23 +36,20 @@ struct DatabaseService {
   private var isAway = false
   private(set) var counts = DatabaseCounts()
 
-  init(
-    node: NodeID, specification: DatabaseSpecification, isLimited: Bool, seed: UInt64,
-    name: String
-  ) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
-    limit = isLimited ? specification.connectionsMax : .max
+    limit = site.isLimited ? specification.connectionsMax : .max
     latency = Sampler(specification.latency)
     connect = Sampler(specification.connect)
-    luck = RandomStream(seed: seed, name: name + "/latency")
+    luck = site.stream("latency")
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     lane = effects.openLane(specification.poolPatience, .expiry)
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
     let holder = UInt64(message.from) << 32 | UInt64(message.branch)
     if message.operation == .disconnect { return disconnect(holder, &effects) }
@@ -122,7 +121,7 @@ struct DatabaseService {
     effects.remind(Timer(node, Action.done, token), after: span, .completion)
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.back { return comeBack(&effects) }
     guard let index = calls.index(of: timer.token) else { return }
     let entry = calls[index]
@@ -144,8 +143,10 @@ struct DatabaseService {
     }
   }
 
-  /// The database's zone is lost: a standby takes over after a while, or nobody until it is back.
-  mutating func lose(_ effects: inout Effects) {
+  /// Its place is zone 1, a standby waits elsewhere: that takes over after a while, or nobody does
+  /// until the zone is back.
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {
+    guard zone == 0 else { return }
     isAway = true
     effects.note(.lose, node, request: 0, cause: .zoneLost)
     if let failover = specification.failover {
@@ -153,8 +154,8 @@ struct DatabaseService {
     }
   }
 
-  mutating func regain(_ effects: inout Effects) {
-    guard isAway, specification.failover == nil else { return }
+  package mutating func regain(zone: Int, _ effects: inout Effects) {
+    guard zone == 0, isAway, specification.failover == nil else { return }
     isAway = false
     effects.note(.regain, node, request: 0, cause: .zoneBack)
   }
@@ -165,16 +166,76 @@ struct DatabaseService {
     effects.note(.failover, node, request: 0, cause: .zoneLost)
   }
 
-  mutating func finish(_ effects: inout Effects) {
+  package mutating func finish(_ effects: inout Effects) {
     counts.connections.settle(at: effects.now)
     counts.waiting.settle(at: effects.now)
   }
 
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     let (connections, waiting) = (counts.connections, counts.waiting)
     counts = DatabaseCounts()
     (counts.connections, counts.waiting) = (connections, waiting)
     counts.connections.forget(at: now)
     counts.waiting.forget(at: now)
+  }
+}
+
+// What the program knows of databases.
+extension DatabaseService: SimulatedService {
+  package static let facts = ServiceFacts(
+    "database", "Answers queries over a limited number of connections.", part: .store)
+
+  package static func outlets(of specification: Specification) -> [Outlet] {
+    []
+  }
+
+  package var violations: [String] {
+    counts.connections.count <= limit ? [] : ["database: more connections than it takes"]
+  }
+
+  package var measures: [Measure] { counts.measures }
+  package var occupancies: Occupancies? { nil }
+
+  /// A standby is a second instance.
+  package func meter(_ usage: inout ServiceUsage) {
+    let instances = specification.failover == nil ? 1 : 2
+    usage.addStanding("rds.\(specification.type)", usage.hours * Exact(instances), nil)
+  }
+
+  package static func follow(
+    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
+  ) {
+    switch entry.step {
+    case .connect, .disconnect:
+      states.set(.count(.connections), .number(Int(entry.value)), start: .number(0))
+    case .throttle: states.count(.throttled)
+    case .reject: states.count(.turnedAway)
+    default: break
+    }
+  }
+
+  package static func subjectName(
+    _ subject: Int, _ specification: Specification
+  ) -> String? { nil }
+}
+
+extension Service.Kind {
+  package static func database(_ specification: DatabaseService.Specification) -> Self {
+    Self(DatabaseService.self, specification)
+  }
+  package var database: DatabaseService.Specification? { specification(of: DatabaseService.self) }
+}
+
+extension DatabaseCounts {
+  var measures: [Measure] {
+    [
+      Measure("queries", Double(queries)), Measure("refused", Double(refused)),
+      Measure("denied", Double(denied)), Measure("unavailable", Double(unavailable)),
+      Measure("connected", Double(connected)), Measure("failovers", Double(failovers)),
+      Measure("connections", connections.mean, .mean),
+      Measure("connections-now", Double(connections.count)),
+      Measure("peak-connections", Double(connections.peak)),
+      Measure("waiting", waiting.mean, .mean),
+    ] + latency.measures("latency")
   }
 }

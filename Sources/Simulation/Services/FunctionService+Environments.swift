@@ -342,7 +342,7 @@ extension FunctionService {
 extension FunctionService {
   /// Environments in a lost zone are gone, with the calls they worked on; new ones are placed in
   /// the zones that are left.
-  mutating func loseZone(_ zone: Int, of zones: Int, _ effects: inout Effects) {
+  package mutating func lose(zone: Int, of zones: Int, _ effects: inout Effects) {
     self.zones.lose(zone, of: zones)
     let lost = environments.indices.filter {
       environments[$0].state != .gone && self.zones.home(of: environments[$0].number) == zone
@@ -357,7 +357,7 @@ extension FunctionService {
   }
 
   /// The zone is back: what could not be prepared anywhere is prepared now.
-  mutating func regain(_ zone: Int, _ effects: inout Effects) {
+  package mutating func regain(zone: Int, _ effects: inout Effects) {
     zones.regain(zone)
     prepare(prepared.count, &effects)
   }

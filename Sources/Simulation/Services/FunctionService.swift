@@ -43,7 +43,9 @@ package struct FunctionCounts: Hashable, Sendable {
 }
 
 /// A function and its environments.
-struct FunctionService {
+package struct FunctionService {
+  package typealias Specification = FunctionSpecification
+
   enum State: UInt8 { case gone, starting, running, waiting, idle }
 
   /// One environment and the call it works on.
@@ -134,11 +136,10 @@ struct FunctionService {
   var zones = LostZones()
   let databases: [Int]
 
-  init(
-    node: NodeID, specification: FunctionSpecification, rules: RuleBook.Functions,
-    wrong: Set<WrongRule>, seed: UInt64, name: String, circle: Int = 0
-  ) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    let (rules, wrong) = (site.rules.functions, site.wrong)
+    node = site.node
+    let circle = site.circle
     self.specification = specification
     self.rules = rules
     chainMax =
@@ -157,7 +158,7 @@ struct FunctionService {
     let patterns = [specification.errors, specification.crashes, specification.slow]
     hasFaults = patterns.contains { $0 != .never }
     failsAtStep = specification.errors.step != nil
-    databases = Set(specification.program.filter { $0.kind == .query }.map(\.target)).sorted()
+    databases = Set(specification.program.filter { $0.kind == .query }.map { $0.target }).sorted()
     let share = FunctionSpecification.processors(
       memory: specification.memory, memoryPerProcessor: rules.memoryPerProcessor)
     scale = specification.isProcessorBound ? max(1, 1 / share) : 1
@@ -167,15 +168,13 @@ struct FunctionService {
     hasColdResponse = specification.coldResponse != nil
     coldResponse = Sampler(specification.coldResponse ?? .none)
     samplers = program.map { Sampler($0.duration) }
-    luck = RandomStream(seed: seed, name: name + "/work")
-    faults = RandomStream(seed: seed, name: name + "/faults")
-    idle = IdleSet(
-      specification.reuse, stream: RandomStream(seed: seed, name: name + "/reuse"))
-    ready = IdleSet(
-      specification.reuse, stream: RandomStream(seed: seed, name: name + "/ready"))
+    luck = site.stream("work")
+    faults = site.stream("faults")
+    idle = IdleSet(specification.reuse, stream: site.stream("reuse"))
+    ready = IdleSet(specification.reuse, stream: site.stream("ready"))
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     let keepsForEver = wrong.contains(.neverRelease) || wrong.contains(.alwaysWarm)
     idleLane = effects.openLane(
       keepsForEver ? .forever : wrong.contains(.noReuse) ? .zero : specification.idleTimeout,
@@ -199,7 +198,7 @@ struct FunctionService {
 
   /// A call, or the answer of a service that a handler asked.
   @inline(__always)
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return resume(message, &effects) }
     if message.operation == .invokeLater { return take(later: message, &effects) }
     counts.arrived += 1
@@ -212,7 +211,7 @@ struct FunctionService {
   }
 
   @inline(__always)
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.worked {
       guard let index = environment(of: timer.token) else { return }
       environments[index].position += 1
@@ -278,7 +277,7 @@ struct FunctionService {
     effects.send(message.answer(outcome))
   }
 
-  mutating func finish(_ effects: inout Effects) {
+  package mutating func finish(_ effects: inout Effects) {
     counts.running.settle(at: effects.now)
     counts.alive.settle(at: effects.now)
     counts.laterWaiting.settle(at: effects.now)
@@ -297,7 +296,7 @@ struct FunctionService {
   }
 
   /// Counts anew from here; environments and their numbers stay.
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     var fresh = FunctionCounts()
     fresh.running = counts.running
     fresh.alive = counts.alive

@@ -20,7 +20,9 @@ package struct GatewayCounts: Hashable, Sendable {
 }
 
 /// Checks requests, passes them on and maps the answers.
-struct Gateway {
+package struct Gateway {
+  package typealias Specification = GatewaySpecification
+
   private enum Action {
     static let pass: UInt8 = 0
     static let tired: UInt8 = 1
@@ -39,28 +41,25 @@ struct Gateway {
   private let luck: RandomStream
   private(set) var counts = GatewayCounts()
 
-  init(
-    node: NodeID, specification: GatewaySpecification, rules: RuleBook.Gateways,
-    wrong: Set<WrongRule>, seed: UInt64, name: String
-  ) {
-    self.rules = rules
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
-    self.wrong = wrong
+    rules = site.rules.gateways
+    wrong = site.wrong
     billedPer =
       specification.product == .socket ? rules.socketBilledPer : rules.httpBilledPer
-    let rate = wrong.contains(.noLimit) ? .infinity : specification.ratePerSecond
+    let rate = site.isLimited ? specification.ratePerSecond : .infinity
     bucket = TokenBucket(perSecond: rate, capacity: Double(specification.bucket))
     latency = Sampler(specification.latency)
-    luck = RandomStream(seed: seed, name: name + "/latency")
+    luck = site.stream("latency")
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     lane = effects.openLane(
       wrong.contains(.noTimeout) ? .forever : specification.timeout, .expiry)
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return answer(message, &effects) }
     counts.arrived += 1
     if let (outcome, cause) = refusal(message, effects.now) {
@@ -137,7 +136,7 @@ struct Gateway {
     close(index, mapped(message.outcome), message.size, &effects)
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     guard timer.action == Action.tired else { return pass(timer.token, &effects) }
     guard let index = calls.index(of: timer.token) else { return }
     counts.timeouts += 1
@@ -188,12 +187,89 @@ struct Gateway {
     } ?? rest
   }
 
-  mutating func finish(_ effects: inout Effects) { counts.open.settle(at: effects.now) }
+  package mutating func finish(_ effects: inout Effects) { counts.open.settle(at: effects.now) }
 
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     let open = counts.open
     counts = GatewayCounts()
     counts.open = open
     counts.open.forget(at: now)
+  }
+}
+
+// What the program knows of gateways.
+extension Gateway: SimulatedService {
+  package static let facts = ServiceFacts(
+    "gateway", "Checks HTTP requests, passes them on, maps answers to statuses.", part: .door)
+
+  package static func outlets(of specification: Specification) -> [Outlet] {
+    [Outlet(specification.target, after: specification.latency.least)]
+  }
+
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
+  package mutating func regain(zone: Int, _ effects: inout Effects) {}
+
+  package var violations: [String] {
+    let answered = counts.statuses.reduce(0, +)
+    return counts.arrived == answered + counts.open.count
+      ? [] : ["gateway: \(counts.arrived) arrived, \(answered) answered"]
+  }
+
+  package var measures: [Measure] { counts.measures }
+  package var occupancies: Occupancies? { nil }
+
+  /// Requests or messages by product, its cache and connections, and bytes that leave: to the
+  /// internet, or through its endpoints.
+  package func meter(_ usage: inout ServiceUsage) {
+    let refused = rules.billsRefused ? counts.refused : 0
+    switch specification.product {
+    case .http: usage.add("apigateway.http", Exact(counts.metered + refused), .receive)
+    case .rest: usage.add("apigateway.rest", Exact(counts.billed + refused), .receive)
+    case .socket:
+      usage.add("apigateway.websocket-messages", Exact(counts.metered), .receive)
+      usage.addStanding(
+        "apigateway.websocket-minutes",
+        usage.span.divided(by: 60) * Exact(specification.connections), nil)
+    }
+    if specification.cacheHits != nil {
+      usage.addStanding("apigateway.rest-cache-1.6", usage.hours, nil)
+    }
+    if let network = specification.network {
+      usage.add(network, .gigabytes(counts.bytesIn) + .gigabytes(counts.bytesOut))
+    } else {
+      usage.add("transfer.out", .gigabytes(counts.bytesOut), .answer)
+    }
+  }
+
+  package static func follow(
+    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
+  ) {
+    switch entry.step {
+    case .throttle: states.count(.throttled)
+    case .reject: states.count(.turnedAway)
+    default: break
+    }
+  }
+
+  package static func subjectName(
+    _ subject: Int, _ specification: Specification
+  ) -> String? { nil }
+}
+
+extension Service.Kind {
+  package static func gateway(_ specification: Gateway.Specification) -> Self {
+    Self(Gateway.self, specification)
+  }
+  package var gateway: Gateway.Specification? { specification(of: Gateway.self) }
+}
+
+extension GatewayCounts {
+  var measures: [Measure] {
+    [
+      Measure("arrived", Double(arrived)), Measure("passed", Double(passed)),
+      Measure("throttled", Double(throttled)), Measure("timeouts", Double(timeouts)),
+      Measure("cached", Double(cached)), Measure("billed", Double(billed)),
+      Measure("open", open.mean, .mean), Measure("peak-open", Double(open.peak)),
+    ] + latency.measures("latency") + statusMeasures(statuses)
   }
 }

@@ -57,7 +57,7 @@ struct IdleSet {
   }
 
   /// All of them, in no order that means anything.
-  var items: [UInt32] { heap.all.map(\.item) }
+  var items: [UInt32] { heap.all.map { $0.item } }
 
   @inline(__always)
   private mutating func remove(at place: Int) {

@@ -19,7 +19,9 @@ package struct QueueCounts: Hashable, Sendable {
 }
 
 /// Messages wait, are handed out in batches, hidden meanwhile, and deleted when done.
-struct QueueService {
+package struct QueueService {
+  package typealias Specification = QueueSpecification
+
   enum Action {
     static let reappear: UInt8 = 0
     static let expire: UInt8 = 1
@@ -70,25 +72,22 @@ struct QueueService {
   let luck: RandomStream
   var counts = QueueCounts()
 
-  init(
-    node: NodeID, specification: QueueSpecification, rules: RuleBook.Queues, limits: Limits,
-    wrong: Set<WrongRule>, seed: UInt64, name: String
-  ) {
-    lengthMax = limits.queueLengthMax
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
+    lengthMax = site.scenario.limits.queueLengthMax
     self.specification = specification
-    self.rules = rules
-    self.wrong = wrong
+    rules = site.rules.queues
+    wrong = site.wrong
     groups = MessageGroups(specification.groups)
-    luck = RandomStream(seed: seed, name: name + "/poison")
+    luck = site.stream("poison")
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     hidingLane = effects.openLane(specification.hiding, .expiry)
     keepingLane = effects.openLane(specification.retention, .expiry)
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return conclude(message, &effects) }
     guard message.flaws & CallFlaw.noPermission == 0 else {
       counts.denied += 1
@@ -152,7 +151,7 @@ struct QueueService {
     groups.insert(Int(place), number: item.number, into: item.group)
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     switch timer.action {
     case Action.reappear:
       guard let place = place(of: timer.token) else { return }
@@ -223,12 +222,12 @@ struct QueueService {
     free.append(UInt32(place))
   }
 
-  mutating func finish(_ effects: inout Effects) {
+  package mutating func finish(_ effects: inout Effects) {
     counts.visible.settle(at: effects.now)
     counts.inFlight.settle(at: effects.now)
   }
 
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     let (visible, inFlight) = (counts.visible, counts.inFlight)
     counts = QueueCounts()
     (counts.visible, counts.inFlight) = (visible, inFlight)

@@ -103,7 +103,7 @@ extension ServerFleet {
   }
 
   /// A share of the servers stands in a zone that is lost: they fail, and others boot elsewhere.
-  mutating func loseZone(_ zone: Int, of count: Int, _ effects: inout Effects) {
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {
     zones.lose(zone, of: count)
     let lost = servers.indices.filter {
       servers[$0].state != .gone && zones.home(of: servers[$0].turn) == zone
@@ -120,7 +120,7 @@ extension ServerFleet {
   }
 
   /// The zone is back: its servers that nobody replaced boot again.
-  mutating func regain(_ zone: Int, _ effects: inout Effects) {
+  package mutating func regain(zone: Int, _ effects: inout Effects) {
     zones.regain(zone)
     let missing = owed + (lostWith.removeValue(forKey: zone) ?? 0)
     owed = 0

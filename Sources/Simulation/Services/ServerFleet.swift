@@ -20,7 +20,9 @@ package struct ServerCounts: Hashable, Sendable {
 }
 
 /// Servers behind one queue, first come first served.
-struct ServerFleet {
+package struct ServerFleet {
+  package typealias Specification = ServerSpecification
+
   enum State: UInt8 { case booting, ready, leaving, gone }
 
   enum Action {
@@ -82,22 +84,20 @@ struct ServerFleet {
   var owed = 0
   var counts = ServerCounts()
 
-  init(
-    node: NodeID, specification: ServerSpecification, limits: Limits, seed: UInt64, name: String
-  ) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
     places = max(1, specification.places)
-    queueMax = min(specification.queueMax ?? .max, limits.queueLengthMax)
+    queueMax = min(specification.queueMax ?? .max, site.scenario.limits.queueLengthMax)
     work = Sampler(specification.work)
     isPatient = specification.patience == nil
     hasFaults = specification.errors != .never || specification.slow != .never
-    luck = RandomStream(seed: seed, name: name + "/work")
-    boots = RandomStream(seed: seed, name: name + "/boot")
+    luck = site.stream("work")
+    boots = site.stream("boot")
     open = IdleSet(.oldest, stream: boots)
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     for _ in 0..<specification.count { launch(isReady: true, &effects) }
     patienceLane = effects.openLane(specification.patience ?? .forever, .expiry)
     if let scaling = specification.scaling {
@@ -113,7 +113,7 @@ struct ServerFleet {
   }
 
   @inline(__always)
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
     guard !freeJobs.isEmpty || effects.hasPlace(jobs.count, for: node) else { return }
     counts.arrived += 1
@@ -195,7 +195,7 @@ struct ServerFleet {
   }
 
   @inline(__always)
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.served {
       if let job = job(of: timer.token) { served(job, &effects) }
     } else {
@@ -286,7 +286,7 @@ struct ServerFleet {
   }
 
   /// Counts anew from here; servers and the queue stay.
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     var fresh = ServerCounts()
     (fresh.busy, fresh.places, fresh.alive) = (counts.busy, counts.places, counts.alive)
     (fresh.queued, fresh.inSystem) = (counts.queued, counts.inSystem)
@@ -298,7 +298,7 @@ struct ServerFleet {
     counts.inSystem.forget(at: now)
   }
 
-  mutating func finish(_ effects: inout Effects) {
+  package mutating func finish(_ effects: inout Effects) {
     counts.busy.settle(at: effects.now)
     counts.places.settle(at: effects.now)
     counts.alive.settle(at: effects.now)

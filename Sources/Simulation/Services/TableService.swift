@@ -13,7 +13,9 @@ package struct TableCounts: Hashable, Sendable {
 }
 
 /// A table: units, credit, throttling, stream.
-struct TableService {
+package struct TableService {
+  package typealias Specification = TableSpecification
+
   let node: NodeID
   let specification: TableSpecification
   private let rules: RuleBook.Tables
@@ -27,14 +29,12 @@ struct TableService {
   private let luck: RandomStream
   private(set) var counts = TableCounts()
 
-  init(
-    node: NodeID, specification: TableSpecification, rules: RuleBook.Tables, isLimited: Bool,
-    seed: UInt64, name: String
-  ) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
+    let rules = site.rules.tables
     self.rules = rules
-    self.isLimited = isLimited
+    isLimited = site.isLimited
     switch specification.mode {
     case .onDemand:
       reading = CapacityMeter(startingWith: rules.demandReadsStart * 2)
@@ -46,10 +46,10 @@ struct TableService {
     keyReading = CapacityMeter(halves: rules.keyReadsMax * 2, burstSeconds: 0)
     keyWriting = CapacityMeter(halves: rules.keyWritesMax * 2, burstSeconds: 0)
     latency = Sampler(specification.latency)
-    luck = RandomStream(seed: seed, name: name + "/latency")
+    luck = site.stream("latency")
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
     guard message.flaws & CallFlaw.noPermission == 0 else {
       counts.denied += 1
@@ -103,7 +103,9 @@ struct TableService {
     }
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) { done(timer.token, &effects) }
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    done(timer.token, &effects)
+  }
 
   private mutating func done(_ token: UInt32, _ effects: inout Effects) {
     guard let index = calls.index(of: token) else { return }
@@ -133,5 +135,75 @@ struct TableService {
         size: call.size))
   }
 
-  mutating func forget() { counts = TableCounts() }
+  package mutating func begin(_ effects: inout Effects) {}
+  package mutating func finish(_ effects: inout Effects) {}
+  package mutating func forget(at now: SimTime) { counts = TableCounts() }
+}
+
+// What the program knows of tables.
+extension TableService: SimulatedService {
+  package static let facts = ServiceFacts(
+    "table", "Keeps items; capacity is metered in units.", part: .store)
+
+  package static func outlets(of specification: Specification) -> [Outlet] {
+    Outlet.to(specification.stream, after: specification.latency.least)
+  }
+
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
+  package mutating func regain(zone: Int, _ effects: inout Effects) {}
+
+  package var violations: [String] { [] }
+
+  package var measures: [Measure] { counts.measures }
+  package var occupancies: Occupancies? { nil }
+
+  /// Units on demand, or hours of bought capacity; and what is kept.
+  package func meter(_ usage: inout ServiceUsage) {
+    switch specification.mode {
+    case .onDemand:
+      usage.add("dynamodb.write", Exact(counts.writeHalves, over: 2), .write)
+      usage.add("dynamodb.read", Exact(counts.readHalves, over: 2), .read)
+    case .provisioned(let writes, let reads):
+      usage.addStanding("dynamodb.write-capacity", usage.hours * Exact(writes), .write)
+      usage.addStanding("dynamodb.read-capacity", usage.hours * Exact(reads), .read)
+    }
+    usage.addStanding(
+      "dynamodb.storage", Exact(measured: specification.stored) * usage.hours.divided(by: 730),
+      nil)
+  }
+
+  package static func follow(
+    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
+  ) {
+    switch entry.step {
+    case .write: states.count(.itemsWritten)
+    case .read: states.count(.itemsRead)
+    case .throttle: states.count(.throttled)
+    case .reject: states.count(.turnedAway)
+    default: break
+    }
+  }
+
+  package static func subjectName(
+    _ subject: Int, _ specification: Specification
+  ) -> String? { nil }
+}
+
+extension Service.Kind {
+  package static func table(_ specification: TableService.Specification) -> Self {
+    Self(TableService.self, specification)
+  }
+  package var table: TableService.Specification? { specification(of: TableService.self) }
+}
+
+extension TableCounts {
+  var measures: [Measure] {
+    [
+      Measure("reads", Double(reads)), Measure("writes", Double(writes)),
+      Measure("read-units", Double(readHalves) / 2, .units),
+      Measure("write-units", Double(writeHalves) / 2, .units),
+      Measure("throttled", Double(throttled)), Measure("denied", Double(denied)),
+      Measure("failed", Double(failed)), Measure("streamed", Double(streamed)),
+    ] + latency.measures("latency")
+  }
 }

@@ -14,7 +14,9 @@ package struct WorkflowCounts: Hashable, Sendable {
 }
 
 /// Runs executions of a state machine.
-struct WorkflowService {
+package struct WorkflowService {
+  package typealias Specification = WorkflowSpecification
+
   enum Action {
     static let waited: UInt8 = 0
     static let retry: UInt8 = 1
@@ -49,24 +51,21 @@ struct WorkflowService {
   let luck: RandomStream
   var counts = WorkflowCounts()
 
-  init(
-    node: NodeID, specification: WorkflowSpecification, rules: RuleBook.Workflows,
-    wrong: Set<WrongRule>, seed: UInt64, name: String
-  ) {
-    self.node = node
+  package init(_ specification: Specification, _ site: ServiceSite) {
+    node = site.node
     self.specification = specification
-    self.rules = rules
-    self.wrong = wrong
-    luck = RandomStream(seed: seed, name: name + "/choices")
+    rules = site.rules.workflows
+    wrong = site.wrong
+    luck = site.stream("choices")
   }
 
-  mutating func begin(_ effects: inout Effects) {
+  package mutating func begin(_ effects: inout Effects) {
     let longest =
       specification.product == .express ? rules.expressMax : rules.standardMax
     lane = effects.openLane(min(specification.timeout ?? longest, longest), .expiry)
   }
 
-  mutating func receive(_ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return answered(message, &effects) }
     guard message.flaws & CallFlaw.noPermission == 0 else {
       counts.denied += 1
@@ -114,7 +113,7 @@ struct WorkflowService {
     return place
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.timedOut {
       guard let execution = executions.index(of: timer.token) else { return }
       executions[execution].other = -1
@@ -175,9 +174,9 @@ struct WorkflowService {
     if entry.call.operation == .invoke { effects.send(entry.call.answer(outcome)) }
   }
 
-  mutating func finish(_ effects: inout Effects) { counts.running.settle(at: effects.now) }
+  package mutating func finish(_ effects: inout Effects) { counts.running.settle(at: effects.now) }
 
-  mutating func forget(at now: SimTime) {
+  package mutating func forget(at now: SimTime) {
     let running = counts.running
     counts = WorkflowCounts()
     counts.running = running

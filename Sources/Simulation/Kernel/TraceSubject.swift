@@ -40,7 +40,7 @@ package struct TraceSubject: Hashable, Sendable {
 
   /// As authors write it: `environment 2`, `request 3 at fleet`.
   package func name(in service: String) -> String {
-    kind.pattern.replacing("{number}", with: String(number)).replacing("{service}", with: service)
+    TextGaps.filled(kind.pattern) { $0 == "number" ? String(number) : service }
   }
 }
 

@@ -21,7 +21,8 @@ package struct Limits: Hashable, Sendable {
   /// The bounds a scenario has unless it says otherwise.
   package init(
     eventsMax: Int = 200_000_000, instantEventsMax: Int = 4_000_000,
-    traceEntriesMax: Int = 20_000, queueLengthMax: Int = 5_000_000, bytesMax: Int = 4 << 30
+    traceEntriesMax: Int = 20_000, queueLengthMax: Int = 5_000_000,
+    bytesMax: Int = Int(clamping: Int64(4) << 30)
   ) {
     self.eventsMax = eventsMax
     self.instantEventsMax = instantEventsMax

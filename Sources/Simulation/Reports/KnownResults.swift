@@ -14,7 +14,7 @@ extension ClosedForms {
   package static func known(_ scenario: Scenario) -> [KnownResult] {
     guard scenario.wrong.isEmpty, scenario.zones.losses.isEmpty else { return [] }
     return scenario.services.flatMap { service -> [KnownResult] in
-      guard case .client(let client) = service.kind, client.operation == .invoke,
+      guard let client = service.kind.client, client.operation == .invoke,
         client.retry == .none, client.patience == nil, client.requestsMax == nil,
         client.until >= .start + (scenario.horizon ?? .forever),
         case .poisson(let rate) = client.traffic
@@ -28,11 +28,8 @@ extension ClosedForms {
   private static func known(
     _ service: Service, rate: Double, _ scenario: Scenario
   ) -> [KnownResult] {
-    switch service.kind {
-    case .server(let fleet): knownQueue(fleet, service.name, rate)
-    case .function(let function): knownLoss(function, service, rate, scenario)
-    default: []
-    }
+    if let fleet = service.kind.server { return knownQueue(fleet, service.name, rate) }
+    return service.kind.function.map { knownLoss($0, service, rate, scenario) } ?? []
   }
 
   private static func knownQueue(
@@ -93,8 +90,7 @@ extension ClosedForms {
   ) -> Int? {
     let rules = scenario.rules.functions
     let others = scenario.services.compactMap { other -> FunctionSpecification? in
-      guard other.name != service.name, case .function(let one) = other.kind else { return nil }
-      return one
+      other.name == service.name ? nil : other.kind.function
     }
     let taken = others.reduce(0) { $0 + ($1.reserved ?? $1.provisionedMost) }
     let isAlone = others.allSatisfy { $0.reserved != nil }
