@@ -120,8 +120,10 @@ extension PageWriter {
     guard let isDone = taskIsDone else { return }
     taskIsDone = nil
     out.bytes.append(literal: "<input type=\"checkbox\" disabled")
+    if isDone { out.bytes.append(literal: " checked") }
     out.bytes.append(
-      literal: isDone ? " checked aria-label=\"done\"> " : " aria-label=\"not done\"> ")
+      attribute: "aria-label", isDone ? options.words.done : options.words.notDone)
+    out.bytes.append(literal: "> ")
   }
 
   mutating func writeHTMLBlock(_ event: coldstart_event) {

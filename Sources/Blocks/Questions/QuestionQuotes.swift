@@ -32,7 +32,8 @@ struct QuestionQuotes {
         let named = steps(in: markdown).filter { run.trace.index(of: $0) != nil }
         let source = texts.source(of: markdown, at: span)
         CellQuotes(source).check(
-          run, steps: named.isEmpty ? run.trace.steps.map(\.id) : named, into: &page.diagnostics)
+          run, page[PageRuns.self].cells(of: run), steps: named.isEmpty ? nil : named,
+          into: &page.diagnostics)
         PlainStatements(source.bytes, run.trace).check(run, source, into: &page.diagnostics)
       }
     }

@@ -26,19 +26,19 @@ struct CellBlock: DirectiveBlock {
     let step = String(text[..<dot])
     let column = String(text[text.index(after: dot)...])
     let known = ExecutionTable.Column.names + run.trace.variables.map(\.name)
-    guard known.contains(column) else {
-      page.diagnostics.report(
-        .unknownColumn(column, known: known, run: run.name, at: directive.span))
+    if case .failure(let problem) = ExecutionTable.Column.named(column, in: run.trace) {
+      page.diagnostics.report(.noColumn(problem, column, run: run.name, at: directive.span))
       return .brokenInline(text)
     }
     let link = StepLink(run: run, step: step, span: directive.span)
-    guard let cell = run.cell(of: step, column) else { return link.node(&page) }
-    if cell.isEmpty {
-      let filled = known.filter { !(run.cell(of: step, $0) ?? "").isEmpty }
+    let cells = page[PageRuns.self].cells(of: run)
+    guard let cell = cells.cell(of: step, column) else { return link.node(&page) }
+    if cell.text.isEmpty {
+      let filled = known.filter { !(cells.cell(of: step, $0)?.text ?? "").isEmpty }
       page.diagnostics.report(
         .emptyCell(column, step: step, filled: filled, at: directive.span))
       return .brokenInline(text)
     }
-    return link.node(.init(cssClass: "step cell", cell: (column, cell)), &page)
+    return link.node(.init(cssClass: "step cell", cell: (column, cell.text, cell.state)), &page)
   }
 }

@@ -38,17 +38,17 @@ struct PlayerBlock: DirectiveBlock {
   ) -> Node {
     let request = RunTableRequest(run, attributes, &page)
     let table = request.table(of: run)
-    let names = TrackerBlock.names(run, attributes, &page)
+    let places = TrackerBlock.places(run, attributes, &page)
     let id =
       attributes.id.map { page.ownID($0, span) }
       ?? page.uniqueID("player-" + run.name)
     let model = PlayerModel(
       run, id: id.text, title: attributes["title"] ?? run.words[.player],
-      rows: table.rows.map(\.steps), variables: names)
+      rows: table.rows.map(\.steps), variables: places)
     let content: [Node] = [
       .line("p", [.class("player-title")], model.title), inside,
       ExecutionTableBlock.node(table, request, run, within: model.title, &page),
-      TrackerBlock.node(Tracker(run.trace, variables: names), run, within: model.title, &page),
+      TrackerBlock.node(Tracker(run.trace, variables: places), run, within: model.title, &page),
     ]
     return page.publish(
       ActiveElement(

@@ -24,11 +24,11 @@ struct TrackerBlock: DirectiveBlock {
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
-    let names = Self.names(run, directive.attributes, &page)
+    let places = Self.places(run, directive.attributes, &page)
     let caption = directive.attributes.item("caption").map {
       RunWords(text: $0.value, run: run, span: $0.span)
     }
-    return Self.node(Tracker(run.trace, variables: names), run, caption: caption, &page)
+    return Self.node(Tracker(run.trace, variables: places), run, caption: caption, &page)
   }
 
   /// `<table class="tracker">` with a column for each step that changes something, under one head:
@@ -42,7 +42,7 @@ struct TrackerBlock: DirectiveBlock {
     return RunTable(class: "tracker", caption: caption ?? standard, within: block, &page).node(
       [
         head(tracker.steps.map { run.number(of: $0) ?? 0 }, words),
-        .block("tbody", [], tracker.rows.map { row($0, tracker) }),
+        .block("tbody", [], tracker.rows.map { row($0, tracker, run) }),
       ], words)
   }
 
@@ -71,28 +71,33 @@ struct TrackerBlock: DirectiveBlock {
       ])
   }
 
-  /// The variables an author asks for; nil for all. Those the run does not have are reported.
-  static func names(
+  /// The places of the variables an author asks for; nil for all. Those the run does not have are
+  /// reported.
+  static func places(
     _ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder
-  ) -> [String]? {
+  ) -> [Int]? {
     guard let names = attributes.names("variables"), let item = attributes.item("variables")
     else { return nil }
-    let known = run.trace.variables.map(\.name)
-    for name in names where !known.contains(name) {
-      page.diagnostics.report(.unknownVariable(name, known: known, run: run.name, at: item.span))
+    var places: [Int] = []
+    for name in names {
+      switch run.trace.names.place(name) {
+      case .success(let place): places.append(place)
+      case .failure(let problem):
+        page.diagnostics.report(.noVariable(problem, name, run: run.name, at: item.span))
+      }
     }
-    return names
+    return places
   }
 
-  private static func row(_ row: Tracker.Row, _ tracker: Tracker) -> Node {
+  private static func row(_ row: Tracker.Row, _ tracker: Tracker, _ run: LessonRun) -> Node {
     let values = zip(tracker.steps, row.values).map { step, value in
-      Node.inline("td", [.set("data-step", step)], [value.map(RunTable.value) ?? .none])
+      Node.inline("td", [.set("data-step", step)], [value.map { RunTable.value($0, run.words) } ?? .none])
     }
     return .line(
       "tr", [.set("data-variable", row.name)],
       [
-        RunTable.head(row.name, scope: "row"),
-        .inline("td", [], [RunTable.value(row.start)]),
-      ] + values + [.inline("td", [.class("final")], [RunTable.value(row.final)])])
+        RunTable.head(run.wording.name(of: run.trace.variables[row.variable]), scope: "row"),
+        .inline("td", [], [RunTable.value(row.start, run.words)]),
+      ] + values + [.inline("td", [.class("final")], [RunTable.value(row.final, run.words)])])
   }
 }

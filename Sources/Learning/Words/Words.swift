@@ -1,7 +1,6 @@
 import DataNodes
 import DefaultTheme
 import Diagnostics
-package import Simulation
 
 /// What the program says to readers, in one language: the strings of a theme with the language's
 /// plural forms and its way to write numbers.
@@ -78,6 +77,18 @@ package struct Words: Sendable {
     case level
     /// What happened to a row of a difference.
     case change
+    /// Sentences of steps by their kinds, causes, and why runs end.
+    case step, cause, end
+    /// What is said of a failed request.
+    case failure
+    /// States, and the names of variables by the kind of what they follow.
+    case state, subject
+    /// What wrong rules claim.
+    case belief
+    /// Figures of services and of runs.
+    case figure
+    /// What is counted on a bill, and signs of large numbers.
+    case unit, scale
   }
 
   /// The key of a word: `blockCoreIdea`.
@@ -97,9 +108,6 @@ package struct Words: Sendable {
 
   /// All keys and strings in the order of the keys: whether two sites say the same.
   package var all: [String] { texts.keys.sorted().flatMap { [$0, texts[$0] ?? ""] } }
-
-  /// The words in which runs are told.
-  package var wording: Wording { .english }
 
   /// A text that begins a sentence.
   package static func capital(_ text: String) -> String {

@@ -8,11 +8,11 @@ package struct ExecutionTable: Sendable {
     /// The state of the request the row belongs to: the same value the tracker shows.
     case user
     case billed
-    /// A variable by its name.
-    case variable(String)
+    /// A variable by its place in the trace.
+    case variable(Int)
 
-    /// A column by the name authors write; any other name is a variable.
-    package init(_ name: String) {
+    /// A column by the name authors write; nil for the name of a variable.
+    package init?(_ name: String) {
       switch name {
       case "number": self = .number
       case "step": self = .step
@@ -23,8 +23,16 @@ package struct ExecutionTable: Sendable {
       case "resource": self = .resource
       case "user": self = .user
       case "billed": self = .billed
-      default: self = .variable(name)
+      default: return nil
       }
+    }
+
+    /// A column, or a variable of the trace, by the name authors write.
+    package static func named(
+      _ name: String, in trace: Trace
+    ) -> Result<Column, VariableProblem> {
+      if let column = Column(name) { return .success(column) }
+      return trace.names.place(name).map(Column.variable)
     }
 
     /// The names that are no variables.
@@ -52,6 +60,8 @@ package struct ExecutionTable: Sendable {
     /// The steps it stands for; more than one when folded.
     package let steps: [String]
     package let cells: [String]
+    /// The states that cells end in, nil for other cells: they have a look of their own.
+    package let states: [StateWord?]
   }
 
   package let columns: [Column]
@@ -73,17 +83,22 @@ package struct ExecutionTable: Sendable {
     var values = trace.variables.map(\.start)
     var group: [Step] = []
     var first: (number: Int, action: String) = (0, "")
-    var groupCells: [String] = []
+    var groupCells: [Cell] = []
+    let owners = Owners(trace)
     func flush() {
       guard !group.isEmpty else { return }
-      rows.append(Row(steps: group.map(\.id), cells: groupCells))
+      rows.append(
+        Row(
+          steps: group.map(\.id), cells: groupCells.map(\.text),
+          states: groupCells.map(\.state)))
       group = []
     }
     for (index, step) in trace.steps.enumerated() {
       for change in step.changes { values[change.variable] = change.value }
       guard Self.isWanted(step, options) else { continue }
       let context = Context(
-        trace: trace, step: step, number: index + 1, values: values, wording: wording)
+        trace: trace, owners: owners, step: step, number: index + 1, values: values,
+        wording: wording)
       let repeats =
         options.folds && group.last.map { Self.folds($0, step) } ?? false
       if !repeats {
@@ -110,31 +125,63 @@ package struct ExecutionTable: Sendable {
       && left.time == right.time
   }
 
+  /// Whose requests a trace follows, and where it counts what is billed.
+  private struct Owners {
+    let clients: [String]
+    let bills: [Int]
+
+    init(_ trace: Trace) {
+      let requests = trace.variables.filter { $0.subject.kind.column == .user }
+      var seen: Set<String> = []
+      clients = requests.map(\.service).filter { seen.insert($0).inserted }
+      bills = trace.variables.indices.filter { trace.variables[$0].subject.kind.column == .billed }
+    }
+  }
+
+  /// What a cell says, and the state it ends in.
+  private struct Cell {
+    var text: String
+    var state: StateWord?
+
+    init(_ text: String, _ state: StateWord? = nil) {
+      self.text = text
+      self.state = state
+    }
+  }
+
   /// What a cell is made from.
   private struct Context {
     let trace: Trace
+    let owners: Owners
     let step: Step
     let number: Int
     let values: [TraceValue]
     let wording: Wording
 
     /// The cell of a row that began with the step `first` and stands for `count` steps.
-    func cell(_ column: Column, first: (number: Int, action: String), count: Int) -> String {
+    func cell(_ column: Column, first: (number: Int, action: String), count: Int) -> Cell {
       switch column {
-      case .number: count > 1 ? "\(first.number)–\(number)" : String(number)
-      case .step: step.id
-      case .time: TimeText.duration(step.time - .start)
-      case .actor: step.actor
+      case .number: Cell(count > 1 ? "\(first.number)–\(number)" : String(number))
+      case .step: Cell(step.id)
+      case .time: Cell(wording.duration(step.time - .start))
+      case .actor: Cell(step.actor)
       case .action:
-        count > 1
-          ? "\(Self.spanning(first.action, wording.action(step))) (\(count) ×)"
-          : wording.action(step)
-      case .cause: wording.cause(of: step) ?? ""
+        Cell(
+          count > 1
+            ? "\(Self.spanning(first.action, wording.action(step))) (\(count) ×)"
+            : wording.action(step))
+      case .cause: Cell(wording.cause(of: step) ?? "")
       case .resource: resource
       case .user: user
-      case .billed: billed
-      case .variable(let name): trace.variable(name).map { values[$0].text } ?? ""
+      case .billed: Cell(billed)
+      case .variable(let place): cell(of: place)
       }
+    }
+
+    /// The value of a variable.
+    private func cell(of place: Int) -> Cell {
+      guard case .word(let state) = values[place] else { return Cell(values[place].text) }
+      return Cell(wording.text(state), state)
     }
 
     /// Two sentences that differ in numbers as one: `Buyer sends request 2–6`.
@@ -146,24 +193,29 @@ package struct ExecutionTable: Sendable {
       }.joined(separator: " ")
     }
 
-    private var resource: String {
-      guard step.subject > 0 else { return "" }
-      let names = ["environment", "server", "message", "zone"].map { "\($0) \(step.subject)" }
-      let place = trace.variables.firstIndex {
-        $0.service == step.service && names.contains($0.name)
+    /// The state of what the step is about: `environment 2: idle`.
+    private var resource: Cell {
+      guard step.subject > 0 else { return Cell("") }
+      for kind in TraceSubject.Kind.things where kind.column == .resource {
+        let id = TraceVariable.ID(TraceSubject(kind, step.subject), of: step.service)
+        guard let place = trace.variable(id) else { continue }
+        var cell = cell(of: place)
+        cell.text = "\(wording.name(of: trace.variables[place])): \(cell.text)"
+        return cell
       }
-      return place.map { "\(trace.variables[$0].name): \(values[$0].text)" } ?? ""
+      return Cell("")
     }
 
-    private var user: String {
-      guard step.request > 0 else { return "" }
-      return trace.variable("request \(step.request)").map { values[$0].text } ?? ""
+    private var user: Cell {
+      guard step.request > 0 else { return Cell("") }
+      return owners.clients.lazy.compactMap { client in
+        trace.variable(TraceVariable.ID(.request(step.request), of: client))
+      }.first.map(cell) ?? Cell("")
     }
 
     private var billed: String {
-      let sum = trace.variables.indices.reduce(0) { sum, place in
-        guard trace.variables[place].name == "billed ms", case .number(let value) = values[place]
-        else { return sum }
+      let sum = owners.bills.reduce(0) { sum, place in
+        guard case .number(let value) = values[place] else { return sum }
         return sum + value
       }
       return "\(sum) ms"

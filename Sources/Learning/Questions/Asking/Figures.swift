@@ -105,7 +105,7 @@ struct Quantity: Asked {
   func key(of written: String) -> String? {
     ClaimJudge.compare(value, .equal, written) == true ? value.text : written
   }
-  func text(of key: String) -> RichText { RichText(key) }
+  func text(of key: String) -> RichText { RichText(story.shown(key)) }
 
   func feedback(on key: String) -> RichText {
     if key == value.text { return rightFeedback }

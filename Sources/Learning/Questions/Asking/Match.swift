@@ -59,7 +59,7 @@ extension QuestionMaker {
       let partner: String?
       switch aspect {
       case .cause: partner = runs.run.wording.cause(of: step)
-      case .time: partner = TimeText.duration(step.time - .start)
+      case .time: partner = runs.run.words.duration(step.time - .start)
       case .actor: partner = step.actor
       case .action: partner = runs.run.wording.action(step)
       }
@@ -97,7 +97,7 @@ extension QuestionMaker {
             id: RunText.slug(trace.variables[variable].name),
             text: runs.story.title(of: variable),
             feedback: value.feedback(on: state[variable].text), proof: value.proof),
-          state[variable].text
+          runs.run.wording.text(state[variable])
         ))
     }
     return pairs

@@ -28,7 +28,7 @@ struct StepOf: Asked {
 
   var subject: String { "\(name)-becomes-\(value)" + (count > 1 ? "-\(count)" : "") }
   private var words: Words { story.words }
-  private var wanted: RichText { .emphasis(value) }
+  private var wanted: RichText { .emphasis(story.shown(value)) }
   private var nth: RichText { RichText(words.ordinal(count)) }
   var prompt: RichText {
     let often = story.changes(of: variable).filter { $0.value.text == value }.count
@@ -52,8 +52,7 @@ struct StepOf: Asked {
   }
 
   func answer(in other: LessonRun) -> String? {
-    let service = story.trace.variables[variable].service
-    guard let there = other.trace.variable(name, of: service) else { return nil }
+    guard let there = other.trace.variable(story.trace.variables[variable].id) else { return nil }
     let moves = RunStory(other, shown: story.run).changes(of: there)
       .filter { $0.value.text == value }
     guard moves.indices.contains(count - 1) else { return nil }
@@ -73,7 +72,8 @@ struct StepOf: Asked {
     let change = steps[index].changes.last { $0.variable == variable }
     let mention = story.text.mention(key)
     guard let change else {
-      let kept = RichText.emphasis(story.values(of: variable)[index + 1].text)
+      let kept = RichText.emphasis(
+        story.run.wording.text(story.values(of: variable)[index + 1]))
       return words.rich(
         .stepLeaves, ["step": mention, "variable": title, "value": kept]
       ).capitalised
@@ -81,7 +81,7 @@ struct StepOf: Asked {
     guard change.value.text == value else {
       return words.rich(
         .stepMakesOther,
-        ["step": mention, "value": .emphasis(change.value.text), "wanted": wanted]
+        ["step": mention, "value": .emphasis(story.run.wording.text(change.value)), "wanted": wanted]
       ).capitalised
     }
     return words.rich(
