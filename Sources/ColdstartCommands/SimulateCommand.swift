@@ -105,7 +105,7 @@ struct SimulateCommand: AsyncParsableCommand {
       let interrupt = Interrupt { watch.stop() }
       defer { interrupt.restore() }
       if grid { return try await printGrid(adjusted, reporter, watch) }
-      try await printRun(adjusted, watch)
+      try await printRun(adjusted, reporter, watch)
       if watch.isStopped { throw ExitCode(130) }
     }
   }
@@ -133,7 +133,9 @@ struct SimulateCommand: AsyncParsableCommand {
     }
   }
 
-  private func printRun(_ file: ScenarioFile, _ watch: RunWatch) async throws {
+  private func printRun(
+    _ file: ScenarioFile, _ reporter: Reporter, _ watch: RunWatch
+  ) async throws {
     let progress = Progress("\(watch.events / 1_000_000) M events", isQuiet: reporting.quiet)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let scenarios = Replications.scenarios(file.scenario, count: file.replications)
@@ -148,6 +150,11 @@ struct SimulateCommand: AsyncParsableCommand {
     // Replications that were not begun when the work was stopped have nothing to say.
     if watch.isStopped { runs = runs.filter { $0.end.eventCount > 0 } }
     guard let base = runs.first else { return }
+    var bag = DiagnosticBag()
+    for run in runs + (other.map { [$0] } ?? []) {
+      if bag.isEmpty, let stopped = file.diagnostic(of: run) { bag.report(stopped) }
+    }
+    guard reporter.report(bag) else { throw ExitCode(1) }
     let output = SimulationOutput(self, file: file, prices: chosen?.prices)
     if let chosen, let other {
       output.show(chosen.name, base, other)

@@ -29,4 +29,5 @@ package enum Word: String, CaseIterable, Sendable {
   case chartLives, chartSpan, chartEnvironments, chartServers, chartMessages, latencyTitle
   case latencyAxis, latencyShare, latencyNote, latencyMark, latencyCount, latencyHalf, latency95
   case latency99, latencyFastest, latencySlowest, latencyMean, latencyRequests, latencyTime
+  case quietEnd
 }

@@ -14,7 +14,7 @@ extension Words {
       if let text = text(.cause, cause.id) { wording.causes[cause] = text }
     }
     for reason in RunEnd.Reason.allCases {
-      if let text = text(.end, "\(reason)") { wording.ends[reason] = text }
+      if let text = text(.end, reason.rawValue) { wording.ends[reason] = text }
     }
     for (outcome, name) in Self.failures {
       if let text = text(.failure, name) { wording.failures[outcome] = text }
@@ -27,6 +27,8 @@ extension Words {
     wording.atTime = self[.transcriptTime]
     wording.because = self[.transcriptCause]
     wording.variableOf = self[.variableOf]
+    wording.quietEnd = self[.quietEnd]
+    wording.and = string("diagramAnd") ?? wording.and
     wording.decimal = numbers.decimal
     return wording
   }

@@ -35,12 +35,12 @@ extension Component {
       Field("maxAge", .duration, "How long they are kept.", default: "6 h"),
       Field("onFailure", .text, "Where handed-over calls go that failed for good."),
       Field("onSuccess", .text, "Who hears of those that are done."),
-      Field("errors", .pattern, "Calls whose handler fails."),
+      Field("errors", .handlerPattern, "Calls whose handler fails."),
       Field("crashes", .pattern, "Calls that end their environment."),
       Field("slow", .slowness, "Calls that take longer."),
       Field("reportsItemFailures", .boolean, "Batches may fail in part.", default: "false"),
       Field("deployments", .oneOrMany(.duration), "When a new version comes."),
-      Field("answerSize", .size, "Bytes of an answer.", default: "1 KB"),
+      Field("answerSize", .payload, "Bytes of an answer.", default: "1 KB"),
     ]
   ) { node, scope in
     var function = FunctionSpecification()

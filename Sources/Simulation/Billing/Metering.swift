@@ -10,7 +10,9 @@ extension FunctionService {
     let architecture = specification.architecture.rawValue
     usage.add("lambda.requests", Exact(counts.started), name, .run)
     var billed = counts.billedMilliseconds + counts.billedInitialisation
-    if wrong.contains(.billIdle) { billed += Int64(counts.idleNanoseconds / 1e6) }
+    if wrong.contains(.billIdle) {
+      billed.add(clamped: Int64(clamped: counts.idleNanoseconds / 1e6))
+    }
     usage.add(
       "lambda.duration.\(architecture)", Self.gigabyteSeconds(billed, memory), name, .finish)
     usage.addStanding(

@@ -35,8 +35,8 @@ extension World {
       place(.queue, queues.count)
       queues.append(
         QueueService(
-          node: node, specification: specification, rules: rules.queues, wrong: wrong,
-          seed: seed, name: name))
+          node: node, specification: specification, rules: rules.queues,
+          limits: scenario.limits, wrong: wrong, seed: seed, name: name))
     default: addOther(service, node, scenario)
     }
   }
@@ -92,7 +92,9 @@ extension World {
   }
 
   /// Numbers of requests of different sources do not meet: each has its own hundred million.
-  private var firstRequest: UInt32 { UInt32(clients.count + schedules.count) &* 100_000_000 }
+  private var firstRequest: UInt32 {
+    UInt32(clients.count + schedules.count) &* Message.requestsOfOneSource
+  }
 
   /// The kind and the figures of the service at a place of the scenario.
   func measures(of index: Int) -> (kind: String, measures: [Measure]) {

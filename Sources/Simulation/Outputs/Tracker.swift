@@ -62,7 +62,7 @@ package struct Transcript: Sendable {
       last = step.time
       return Sentence(step: step.id, text: text + ".")
     }
-    closing = wording.ends[trace.end.reason] ?? trace.end.reason.rawValue
+    closing = wording.closing(trace.end)
   }
 
   private static func filled(_ text: String, _ values: (String, String)...) -> String {

@@ -43,6 +43,7 @@ struct TopicService {
 struct BusService {
   let node: NodeID
   let specification: BusSpecification
+  private var taken = 0
   private let luck: RandomStream
   private(set) var counts = EventCounts()
 
@@ -60,13 +61,14 @@ struct BusService {
       return effects.send(message.answer(.forbidden))
     }
     counts.events += 1
+    taken += 1
     effects.note(.emit, node, request: message.request)
     effects.send(message.answer(.ok))
     var branch: UInt32 = 0
     for (index, rule) in specification.rules.enumerated() {
       let draw = luck.value(UInt64(message.request), salt: UInt64(index))
       let matches = rule.matches.hits(
-        ordinal: counts.events, attempt: 0, luck: draw, at: effects.now)
+        message, ordinal: taken, luck: draw, at: effects.now)
       guard matches else { continue }
       for target in rule.targets {
         counts.deliveries += 1

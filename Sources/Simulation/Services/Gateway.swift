@@ -60,7 +60,7 @@ struct Gateway {
       return effects.send(message.answer(outcome))
     }
     counts.open.add(1, at: effects.now)
-    let token = calls.open(message, at: effects.now)
+    let token = calls.open(message, &effects)
     effects.note(.receive, node, request: message.request)
     let wait = latency.duration(luck.value(UInt64(message.request)))
     guard wait > .zero else { return pass(token, &effects) }
@@ -111,7 +111,7 @@ struct Gateway {
   ) {
     let entry = calls[index]
     counts.statuses[outcome.status] += 1
-    counts.bytesOut += Int(size)
+    counts.bytesOut.add(clamped: Int(size))
     counts.latency.add(effects.now - entry.since)
     counts.open.add(-1, at: effects.now)
     if !outcome.isSuccess, outcome != .gatewayTimeout {

@@ -82,7 +82,7 @@ extension QueueService {
   private mutating func hand(_ first: Int, to consumer: Int, _ effects: inout Effects) {
     counts.batches += 1
     var (count, poison, size) = (0, 0, 0)
-    let token = batches.open(items[first].call, at: effects.now)
+    let token = batches.open(items[first].call, &effects)
     var place = first
     while place >= 0 {
       count += 1
@@ -97,7 +97,7 @@ extension QueueService {
     effects.send(
       .call(
         .batch, to: NodeID(consumer), from: node, token: token, request: call.request,
-        size: UInt32(truncatingIfNeeded: size), attempt: UInt8(min(items[first].receives - 1, 255)),
+        size: UInt32(clamping: size), attempt: UInt8(min(items[first].receives - 1, 255)),
         branch: UInt32(count), flaws: UInt8(min(poison, 255))))
   }
 
