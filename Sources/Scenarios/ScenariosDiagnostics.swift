@@ -30,6 +30,12 @@ extension Diagnostic {
       help: ["write every: 10 min, or cron: 0 9 ? * MON-FRI *"])
   }
 
+  static func keyOfOtherProduct(_ member: DataNode.Member, _ product: String) -> Diagnostic {
+    Diagnostic(
+      .keyOfOtherProduct, "\"\(member.name)\" is a key of product: \(product) alone",
+      at: member.nameSpan, help: ["remove it, or write product: \(product)"])
+  }
+
   static func noReplay(_ node: DataNode) -> Diagnostic {
     Diagnostic(
       .noReplay, "there is no recording \"\(node.text ?? "")\"", at: node.span,
@@ -239,6 +245,12 @@ extension DiagnosticCode {
     explanation: """
       `every` repeats after a span of time, `cron` follows the calendar. One of them is needed.
       """)
+  static let keyOfOtherProduct = DiagnosticCode(
+    "key-of-other-product", title: "A key that only another product has",
+    explanation: """
+      A gateway is one of several products: an HTTP API has no cache, a REST API no connections that
+      stay open. A key that would do nothing is an error, so that nobody relies on it.
+      """)
   static let noReplay = DiagnosticCode(
     "no-recording", title: "A recording that is not there",
     explanation: """
@@ -376,9 +388,10 @@ extension DiagnosticCode {
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
     .badRequests, .beyondRules, .bookOverdue, .circle, .endless, .endlessCircle, .everyOrCron,
-    .noReplay, .noStates, .notAPriceList, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice,
-    .priceWithoutAmount, .runStopped, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
-    .tooManyServices, .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService,
+    .keyOfOtherProduct, .noReplay, .noReports, .noStates, .notAPriceList, .noVerb,
+    .priceNotPlaced, .priceNotRead, .priceTwice, .priceWithoutAmount, .reportNotRead,
+    .runStopped, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .tooManyServices,
+    .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService,
     .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,
   ]
 }

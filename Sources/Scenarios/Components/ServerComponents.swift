@@ -36,9 +36,11 @@ extension Component {
       Field("errors", .pattern, "Requests that fail."),
       Field("slow", .slowness, "Requests that take longer."),
       Field("answerSize", .payload, "Bytes of an answer.", default: "1 KB"),
+      Field("balancer", .boolean, "True: a load balancer before it is billed.", default: "false"),
     ]
   ) { node, _ in
     var server = ServerSpecification()
+    server.hasBalancer = node["balancer"]?.boolean ?? false
     server.count = node["count"]?.integer ?? 1
     server.places = node["places"]?.integer ?? 1
     server.work = node["work"]?.law ?? .none
@@ -92,9 +94,11 @@ extension Component {
       Field("queueMax", .integer(in: 0...10_000_000), "Requests that may wait."),
       Field("patience", .duration, "The longest wait, then 503."),
       Field("errors", .pattern, "Requests that fail."),
+      Field("balancer", .boolean, "True: a load balancer before it is billed.", default: "false"),
     ]
   ) { node, _ in
     var tasks = ContainerSpecification()
+    tasks.hasBalancer = node["balancer"]?.boolean ?? false
     tasks.least = node["least"]?.integer ?? 1
     tasks.most = node["most"]?.integer ?? 10
     tasks.places = node["places"]?.integer ?? 1

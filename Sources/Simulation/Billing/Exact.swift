@@ -149,6 +149,12 @@ package struct Exact: Hashable, Comparable, Sendable {
     return rest <= 0 ? Exact(units: units - rest) : Exact(units: units - rest) + Exact(1)
   }
 
+  /// The next multiple of `step`, which is above 0, at or above.
+  package func roundedUp(toStepsOf step: Exact) -> Exact {
+    let rest = units % step.units
+    return rest <= 0 ? Exact(units: units - rest) : Exact(units: units - rest + step.units)
+  }
+
   /// The nearest floating-point number, for statistics and charts.
   package var asDouble: Double { Double(units) / 1e15 }
 

@@ -5,7 +5,9 @@ package struct BucketCounts: Hashable, Sendable {
   package var denied = 0
   package var failed = 0
   package var notifications = 0
+  /// Bytes stored, and the same times the seconds at which they were.
   package var bytes = 0
+  package var byteSeconds = 0.0
   package var latency = Histogram()
 }
 
@@ -80,6 +82,7 @@ struct BucketService {
     counts.puts += 1
     stored += 1
     counts.bytes.add(clamped: Int(call.size))
+    counts.byteSeconds += Double(call.size) * (effects.now - .start).seconds
     guard specification.notifies != nil else { return }
     expectNotification(call, &effects)
     let isTwice = specification.duplicates.hits(

@@ -139,7 +139,7 @@ extension FunctionService {
 
   mutating func initialise(_ index: Int, _ effects: inout Effects) {
     let number = environments[index].number
-    let span = specification.initialisation.duration(
+    let span = (specification.restore ?? specification.initialisation).duration(
       luck.value(UInt64(number), salt: 0x1417_0000))
     guard span > .zero else { return run(index, &effects) }
     environments[index].began = effects.now

@@ -91,6 +91,7 @@ extension QueueService {
       items[place].batch = token
       place = Int(items[place].next)
     }
+    counts.batchParts += startedParts(size, of: rules.billedPer)
     guard let index = batches.index(of: token) else { return }
     batches[index].mark = Int32(first)
     let call = items[first].call

@@ -1,6 +1,9 @@
 /// What happened at a queue.
 package struct QueueCounts: Hashable, Sendable {
   package var sent = 0
+  /// Sends and batches as they are billed: each started part of a payload counts.
+  package var sendParts = 0
+  package var batchParts = 0
   package var denied = 0
   /// Messages handed to a consumer, again counted again.
   package var received = 0
@@ -92,6 +95,7 @@ struct QueueService {
       return effects.stop(.queueLimit, at: node)
     }
     counts.sent += 1
+    counts.sendParts += startedParts(Int(message.size), of: rules.billedPer)
     let place = keep(message, &effects)
     effects.note(
       .enqueue, node, request: message.request, subject: items[Int(place)].number,
