@@ -78,7 +78,9 @@ package struct LabModel: Sendable {
       let texts = zip(values, wanted).map { run.words.figure($0, $1.1.unit) }
       return Cell(
         indices: cell.indices, values: values + [cell.total.asDouble],
-        texts: texts + [run.words.amount(cell.total.rounded(places: places), places: 2) + " " + currency])
+        texts: texts + [
+          run.words.amount(cell.total.rounded(places: places), places: 2) + " " + currency
+        ])
     }
     base = grid.cells.firstIndex { $0.metrics == run.run.metrics } ?? 0
   }

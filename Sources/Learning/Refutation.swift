@@ -76,7 +76,9 @@ package struct Refutation: Sendable {
     // A short run costs less than a cent; what costs more is written as bills are.
     let cent = Exact(1, over: 100)
     let places = totals.allSatisfy { $0 >= cent } ? 2 : 9
-    let texts = totals.map { words.numbers.rewritten($0.rounded(places: places).text()) + " " + actual.prices.currency }
+    let texts = totals.map {
+      words.numbers.rewritten($0.rounded(places: places).text()) + " " + actual.prices.currency
+    }
     let name = words[.billInFull]
     return figures + [Row(name: name, actual: texts[0], believed: texts[1])]
   }

@@ -59,8 +59,10 @@ struct ChartTime {
     let spans = life.spans.filter { span in
       span.to > from && span.from < to && !Self.afterwards.contains(span.state)
     }
-    return spans.isEmpty ? nil : LifeLine(
-      name: life.name, service: life.service, variable: life.variable, spans: spans)
+    return spans.isEmpty
+      ? nil
+      : LifeLine(
+        name: life.name, service: life.service, variable: life.variable, spans: spans)
   }
 
   private static let afterwards: Set<StateWord> = [.released, .stopped, .deleted, .dead]

@@ -21,7 +21,8 @@ struct SeriesChartKind: RunChart {
     let time = ChartTime(request, &page)
     let lines = series.map { one in
       LineChart.Line(
-        label: request.run.wording.name(of: request.run.trace.variables[one.variable]), points: one.points.map { (time.value($0.time), Double($0.value)) })
+        label: request.run.wording.name(of: request.run.trace.variables[one.variable]),
+        points: one.points.map { (time.value($0.time), Double($0.value)) })
     }
     let peaks = series.map { $0.points.map(\.value).max() ?? 0 }
     let chart = LineChart(

@@ -37,7 +37,9 @@ struct StripChartKind: RunChart {
     of lives: [LifeLine], _ time: ChartTime, _ run: LessonRun
   ) -> DrawnChart {
     let words = run.words
-    func name(_ life: LifeLine) -> String { run.wording.name(of: run.trace.variables[life.variable]) }
+    func name(_ life: LifeLine) -> String {
+      run.wording.name(of: run.trace.variables[life.variable])
+    }
     let rows = lives.map { life in
       StripChart.Row(
         label: name(life),
@@ -58,7 +60,8 @@ struct StripChartKind: RunChart {
       rows: lives.flatMap { life in
         life.spans.map { span in
           [
-            DrawnChart.Cell(name(life)), DrawnChart.Cell(words[.state, span.state.rawValue], span.state),
+            DrawnChart.Cell(name(life)),
+            DrawnChart.Cell(words[.state, span.state.rawValue], span.state),
             DrawnChart.Cell(words.duration(span.from - .start)),
             DrawnChart.Cell(words.duration(span.to - .start)),
           ]

@@ -56,7 +56,8 @@ struct BillBlock: DirectiveBlock {
     let rows = bill.lines.map { line -> Node in
       let quantity = words.quantity(line.quantity, line.unit)
       let price =
-        line.kind == .free ? words[.free] : line.price.map { words.numbers.rewritten($0.text()) } ?? words[.notPriced]
+        line.kind == .free
+        ? words[.free] : line.price.map { words.numbers.rewritten($0.text()) } ?? words[.notPriced]
       let amount = line.kind == .notPriced ? "" : words.amount(line.amount, places: 2)
       return .line(
         "tr", [],

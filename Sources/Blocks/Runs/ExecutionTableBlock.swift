@@ -63,7 +63,8 @@ struct ExecutionTableBlock: DirectiveBlock {
     let folded = anchors.dropFirst().compactMap { rowID($0, &page) }.map {
       Node.inline("span", [.id($0)])
     }
-    let cells = zip(request.columns, zip(row.cells, row.states)).enumerated().map { place, pair -> Node in
+    let cells = zip(request.columns, zip(row.cells, row.states)).enumerated().map {
+      place, pair -> Node in
       let (column, (text, state)) = pair
       let cell = RunTable.value(text, state, run.words)
       let attributes: [Attribute] = [

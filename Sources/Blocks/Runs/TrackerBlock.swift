@@ -91,7 +91,8 @@ struct TrackerBlock: DirectiveBlock {
 
   private static func row(_ row: Tracker.Row, _ tracker: Tracker, _ run: LessonRun) -> Node {
     let values = zip(tracker.steps, row.values).map { step, value in
-      Node.inline("td", [.set("data-step", step)], [value.map { RunTable.value($0, run.words) } ?? .none])
+      Node.inline(
+        "td", [.set("data-step", step)], [value.map { RunTable.value($0, run.words) } ?? .none])
     }
     return .line(
       "tr", [.set("data-variable", row.name)],

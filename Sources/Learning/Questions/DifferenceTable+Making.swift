@@ -86,7 +86,8 @@ extension DifferenceTable {
     if before != after {
       rows.append(
         Row(
-          change: .figure, subject: shown.words[.bill], before: shown.words.amount(before, places: 2),
+          change: .figure, subject: shown.words[.bill],
+          before: shown.words.amount(before, places: 2),
           after: shown.words.amount(after, places: 2)))
     }
     return rows

@@ -30,7 +30,8 @@ extension QuestionMaker {
     let words = runs.story.words
     let question = words.rich(runs.node["variables"] == nil ? .askMatchSteps : .askMatchValues)
     return question(
-      runs.node, id: id, kind: .match, runs: runs, prompt: prompt(pairsPrompt(runs, question), runs),
+      runs.node, id: id, kind: .match, runs: runs,
+      prompt: prompt(pairsPrompt(runs, question), runs),
       answer: matched(pairs, extra: [], id),
       hint: words.rich(.askMatchHint, ["step": row]),
       proof: first ?? Proof(runs.shown.name))

@@ -81,7 +81,10 @@ struct StepOf: Asked {
     guard change.value.text == value else {
       return words.rich(
         .stepMakesOther,
-        ["step": mention, "value": .emphasis(story.run.wording.text(change.value)), "wanted": wanted]
+        [
+          "step": mention, "value": .emphasis(story.run.wording.text(change.value)),
+          "wanted": wanted,
+        ]
       ).capitalised
     }
     return words.rich(
