@@ -95,6 +95,7 @@ package enum MarkdownParser {
     var writer = PageWriter(
       source, marks: scanner.marks, library: library, isPart: isPart, builder: builder)
     writer.line = line
+    if line != nil { writer.beginPlain() }
     scanner.tokenized().withUnsafeBufferPointer { bytes in
       _ = CMark.withDocument(bytes, options: CMark.pageOptions) { root, _ in
         if defines(library, source) {

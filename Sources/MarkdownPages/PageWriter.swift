@@ -59,9 +59,7 @@ struct PageWriter {
   var codeLines: [ClosedRange<Int>] = []
   var halted = false
   /// What a text within a line turns out to be; nil for a text of blocks.
-  var line: InlineState? {
-    didSet { if oldValue == nil, line != nil { beginPlain() } }
-  }
+  var line: InlineState?
 
   init(
     _ source: PageSource, marks: [DirectiveMark], library: any BlockLibrary, isPart: Bool,
@@ -131,7 +129,10 @@ struct PageWriter {
       return builder
     }
     reportUnusedFootnotes()
-    if line != nil { line?.text = endPlain() }
+    if line != nil {
+      let text = endPlain()
+      line?.text = text
+    }
     if footnoteCount > 0 { out.bytes.append(literal: "</ol>\n</section>\n") }
     builder.page.body.append(out)
     return builder

@@ -1,6 +1,7 @@
 import DataNodes
 import DefaultTheme
 import Diagnostics
+import Simulation
 
 /// What the program says to readers, in one language: the strings of a theme with the language's
 /// plural forms and its way to write numbers.

@@ -87,6 +87,7 @@ struct RunStory {
   }
 
   /// The title of a variable in a sentence: `environment 1`.
+  func title(of variable: Int) -> RichText {
     .emphasis(run.wording.name(of: trace.variables[variable]))
   }
 

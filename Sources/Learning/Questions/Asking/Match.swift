@@ -28,10 +28,9 @@ extension QuestionMaker {
     let first = pairs.compactMap(\.item.proof).first
     let row = first?.step.map { runs.story.text.mention($0) } ?? RichText("")
     let words = runs.story.words
-    let question = words.rich(runs.node["variables"] == nil ? .askMatchSteps : .askMatchValues)
+    let asked = words.rich(runs.node["variables"] == nil ? .askMatchSteps : .askMatchValues)
     return question(
-      runs.node, id: id, kind: .match, runs: runs,
-      prompt: prompt(pairsPrompt(runs, question), runs),
+      runs.node, id: id, kind: .match, runs: runs, prompt: prompt(pairsPrompt(runs, asked), runs),
       answer: matched(pairs, extra: [], id),
       hint: words.rich(.askMatchHint, ["step": row]),
       proof: first ?? Proof(runs.shown.name))
