@@ -4,8 +4,8 @@ package import Simulation
 // How runs are told. What the engine says by itself is English; a language of the theme says it
 // anew, by the same names.
 extension Words {
-  /// The words in which steps, causes, states and variables are told.
-  package var wording: Wording {
+  /// The engine's wording with what the theme says instead. O(kinds of steps, causes and states).
+  var told: Wording {
     var wording = Wording.english
     for kind in StepKind.allCases {
       if let text = text(.step, kind.id) { wording.actions[kind] = text }

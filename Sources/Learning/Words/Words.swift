@@ -1,7 +1,7 @@
 import DataNodes
 import DefaultTheme
 import Diagnostics
-import Simulation
+package import Simulation
 
 /// What the program says to readers, in one language: the strings of a theme with the language's
 /// plural forms and its way to write numbers.
@@ -12,6 +12,8 @@ package struct Words: Sendable {
   /// As a site's settings name it: `de-CH`.
   package let language: String
   package let numbers: NumberStyle
+  /// The words in which steps, causes, states and variables are told.
+  package private(set) var wording = Wording.english
   private let texts: [String: String]
 
   /// - Parameter texts: all strings by key, such as those of a theme.
@@ -19,6 +21,7 @@ package struct Words: Sendable {
     self.language = language
     self.texts = texts
     numbers = NumberStyle(language: language)
+    wording = told
   }
 
   /// Those of the course: `theme/strings/en.yaml` as it is in the program.
@@ -116,8 +119,6 @@ package struct Words: Sendable {
     return text[..<place] + text[place].uppercased() + text[text.index(after: place)...]
   }
 }
-
-extension Words: Hashable {}
 
 extension String {
   /// This text with values in place of `{name}`.
