@@ -63,8 +63,10 @@ package struct MarkdownPrinter {
 
   private mutating func writeItem(_ element: Element) {
     endLine()
-    line = "- "
+    let start = "- "
+    line = start
     write(element.content)
+    if line == start { line = "" }
     endLine()
   }
 
