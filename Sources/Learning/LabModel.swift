@@ -82,7 +82,8 @@ package struct LabModel: Sendable {
           run.words.amount(cell.total.rounded(places: places), places: 2) + " " + currency
         ])
     }
-    base = grid.cells.firstIndex { $0.metrics == run.run.metrics } ?? 0
+    let own = Replications.metrics(run.repetitions)
+    base = grid.cells.firstIndex { $0.metrics == own } ?? 0
   }
 
   /// Version 1 of the format that `PayloadSchemas.lab` describes.
