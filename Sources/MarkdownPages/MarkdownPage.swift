@@ -235,6 +235,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var rawHTML = false
   /// What is said about what authors write.
   package var words = ProseWords()
+  /// The schemes that addresses may have.
+  package var schemes = AddressSchemes()
   /// What may stand in one page; more is an error that names the limit.
   package var limits = Limits()
 

@@ -85,14 +85,18 @@ package struct MarkdownPrinter {
     line = ""
   }
 
-  /// Text in which no character means anything to Markdown, in one line: what breaks lines is a
-  /// space. O(bytes).
+  /// Text in which no character means anything to Markdown, in one line with single spaces.
+  /// O(bytes).
   package static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
-      if "\\`*_[]<>|".utf8.contains(byte) { bytes.append(UInt8(ascii: "\\")) }
-      bytes.append(byte < 0x20 ? 0x20 : byte)
+      if byte <= 0x20 {
+        if bytes.last != 0x20 { bytes.append(0x20) }
+        continue
+      }
+      if "\\`*_[]<>".utf8.contains(byte) { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(byte)
     }
     return String(decoding: bytes, as: UTF8.self)
   }
