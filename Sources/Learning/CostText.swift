@@ -8,14 +8,13 @@ package enum CostText {
   ]
 
   /// `250 k`, `1.5 M`, `20 M`: at most three digits that count.
-  package static func short(_ value: Double) -> String {
+  package static func short(_ value: Double, _ words: Words = .english) -> String {
     let scale = scales.first { value.magnitude >= $0.factor * ($0.factor < 1e6 ? 10 : 1) }
-    guard let scale else {
-      return AmountText.grouped(value, places: value < 10 ? 2 : 0, trimmed: true)
-    }
-    let part = value / scale.factor
-    let places = part < 10 ? 2 : part < 100 ? 1 : 0
-    return AmountText.grouped(part, places: places, trimmed: true) + "\u{A0}" + scale.sign
+    let part = value / (scale?.factor ?? 1)
+    let places = part < 10 ? 2 : scale == nil ? 0 : part < 100 ? 1 : 0
+    let number = words.numbers.rewritten(AmountText.grouped(part, places: places, trimmed: true))
+    guard let scale else { return number }
+    return number + "\u{A0}" + (words.text(.scale, scale.word) ?? scale.sign)
   }
 
   /// `20 million`, `1.5 M`, `250000`; nil for anything else.

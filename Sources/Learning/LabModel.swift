@@ -52,7 +52,7 @@ package struct LabModel: Sendable {
     self.run = run.name
     self.title = title
     axes = grid.axes.enumerated().map { place, axis in
-      let words = axis.setting.split(separator: ".").map { FigureText.name(String($0)) }
+      let words = axis.setting.split(separator: ".").map { run.words[.figure, $0] }
       let own = place < titles.count ? titles[place] : words.joined(separator: ": ")
       return Axis(setting: axis.setting, title: own, values: axis.values)
     }
@@ -67,7 +67,7 @@ package struct LabModel: Sendable {
       wanted.map { service, measure in
         Figure(
           id: "\(service.service).\(measure.id)",
-          title: "\(service.title): \(FigureText.name(measure.id))", unit: measure.unit.rawValue,
+          title: "\(service.title): \(run.words[.figure, measure.id])", unit: measure.unit.rawValue,
           sense: FigureSense(measure.id))
       } + [Figure(id: "bill.total", title: run.words[.bill], unit: currency, sense: .less)]
     // Small sums need more digits to differ at all; all sums have the same.
@@ -75,10 +75,12 @@ package struct LabModel: Sendable {
     let places = greatest >= 10 ? 2 : greatest >= 0.1 ? 4 : 6
     cells = grid.cells.map { cell in
       let values = wanted.map { cell.metrics[$0.0.service, $0.1.id] ?? 0 }
-      let texts = zip(values, wanted).map { FigureText.value($0, $1.1.unit) }
+      let texts = zip(values, wanted).map { run.words.figure($0, $1.1.unit) }
       return Cell(
         indices: cell.indices, values: values + [cell.total.asDouble],
-        texts: texts + ["\(cell.total.rounded(places: places).text(places: 2)) \(currency)"])
+        texts: texts + [
+          run.words.amount(cell.total.rounded(places: places), places: 2) + " " + currency
+        ])
     }
     let own = Replications.metrics(run.repetitions)
     base = grid.cells.firstIndex { $0.metrics == own } ?? 0

@@ -37,34 +37,49 @@ package struct Refutation: Sendable {
     }
     let cause = Row(name: words[.column, "cause"], actual: causes[0], believed: causes[1])
     let variables = divergence.variables.map {
-      Row(name: $0.name, actual: $0.before.text, believed: $0.after.text)
+      Row(
+        name: Self.name($0, actual), actual: actual.wording.text($0.before),
+        believed: actual.wording.text($0.after))
     }
     rows = [action, cause].filter { $0.actual != $0.believed } + variables
+  }
+
+  /// A variable that one of the runs follows, as readers see it.
+  private static func name(
+    _ variable: Difference.Divergence.Variable, _ run: LessonRun
+  ) -> String {
+    let own = run.trace.variables.first {
+      $0.name == variable.name && $0.service == variable.service
+    }
+    return own.map(run.wording.name) ?? variable.name
   }
 
   /// `600 s: orders releases environment 1`
   private static func text(_ step: Step?, _ run: LessonRun, _ words: Words) -> String {
     guard let step else { return words[.runIsOver] }
-    return "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
+    return "\(words.duration(step.time - .start)): \(run.wording.action(step))"
   }
 
   private static func figures(
     _ difference: Difference, _ actual: LessonRun, _ believed: LessonRun
   ) -> [Row] {
+    let words = actual.words
     let figures = difference.figures.map { figure in
       let unit = actual.run.unit(of: figure.service, figure.id)
       return Row(
-        name: "\(figure.service): \(FigureText.name(figure.id))",
-        actual: FigureText.value(figure.before, unit),
-        believed: FigureText.value(figure.after, unit))
+        name: "\(figure.service): \(words[.figure, figure.id])",
+        actual: words.figure(figure.before, unit),
+        believed: words.figure(figure.after, unit))
     }
     let totals = [actual, believed].map(Self.cost)
     guard totals[0] != totals[1] else { return figures }
     // A short run costs less than a cent; what costs more is written as bills are.
     let cent = Exact(1, over: 100)
     let places = totals.allSatisfy { $0 >= cent } ? 2 : 9
-    let texts = totals.map { $0.rounded(places: places).text() + " " + actual.prices.currency }
-    let name = actual.words[.billInFull]
+    let texts = totals.map {
+      words.numbers.rewritten($0.rounded(places: places).text()) + " " + actual.prices.currency
+    }
+    let name = words[.billInFull]
     return figures + [Row(name: name, actual: texts[0], believed: texts[1])]
   }
 

@@ -32,6 +32,29 @@ package enum MarkdownParser {
     return part
   }
 
+  /// Parses a text that stands within a line of the page of `builder`: one paragraph, without its
+  /// element. Of anything else the words remain. Words and summary of the page stay as they are.
+  package static func parseInline(
+    _ text: SourceText, library: some BlockLibrary, into builder: inout PageBuilder
+  ) -> Prose {
+    let (body, words, summary) = (
+      builder.page.body, builder.page.wordCount, builder.page.summary
+    )
+    builder.page.body = Fragment()
+    builder.partCount += 1
+    var line: InlineState? = InlineState()
+    builder = read(text, library: library, isPart: true, line: &line, builder: builder)
+    let html = builder.page.body
+    builder.page.body = body
+    builder.page.wordCount = words
+    builder.page.summary = summary
+    guard let line, line.isParagraph else {
+      let words = line?.text ?? ""
+      return Prose(Fragment(.text(words)), text: words)
+    }
+    return Prose(html, text: line.text)
+  }
+
   /// Plain GFM exactly as cmark-gfm renders it: no heading ids, no directives. `unsafe` keeps raw
   /// HTML and all link schemes. Not guarded: see `refusal`.
   package static func renderGFM(
@@ -50,6 +73,15 @@ package enum MarkdownParser {
   private static func read(
     _ text: SourceText, library: any BlockLibrary, isPart: Bool, builder: PageBuilder
   ) -> PageBuilder {
+    var line: InlineState?
+    return read(text, library: library, isPart: isPart, line: &line, builder: builder)
+  }
+
+  /// - Parameter line: nil for a text of blocks.
+  private static func read(
+    _ text: SourceText, library: any BlockLibrary, isPart: Bool, line: inout InlineState?,
+    builder: PageBuilder
+  ) -> PageBuilder {
     var builder = builder
     let source = PageSource(text)
     if let refusal = InputGuard.check(source, builder.options.limits) {
@@ -62,6 +94,8 @@ package enum MarkdownParser {
     for problem in scanner.problems { builder.diagnostics.report(problem) }
     var writer = PageWriter(
       source, marks: scanner.marks, library: library, isPart: isPart, builder: builder)
+    writer.line = line
+    if line != nil { writer.beginPlain() }
     scanner.tokenized().withUnsafeBufferPointer { bytes in
       _ = CMark.withDocument(bytes, options: CMark.pageOptions) { root, _ in
         if defines(library, source) {
@@ -71,6 +105,7 @@ package enum MarkdownParser {
       }
     }
     builder = writer.finish()
+    line = writer.line
     if !isPart {
       library.finish(&builder)
       builder.page.elements = Set(builder.page.body.elements).sorted()

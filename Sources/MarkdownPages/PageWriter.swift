@@ -58,6 +58,8 @@ struct PageWriter {
   var unusedFootnotes: [Int] = []
   var codeLines: [ClosedRange<Int>] = []
   var halted = false
+  /// What a text within a line turns out to be; nil for a text of blocks.
+  var line: InlineState?
 
   init(
     _ source: PageSource, marks: [DirectiveMark], library: any BlockLibrary, isPart: Bool,
@@ -127,6 +129,10 @@ struct PageWriter {
       return builder
     }
     reportUnusedFootnotes()
+    if line != nil {
+      let text = endPlain()
+      line?.text = text
+    }
     if footnoteCount > 0 { out.bytes.append(literal: "</ol>\n</section>\n") }
     builder.page.body.append(out)
     return builder
@@ -144,6 +150,7 @@ struct PageWriter {
     wordIsOpen = false
     checkSize(event)
     if !lists.isEmpty { endItemBlock() }
+    if line != nil, depth == 1 { endInlineBlock(event) }
     guard let container = containers.last, container.depth == depth else { return }
     cutChild(childKind, span: span(event))
   }

@@ -11,6 +11,28 @@ struct ParagraphState {
   var isSummary = false
 }
 
+/// A text that stands within a line.
+struct InlineState: Equatable {
+  /// How many blocks it has; it should be one.
+  var blocks = 0
+  var isOfParagraphs = true
+  var text = ""
+
+  var isParagraph: Bool { blocks == 1 && isOfParagraphs }
+}
+
+extension PageWriter {
+  /// Whether a paragraph is the text of a line.
+  private var isLine: Bool { line != nil && depth == 1 && !paragraph.isFigure }
+
+  /// Notes a block of a text that stands within a line.
+  mutating func endInlineBlock(_ event: coldstart_event) {
+    plain.append(0x20)
+    line?.blocks += 1
+    if event.kind != .paragraph || paragraph.isFigure { line?.isOfParagraphs = false }
+  }
+}
+
 /// Paragraphs, lists and raw HTML.
 extension PageWriter {
   /// `text` → `<p>text</p>`; in a tight list the text alone.
@@ -24,7 +46,7 @@ extension PageWriter {
     if paragraph.isSummary { beginPlain() }
     guard !event.tight else { return beginHead() }
     beginLine()
-    if !paragraph.isFigure { out.bytes.append(literal: "<p>") }
+    if !paragraph.isFigure, !isLine { out.bytes.append(literal: "<p>") }
     writeCheckbox()
     beginHead()
   }
@@ -38,6 +60,7 @@ extension PageWriter {
     }
     endHead()
     guard !event.tight else { return }
+    if isLine { return }
     if isLastInFootnote(event) { writeFootnoteBacklinks(separator: " ") }
     out.bytes.append(literal: paragraph.isFigure ? "\n" : "</p>\n")
     paragraph.isFigure = false
@@ -97,8 +120,10 @@ extension PageWriter {
     guard let isDone = taskIsDone else { return }
     taskIsDone = nil
     out.bytes.append(literal: "<input type=\"checkbox\" disabled")
+    if isDone { out.bytes.append(literal: " checked") }
     out.bytes.append(
-      literal: isDone ? " checked aria-label=\"done\"> " : " aria-label=\"not done\"> ")
+      attribute: "aria-label", isDone ? options.words.done : options.words.notDone)
+    out.bytes.append(literal: "> ")
   }
 
   mutating func writeHTMLBlock(_ event: coldstart_event) {

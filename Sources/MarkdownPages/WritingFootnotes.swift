@@ -17,7 +17,8 @@ extension PageWriter {
     out.bytes.append(raw: footnotePrefix + number)
     out.bytes.append(literal: "\" id=\"")
     out.bytes.append(raw: builder.uniqueID("fnref-" + footnotePrefix + number + repeated).text)
-    out.bytes.append(literal: "\" aria-label=\"Footnote ")
+    out.bytes.append(literal: "\" aria-label=\"")
+    out.bytes.append(escaped: options.words.footnote + " ")
     out.bytes.append(raw: number)
     out.bytes.append(literal: "\">")
     out.bytes.append(raw: number)
@@ -35,8 +36,9 @@ extension PageWriter {
     closeContainers(below: depth, before: nil)
     beginLine()
     if footnoteCount == 0 {
-      out.bytes.append(
-        literal: "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n")
+      out.bytes.append(literal: "<section class=\"footnotes\"")
+      out.bytes.append(attribute: "aria-label", options.words.footnotes)
+      out.bytes.append(literal: ">\n<ol>\n")
     }
     footnoteCount += 1
     footnoteReferences = Int(event.number)
@@ -101,7 +103,8 @@ extension PageWriter {
       if reference > 1 { out.bytes.append(UInt8(ascii: " ")) }
       out.bytes.append(literal: "<a class=\"footnote-back\" href=\"#fnref-")
       out.bytes.append(raw: "\(footnotePrefix)\(footnoteCount)\(suffix)")
-      out.bytes.append(literal: "\" aria-label=\"Back to reference ")
+      out.bytes.append(literal: "\" aria-label=\"")
+      out.bytes.append(escaped: options.words.backToReference + " ")
       out.bytes.append(raw: "\(footnoteCount)\(suffix)")
       out.bytes.append(literal: "\">↩")
       if reference > 1 { out.bytes.append(raw: "<sup>\(reference)</sup>") }

@@ -6,17 +6,6 @@ import Markup
 /// A kind of alert, `> [!NOTE]`.
 enum AlertKind: String, CaseIterable {
   case note, tip, important, warning, caution
-
-  /// The title when the author gives none.
-  var title: StaticString {
-    switch self {
-    case .note: "Note"
-    case .tip: "Tip"
-    case .important: "Important"
-    case .warning: "Warning"
-    case .caution: "Caution"
-    }
-  }
 }
 
 /// An open block quote.
@@ -122,8 +111,8 @@ extension PageWriter {
     let kind = alerts.last?.kind ?? .note
     if text.isEmpty {
       title = Fragment()
-      title.bytes.append(literal: kind.title)
-      text = String(decoding: title.bytes, as: UTF8.self)
+      text = options.words.alerts[kind.rawValue] ?? kind.rawValue
+      title.bytes.append(escaped: text)
     }
     out.bytes.append(literal: "<aside class=\"alert alert-")
     out.bytes.append(raw: kind.rawValue)

@@ -80,7 +80,8 @@ extension PageWriter {
     table?.inHeader = false
     let texts = state.headerTexts.filter { !$0.isEmpty }
     out.bytes.append(literal: "<div class=\"table\" role=\"group\"")
-    out.bytes.append(attribute: "aria-label", "Table: " + texts.joined(separator: ", "))
+    out.bytes.append(
+      attribute: "aria-label", options.words.table + ": " + texts.joined(separator: ", "))
     out.bytes.append(literal: " tabindex=\"0\"><table>\n")
     out.append(header)
   }

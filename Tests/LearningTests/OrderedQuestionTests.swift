@@ -35,7 +35,7 @@ struct OrderedQuestionTests {
     let sentence = try #require(first.map { witness.run.wording.action($0) })
     #expect(question.choices.count == chosen.count)
     for choice in question.choices {
-      #expect(choice.isRight == (unescaped(choice.text.markdown) == sentence))
+      #expect(choice.isRight == (choice.text.plain == sentence))
     }
   }
 
@@ -72,9 +72,9 @@ struct OrderedQuestionTests {
       #expect(items.count == variables.count)
       for (index, variable) in variables.enumerated() {
         let said = witness.states[place][variable.service + "/" + variable.name]
-        #expect(unescaped(options[partners[index]].text.markdown) == said)
+        #expect(options[partners[index]].text.plain == said)
       }
-      #expect(Set(options.map(\.text.markdown)).count == options.count)
+      #expect(Set(options.map(\.text.plain)).count == options.count)
     }
   }
 
@@ -90,7 +90,7 @@ struct OrderedQuestionTests {
     for (index, item) in items.enumerated() {
       let step = try #require(witness.run.trace.steps.first { $0.id == item.proof?.step })
       let time = TimeText.duration(step.time - .start)
-      #expect(unescaped(options[partners[index]].text.markdown) == time)
+      #expect(options[partners[index]].text.plain == time)
     }
   }
 
@@ -110,7 +110,7 @@ struct OrderedQuestionTests {
           + "service: \(variable.service)}", excused: ["no-wrong-choice", "not-askable"])
       #expect(next != nil || question == nil)
       for choice in question?.choices ?? [] {
-        #expect(choice.isRight == (unescaped(choice.text.markdown) == next))
+        #expect(choice.isRight == (choice.text.plain == next))
       }
     }
   }
@@ -158,7 +158,7 @@ struct OrderedQuestionTests {
         let name = try #require(choice.proof?.variable).split(separator: ".").map(String.init)
         let before = try #require(witness.run.run.metrics[name[0], name[1]])
         let after = try #require(changed.metrics[name[0], name[1]])
-        let text = choice.text.markdown
+        let text = choice.text.plain
         let isSo =
           text.contains(": more than")
           ? after > before : text.contains(": less than") ? after < before : after == before
@@ -182,7 +182,7 @@ struct OrderedQuestionTests {
           + "service: \(variable.service), if: no-reuse}")
       let said = states[place][variable.service + "/" + variable.name]
       for choice in question?.choices ?? [] {
-        #expect(choice.isRight == (unescaped(choice.text.markdown) == said))
+        #expect(choice.isRight == (choice.text.plain == said))
       }
     }
   }

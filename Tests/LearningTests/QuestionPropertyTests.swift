@@ -25,9 +25,9 @@ struct QuestionPropertyTests {
       guard let question = witness.question(yaml) else { continue }
       let said = witness.states[place][variable.service + "/" + variable.name]
       let choices = question.choices
-      #expect(choices.filter(\.isRight).map(\.text.markdown) == [said])
-      #expect(choices.filter { !$0.isRight }.allSatisfy { $0.text.markdown != said })
-      #expect(Set(choices.map(\.text.markdown)).count == choices.count)
+      #expect(choices.filter(\.isRight).map(\.text.plain) == [said])
+      #expect(choices.filter { !$0.isRight }.allSatisfy { $0.text.plain != said })
+      #expect(Set(choices.map(\.text.plain)).count == choices.count)
       #expect(choices.count >= 2)
     }
   }
@@ -52,8 +52,8 @@ struct QuestionPropertyTests {
       }
       let right = try #require(row)
       for choice in question.choices {
-        let number = choice.text.markdown.dropFirst("Step ".count).prefix { $0.isNumber }
-        #expect(choice.isRight == (Int(number) == right + 1), "\(choice.text.markdown)")
+        let number = choice.text.plain.dropFirst("Step ".count).prefix { $0.isNumber }
+        #expect(choice.isRight == (Int(number) == right + 1), "\(choice.text.plain)")
       }
       #expect(question.choices.filter(\.isRight).count == 1)
     }
@@ -66,9 +66,9 @@ struct QuestionPropertyTests {
     for place in RunWitness.places(max(0, trace.steps.count - 1), seed) {
       let yaml = "- {ask: predict, after: \"\(trace.steps[place].id)\"}"
       guard let question = witness.question(yaml) else { continue }
-      let next = unescaped(witness.run.wording.action(trace.steps[place + 1]))
+      let next = witness.run.wording.action(trace.steps[place + 1])
       for choice in question.choices {
-        let shown = unescaped(choice.text.markdown)
+        let shown = choice.text.plain
         #expect(choice.isRight == (shown == next), "\(shown)")
       }
     }
@@ -82,7 +82,7 @@ struct QuestionPropertyTests {
       var count = 0
       for step in witness.run.trace.steps where step.kind.id == kind { count += 1 }
       for choice in question.choices {
-        #expect(choice.isRight == (choice.text.markdown == "\(count)"), "\(kind)")
+        #expect(choice.isRight == (choice.text.plain == "\(count)"), "\(kind)")
       }
       #expect(question.choices.filter(\.isRight).count == 1)
     }

@@ -65,6 +65,3 @@ extension Question {
     if case .choices(let choices) = answer { choices } else { [] }
   }
 }
-
-/// Undoes what Markdown needs.
-func unescaped(_ text: String) -> String { text.filter { $0 != "\\" } }

@@ -26,7 +26,18 @@ struct DrawnChart {
   let description: String
   /// The same values as a table.
   let header: [String]
-  let rows: [[String]]
+  let rows: [[Cell]]
+  /// A cell of the table; one that is a state has a look of its own.
+  struct Cell: Equatable {
+    let text: String
+    var state: StateWord?
+
+    init(_ text: String, _ state: StateWord? = nil) {
+      self.text = text
+      self.state = state
+    }
+  }
+
   /// The drawing, by its id, title and description.
   let svg: (_ id: String, _ title: String, _ description: String) -> [UInt8]
 }
@@ -36,9 +47,9 @@ struct DrawnChart {
 struct ChartBlock: DirectiveBlock {
   /// The kinds, in the order of the manual. One line here makes a kind known.
   static let kinds: [any RunChart] = [
-    StripChartKind(name: "environments", kind: .environment, thing: "environments"),
-    StripChartKind(name: "servers", kind: .server, thing: "servers"),
-    StripChartKind(name: "messages", kind: .message, thing: "messages"),
+    StripChartKind(name: "environments", kind: .environment, title: .chartEnvironments),
+    StripChartKind(name: "servers", kind: .server, title: .chartServers),
+    StripChartKind(name: "messages", kind: .message, title: .chartMessages),
     SeriesChartKind(name: "concurrency", kinds: [.running, .environments, .busy]),
     SeriesChartKind(name: "queue", kinds: [.visible, .hidden, .waiting]),
     SeriesChartKind(name: "series", kinds: []),
@@ -93,8 +104,8 @@ struct ChartBlock: DirectiveBlock {
         "tr", [],
         row.enumerated().map { place, cell in
           place == 0
-            ? .inline("th", [.set("scope", "row")], [RunTable.value(cell)])
-            : .inline("td", [], [RunTable.value(cell)])
+            ? .inline("th", [.set("scope", "row")], [RunTable.value(cell.text, cell.state, words)])
+            : .inline("td", [], [RunTable.value(cell.text, cell.state, words)])
         })
     }
     let table = RunTable(class: "chart-table", caption: .text(title)).node(

@@ -28,25 +28,29 @@ struct ChartTime {
     let wish = request.attributes["scale"]
     if wish == "steps" || (wish == nil && Self.hidesParts(instants)) {
       self.instants = instants
-      title = "time, not to scale"
+      title = request.run.words[.chartNotToScale]
       axis = ChartAxis(
         from: 0, to: Double(max(1, instants.count - 1)),
         ticks: instants.enumerated().map {
-          ChartAxis.Tick(Double($0.offset), TimeText.duration($0.element - .start))
+          ChartAxis.Tick(Double($0.offset), request.run.words.duration($0.element - .start))
         })
     } else {
       self.instants = []
-      title = "time"
+      title = request.run.words[.chartTime]
       axis = ChartAxis.time(from: from.seconds, to: to.seconds)
     }
   }
 
-  /// The value of a time on the axis.
+  /// The value of a time on the axis. O(log instants).
   func value(_ time: SimTime) -> Double {
     guard let last = instants.indices.last else { return time.seconds }
     // Times of steps are instants; others belong to the one before.
-    let place = instants.lastIndex { $0 <= time } ?? 0
-    return Double(min(place, last))
+    var (low, high) = (0, instants.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if instants[middle] <= time { low = middle + 1 } else { high = middle }
+    }
+    return Double(min(max(0, low - 1), last))
   }
 
   /// The part of a life that lies in the chart's time, without what comes after it; nil when
@@ -55,7 +59,10 @@ struct ChartTime {
     let spans = life.spans.filter { span in
       span.to > from && span.from < to && !Self.afterwards.contains(span.state)
     }
-    return spans.isEmpty ? nil : LifeLine(name: life.name, service: life.service, spans: spans)
+    return spans.isEmpty
+      ? nil
+      : LifeLine(
+        name: life.name, service: life.service, variable: life.variable, spans: spans)
   }
 
   private static let afterwards: Set<StateWord> = [.released, .stopped, .deleted, .dead]

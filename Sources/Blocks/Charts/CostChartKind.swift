@@ -33,7 +33,7 @@ struct CostChartKind: RunChart {
           .wrongAttributeValue(item, wanted: "takes a number of requests such as `20 million`"))
       }
     }
-    let axis = ChartAxis.amounts(upTo: end, label: CostText.short)
+    let axis = ChartAxis.amounts(upTo: end, label: { CostText.short($0, run.words) })
     let curve = costs.curve(points: Self.points + 1, upTo: Int(nearest: axis.to))
     return drawing(
       request.run.words, CostPicture(costs: costs, curve: curve, meeting: meeting), axis)
@@ -59,8 +59,8 @@ struct CostChartKind: RunChart {
       let point = meeting.point
       return LineChart.Mark(
         x: Double(point.requestsPerMonth), y: point.onServers.asDouble,
-        label: CostText.short(Double(point.requestsPerMonth)) + ": "
-          + FigureText.money(point.onServers, currency))
+        label: CostText.short(Double(point.requestsPerMonth), words) + ": "
+          + words.money(point.onServers, currency))
     }
     let chart = LineChart(
       lines: [
@@ -72,19 +72,21 @@ struct CostChartKind: RunChart {
           points: picture.curve.map { (Double($0.requestsPerMonth), $0.onServers.asDouble) }),
       ],
       marks: marks.map { [$0] } ?? [], isStaircase: false, lower: lower,
-      left: .amounts(upTo: picture.greatest) { CostText.short($0) },
+      left: .amounts(upTo: picture.greatest) { CostText.short($0, words) },
       lowerTitle: words[.requestsPerMonth], leftTitle: words[.aMonth, ["currency": currency]])
     return DrawnChart(
       title: words[.whatMonthCosts, ["run": words[.asRun], "servers": servers]],
       description: words.meeting(picture.costs, picture.meeting),
       header: [words[.requestsPerMonth], words[.asRun], servers, words[.servers]]
         .map(Words.capital),
-      rows: rows(picture, currency),
+      rows: rows(picture, currency, words),
       svg: { chart.svg(id: $0, title: $1, description: $2) })
   }
 
   /// Even loads, with the run's own and the one where both cost the same among them.
-  private func rows(_ picture: CostPicture, _ currency: String) -> [[String]] {
+  private func rows(
+    _ picture: CostPicture, _ currency: String, _ words: Words
+  ) -> [[DrawnChart.Cell]] {
     let even = stride(from: 0, through: Self.points, by: Self.points / Self.rows).map {
       picture.curve[$0]
     }
@@ -92,13 +94,12 @@ struct CostChartKind: RunChart {
     let own = picture.costs.point(requestsPerMonth: picture.costs.requestsPerMonth)
     let special = [own] + (picture.meeting.map { [$0.point] } ?? [])
     let points = even + special.filter { $0.requestsPerMonth <= last }
-    var rows: [[String]] = []
+    var rows: [[DrawnChart.Cell]] = []
     for point in points.sorted(by: { $0.requestsPerMonth < $1.requestsPerMonth }) {
       let row = [
-        FigureText.value(.count(point.requestsPerMonth)),
-        FigureText.money(point.asRun, currency), FigureText.money(point.onServers, currency),
-        String(point.fleet),
-      ]
+        words.number(point.requestsPerMonth), words.money(point.asRun, currency),
+        words.money(point.onServers, currency), String(point.fleet),
+      ].map { DrawnChart.Cell($0) }
       if rows.last != row { rows.append(row) }
     }
     return rows

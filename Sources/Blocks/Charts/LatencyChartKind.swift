@@ -9,12 +9,16 @@ struct LatencyChartKind: RunChart {
   let name = "latency"
 
   private static let parts = 40
-  private static let percentiles: [(label: String, share: Double)] = [
-    ("half within", 0.5), ("95 % within", 0.95), ("99 % within", 0.99),
+  private static let percentiles: [(label: Word, share: Double)] = [
+    (.latencyHalf, 0.5), (.latency95, 0.95), (.latency99, 0.99),
   ]
 
   func drawn(_ request: ChartRequest, _ page: inout PageBuilder) -> DrawnChart? {
     let run = request.run.run
+    let words = request.run.words
+    func time(_ span: SimDuration) -> String {
+      words.numbers.rewritten(FigureText.duration(span))
+    }
     let wanted = request.attributes["service"]
     let services = run.scenario.services.map(\.name)
     let service = wanted ?? services.first { (run.occupancies[$0]?.latency.count ?? 0) > 0 }
@@ -29,29 +33,31 @@ struct LatencyChartKind: RunChart {
     let width = greatest.seconds / Double(Self.parts)
     let marks = Self.percentiles.map { mark in
       let value = latency.percentile(mark.share)
-      return ChartAxis.Tick(value.seconds, "\(mark.label) \(FigureText.duration(value))")
+      return ChartAxis.Tick(value.seconds, "\(words[mark.label]) \(time(value))")
     }
     let left = ChartAxis.amounts(upTo: (shares.max() ?? 0) * 100) {
-      ChartAxis.number($0) + " %"
+      words.numbers.rewritten(ChartAxis.number($0)) + " %"
     }
     let notes = shares.enumerated().map { place, share in
       let ends = [Double(place) * width, Double(place + 1) * width].map {
-        FigureText.duration(.seconds($0))
+        time(.seconds($0))
       }
-      return "\(ends[0]) to \(ends[1]): \(FigureText.value(share, .share))"
+      return words[
+        .latencyNote, ["from": ends[0], "to": ends[1], "share": words.figure(share, .share)]]
     }
     let chart = BarChart(
       bars: shares.map { $0 * 100 }, notes: notes, marks: marks, lower: axis, left: left,
-      lowerTitle: "time to the answer", leftTitle: "share of requests")
+      lowerTitle: words[.latencyAxis], leftTitle: words[.latencyShare])
     let table =
-      [("fastest", latency.least)]
+      [(Word.latencyFastest, latency.least)]
       + Self.percentiles.map { ($0.label, latency.percentile($0.share)) }
-      + [("slowest", latency.greatest), ("mean", latency.mean)]
+      + [(.latencySlowest, latency.greatest), (.latencyMean, latency.mean)]
     return DrawnChart(
-      title: "Time to the answer, \(service)",
-      description: table.map { "\($0.0) \(FigureText.duration($0.1))" }.joined(separator: ", ")
-        + "; \(latency.count) requests.",
-      header: ["Requests", "Time"], rows: table.map { [$0.0, FigureText.duration($0.1)] },
+      title: words[.latencyTitle, ["service": service]],
+      description: table.map { "\(words[$0.0]) \(time($0.1))" }.joined(separator: ", ")
+        + "; " + words[.latencyCount, count: latency.count] + ".",
+      header: [words[.latencyRequests], words[.latencyTime]],
+      rows: table.map { [DrawnChart.Cell(words[$0.0]), DrawnChart.Cell(time($0.1))] },
       svg: { chart.svg(id: $0, title: $1, description: $2) })
   }
 }

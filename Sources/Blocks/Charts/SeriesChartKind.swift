@@ -17,10 +17,12 @@ struct SeriesChartKind: RunChart {
         .nothingToDraw("counts to draw", run: request.run.name, at: request.span))
       return nil
     }
+    let words = request.run.words
     let time = ChartTime(request, &page)
     let lines = series.map { one in
       LineChart.Line(
-        label: one.name, points: one.points.map { (time.value($0.time), Double($0.value)) })
+        label: request.run.wording.name(of: request.run.trace.variables[one.variable]),
+        points: one.points.map { (time.value($0.time), Double($0.value)) })
     }
     let peaks = series.map { $0.points.map(\.value).max() ?? 0 }
     let chart = LineChart(
@@ -31,12 +33,18 @@ struct SeriesChartKind: RunChart {
       let (one, peak) = facts
       let first = one.points.first { $0.value == peak }?.time ?? .start
       let last = one.points.last?.value ?? 0
-      return "\(line.label): at most \(peak), first at \(TimeText.duration(first - .start)); "
-        + "\(last) at the end."
+      return words[
+        .chartPeak,
+        [
+          "line": line.label, "peak": words.number(peak), "time": words.duration(first - .start),
+          "last": words.number(last),
+        ]]
     }.joined(separator: " ")
     return DrawnChart(
-      title: "\(lines.map(\.label).joined(separator: ", ")) over time",
-      description: description, header: ["Time"] + lines.map(\.label), rows: rows(series),
+      title: words[
+        .chartOverTime, ["lines": lines.map(\.label).joined(separator: ", ")]],
+      description: description, header: [words[.latencyTime]] + lines.map(\.label),
+      rows: rows(series, words),
       svg: { chart.svg(id: $0, title: $1, description: $2) })
   }
 
@@ -64,16 +72,15 @@ struct SeriesChartKind: RunChart {
   }
 
   /// The values at each instant at which one of them changes; every n-th of very many.
-  private func rows(_ series: [Series]) -> [[String]] {
+  private func rows(_ series: [Series], _ words: Words) -> [[DrawnChart.Cell]] {
     let times = series.flatMap { $0.points.map(\.time) }.sorted()
     var instants: [SimTime] = []
     for time in times where instants.last != time { instants.append(time) }
     let stride = max(1, (instants.count + 199) / 200)
     return instants.enumerated().filter { $0.offset % stride == 0 }.map { _, time in
-      [TimeText.duration(time - .start)]
-        + series.map { one in
-          String(one.points.last { $0.time <= time }?.value ?? 0)
-        }
+      let values = series.map { one in one.points.last { $0.time <= time }?.value ?? 0 }
+      return ([words.duration(time - .start)] + values.map(words.number))
+        .map { DrawnChart.Cell($0) }
     }
   }
 }

@@ -56,51 +56,55 @@ struct CellQuotes {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Reports quotations that look like cells of the run and that none of the steps shows.
-  func check(_ run: LessonRun, steps: [String], into bag: inout DiagnosticBag) {
-    let shown = steps.flatMap { run.cells(of: $0).map(\.text) }
-    for quote in quotes where !shown.contains(quote.text) {
-      guard let parts = Self.parts(quote.text) else {
+  /// Reports quotations that look like cells of the run and that none of the steps shows; without
+  /// steps, that no step of the run shows. O(quotes × steps named).
+  func check(
+    _ run: LessonRun, _ cells: RunCells, steps: [String]?, into bag: inout DiagnosticBag
+  ) {
+    let places = steps?.compactMap { run.trace.index(of: $0) }
+    for quote in quotes where !cells.shows(quote.text, at: places) {
+      guard let parts = RunCells.parts(quote.text) else {
         // A sentence of the table, at another step than the one this is about.
-        if let other = run.step(showing: quote.text), !steps.isEmpty {
+        if let other = cells.step(saying: quote.text), places?.isEmpty == false {
           bag.report(.quoteOfOtherStep(quote.text, run.named(other), at: quote.span))
         }
         continue
       }
-      if case .failure(let problem) = run.trace.names.place(parts.variable) {
-        let isState = StateWord(rawValue: parts.value) != nil
-        let isNear =
-          switch problem {
-          case .unknown(let known): NearMiss.of(parts.variable, among: known) != nil
-          case .ambiguous: true
-          }
-        if isState || isNear {
-          bag.report(.noVariable(problem, parts.variable, run: run.name, at: quote.span))
-        }
+      guard let variable = cells.variable(parts.variable) else {
+        reportUnknown(quote, parts, run, into: &bag)
         continue
       }
-      let values = steps.compactMap { step in
-        run.cell(of: step, parts.variable).map { (step: run.named(step), value: $0) }
+      // As many as the message tells.
+      let told = places ?? Array(run.trace.steps.indices.prefix(4))
+      let values = told.prefix(4).map { place in
+        (
+          step: run.named(run.trace.steps[place].id),
+          value: run.wording.text(cells.value(of: variable, after: place))
+        )
       }
       guard !values.isEmpty else { continue }
       bag.report(.quoteDiffers(quote.text, parts.variable, values, at: quote.span))
     }
   }
 
-  /// `environment 1: idle` as variable and value.
-  private static func parts(_ text: String) -> (variable: String, value: String)? {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let value = text[text.index(after: colon)...].drop { $0 == " " }
-    return value.isEmpty ? nil : (String(text[..<colon]), String(value))
+  /// Reports a variable that the run does not have, where one seems to be meant.
+  private func reportUnknown(
+    _ quote: Quote, _ parts: (variable: String, value: String), _ run: LessonRun,
+    into bag: inout DiagnosticBag
+  ) {
+    guard case .failure(let problem) = run.trace.names.place(parts.variable) else { return }
+    let isState = StateWord(rawValue: parts.value) != nil
+    let isNear =
+      switch problem {
+      case .unknown(let known): NearMiss.of(parts.variable, among: known) != nil
+      case .ambiguous: true
+      }
+    guard isState || isNear else { return }
+    bag.report(.noVariable(problem, parts.variable, run: run.name, at: quote.span))
   }
 }
 
 extension LessonRun {
-  /// The first step whose sentence is this text.
-  func step(showing text: String) -> String? {
-    trace.steps.first { wording.action($0) == text }?.id
-  }
-
   /// `step 3 (allocate)`
   func named(_ step: String) -> String {
     "step \(number(of: step) ?? 0) (\(step))"

@@ -37,8 +37,9 @@ struct KeyMomentBlock: DirectiveBlock {
     if let run {
       links = stepLinks(steps, run, directive, &page)
       let told = page[PageRuns.self].links.filter { directive.holds($0.span) && $0.run == run.name }
-      CellQuotes(directive.body)
-        .check(run, steps: steps + told.map(\.step), into: &page.diagnostics)
+      CellQuotes(directive.body).check(
+        run, page[PageRuns.self].cells(of: run), steps: steps + told.map(\.step),
+        into: &page.diagnostics)
     }
     return .block(
       "div",

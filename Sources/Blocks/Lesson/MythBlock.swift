@@ -90,8 +90,8 @@ struct MythBlock: DirectiveBlock {
               "tr", [],
               [
                 RunTable.head(row.name, scope: "row"),
-                .inline("td", [], [RunTable.value(row.actual)]),
-                .inline("td", [], [RunTable.value(row.believed)]),
+                .inline("td", [], [.text(row.actual)]),
+                .inline("td", [], [.text(row.believed)]),
               ])
           }),
       ], words)

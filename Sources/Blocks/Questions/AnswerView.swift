@@ -30,7 +30,7 @@ struct AnswerView {
   }
 
   private func inline(
-    _ text: QuestionText, _ texts: inout QuestionTexts, _ page: inout PageBuilder
+    _ text: RichText, _ texts: inout QuestionTexts, _ page: inout PageBuilder
   ) -> Node {
     texts.node(text, run: question.proof?.run, &page)
   }
@@ -89,8 +89,8 @@ struct AnswerView {
 
   /// What is typed: the right answer and those that people give.
   private func judged(
-    _ right: String, _ feedback: QuestionText,
-    _ mistakes: [(text: String, feedback: QuestionText)], _ texts: inout QuestionTexts,
+    _ right: String, _ feedback: RichText,
+    _ mistakes: [(text: String, feedback: RichText)], _ texts: inout QuestionTexts,
     _ page: inout PageBuilder
   ) -> Node {
     let first = reason(.text(right), inline(feedback, &texts, &page), isRight: true)
@@ -103,7 +103,7 @@ struct AnswerView {
 
   /// An item in its right place, or with its partner.
   private func solved(
-    _ item: Item, _ partner: QuestionText?, _ texts: inout QuestionTexts,
+    _ item: Item, _ partner: RichText?, _ texts: inout QuestionTexts,
     _ page: inout PageBuilder
   ) -> Node {
     var words = [inline(item.text, &texts, &page)]
@@ -118,7 +118,7 @@ struct AnswerView {
   }
 
   private func model(
-    _ model: QuestionText?, _ points: [QuestionText], _ texts: inout QuestionTexts,
+    _ model: RichText?, _ points: [RichText], _ texts: inout QuestionTexts,
     _ page: inout PageBuilder
   ) -> [Node] {
     var content: [Node] = []

@@ -7,10 +7,10 @@ import Simulation
 /// in plain words, `environment 1 is idle`. Where a text names steps, one of them must show it;
 /// else any step of the run.
 struct QuestionQuotes {
-  private let texts: [QuestionText]
+  private let texts: [RichText]
 
   init(_ question: Question) {
-    let choices: [QuestionText]
+    let choices: [RichText]
     switch question.answer {
     case .choices(let all): choices = all.map(\.feedback)
     case .number(let number): choices = [number.feedback] + number.mistakes.map(\.feedback)
@@ -28,11 +28,12 @@ struct QuestionQuotes {
       guard let name = question.proof?.run, let run = page[PageRuns.self][name]?.run else {
         continue
       }
-      for text in QuestionQuotes(question).texts where text.span != nil {
-        let named = steps(in: text.markdown).filter { run.trace.index(of: $0) != nil }
-        let source = texts.source(of: text)
+      for (markdown, span) in QuestionQuotes(question).texts.compactMap(\.written) {
+        let named = steps(in: markdown).filter { run.trace.index(of: $0) != nil }
+        let source = texts.source(of: markdown, at: span)
         CellQuotes(source).check(
-          run, steps: named.isEmpty ? run.trace.steps.map(\.id) : named, into: &page.diagnostics)
+          run, page[PageRuns.self].cells(of: run), steps: named.isEmpty ? nil : named,
+          into: &page.diagnostics)
         PlainStatements(source.bytes, run.trace).check(run, source, into: &page.diagnostics)
       }
     }

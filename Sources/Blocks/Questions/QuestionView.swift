@@ -29,7 +29,7 @@ struct QuestionView {
   }
 
   private func inline(
-    _ text: QuestionText, _ texts: inout QuestionTexts, _ page: inout PageBuilder
+    _ text: RichText, _ texts: inout QuestionTexts, _ page: inout PageBuilder
   ) -> Node {
     texts.node(text, run: question.proof?.run, &page)
   }

@@ -60,6 +60,7 @@ struct QuizFence: FenceBlock {
         standard = lookup.run(for: fence.attributes, at: fence.languageSpan, &page)
       }
     }
-    return QuestionMaker(quiz: id, standardRun: standard, runs: runs)
+    return QuestionMaker(
+      quiz: id, standardRun: standard, runs: runs, words: context.words)
   }
 }

@@ -54,10 +54,11 @@ struct BillBlock: DirectiveBlock {
   static func table(_ bill: Bill, caption: String, _ words: Words) -> Node {
     let titles: [Word] = [.service, .item, .quantityOf, .price, .amount]
     let rows = bill.lines.map { line -> Node in
-      let quantity = AmountText.quantity(line.quantity, line.unit)
+      let quantity = words.quantity(line.quantity, line.unit)
       let price =
-        line.kind == .free ? words[.free] : line.price?.text() ?? words[.notPriced]
-      let amount = line.kind == .notPriced ? "" : line.amount.text(places: 2)
+        line.kind == .free
+        ? words[.free] : line.price.map { words.numbers.rewritten($0.text()) } ?? words[.notPriced]
+      let amount = line.kind == .notPriced ? "" : words.amount(line.amount, places: 2)
       return .line(
         "tr", [],
         [
@@ -67,7 +68,7 @@ struct BillBlock: DirectiveBlock {
     }
     let total: [Node] = [
       .inline("th", [.set("scope", "row"), .set("colspan", "4")], words[.total]),
-      RunTable.figure(bill.total.text(places: 2)),
+      RunTable.figure(words.amount(bill.total, places: 2)),
     ]
     return RunTable(class: "bill", caption: .text(caption)).node(
       [

@@ -31,13 +31,14 @@ struct CellBlock: DirectiveBlock {
       return .brokenInline(text)
     }
     let link = StepLink(run: run, step: step, span: directive.span)
-    guard let cell = run.cell(of: step, column) else { return link.node(&page) }
-    if cell.isEmpty {
-      let filled = known.filter { !(run.cell(of: step, $0) ?? "").isEmpty }
+    let cells = page[PageRuns.self].cells(of: run)
+    guard let cell = cells.cell(of: step, column) else { return link.node(&page) }
+    if cell.text.isEmpty {
+      let filled = known.filter { !(cells.cell(of: step, $0)?.text ?? "").isEmpty }
       page.diagnostics.report(
         .emptyCell(column, step: step, filled: filled, at: directive.span))
       return .brokenInline(text)
     }
-    return link.node(.init(cssClass: "step cell", cell: (column, cell)), &page)
+    return link.node(.init(cssClass: "step cell", cell: (column, cell.text, cell.state)), &page)
   }
 }

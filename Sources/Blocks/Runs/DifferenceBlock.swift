@@ -50,7 +50,7 @@ struct DifferenceBlock: DirectiveBlock {
 
   /// A wrong rule is told by its belief.
   private static func caption(_ variant: String, _ words: Words) -> String {
-    WrongRule(rawValue: variant).map { words[.ifThisWereSo, ["belief": $0.belief]] }
+    WrongRule(rawValue: variant).map { words[.ifThisWereSo, ["belief": words.belief($0)]] }
       ?? words[.whatChanges, ["variant": variant]]
   }
 
@@ -60,7 +60,7 @@ struct DifferenceBlock: DirectiveBlock {
   private func steps(_ difference: Difference, _ run: LessonRun) -> [Row] {
     let words = run.words
     func text(_ step: Step) -> String {
-      "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
+      "\(words.duration(step.time - .start)): \(run.wording.action(step))"
     }
     return difference.gone.map { (words[.gone], text($0), "–") }
       + difference.added.map { (words[.added], "–", text($0)) }
@@ -86,8 +86,8 @@ struct DifferenceBlock: DirectiveBlock {
     return figures.map { figure in
       let unit = run.run.unit(of: figure.service, figure.id)
       return (
-        "\(figure.service): \(FigureText.name(figure.id))", FigureText.value(figure.before, unit),
-        FigureText.value(figure.after, unit)
+        "\(figure.service): \(run.words[.figure, figure.id])",
+        run.words.figure(figure.before, unit), run.words.figure(figure.after, unit)
       )
     }
   }
@@ -99,13 +99,13 @@ struct DifferenceBlock: DirectiveBlock {
     let (before, after) = (run.bill, variant.bill)
     let lines = difference.charges.map { charge in
       (
-        "\(charge.service): \(charge.title)", FigureText.money(charge.before, before.currency),
-        FigureText.money(charge.after, after.currency)
+        "\(charge.service): \(charge.title)", run.words.money(charge.before, before.currency),
+        run.words.money(charge.after, after.currency)
       )
     }
     let total = (
-      run.words[.total], FigureText.money(before.total, before.currency),
-      FigureText.money(after.total, after.currency)
+      run.words[.total], run.words.money(before.total, before.currency),
+      run.words.money(after.total, after.currency)
     )
     return lines + [total]
   }

@@ -63,15 +63,17 @@ struct ExecutionTableBlock: DirectiveBlock {
     let folded = anchors.dropFirst().compactMap { rowID($0, &page) }.map {
       Node.inline("span", [.id($0)])
     }
-    let cells = zip(request.columns, row.cells).enumerated().map { place, pair -> Node in
-      let (column, cell) = pair
+    let cells = zip(request.columns, zip(row.cells, row.states)).enumerated().map {
+      place, pair -> Node in
+      let (column, (text, state)) = pair
+      let cell = RunTable.value(text, state, run.words)
       let attributes: [Attribute] = [
         .set("scope", place == 0 ? "row" : nil), .class(column.cssClass),
         .set("data-label", column.title(run.words)),
       ]
       return place == 0
-        ? .inline("th", attributes, folded + [RunTable.value(cell)])
-        : .inline("td", attributes, [RunTable.value(cell)])
+        ? .inline("th", attributes, folded + [cell])
+        : .inline("td", attributes, [cell])
     }
     return .line("tr", [.id(id), .set("data-step", row.steps.joined(separator: " "))], cells)
   }

@@ -60,14 +60,14 @@ struct MetricsBlock: DirectiveBlock {
     let rows = zip(figures, exact).map { figure, law -> Node in
       let (service, measure) = figure
       let estimate = estimates.first { $0.service == service.service && $0.id == measure.id }
-      let value = FigureText.value(estimate?.estimate.mean ?? measure.value, measure.unit)
-      let width = estimate.map { "± " + FigureText.value($0.estimate.halfWidth, measure.unit) }
-      let exact = law.map { "\(FigureText.value($0.value, measure.unit)) (\($0.law))" }
+      let value = words.figure(estimate?.estimate.mean ?? measure.value, measure.unit)
+      let width = estimate.map { "± " + words.figure($0.estimate.halfWidth, measure.unit) }
+      let exact = law.map { "\(words.figure($0.value, measure.unit)) (\($0.law))" }
       return .line(
         "tr", [],
         [
           RunTable.head(service.title, scope: "row"),
-          .inline("td", [], FigureText.name(measure.id)), RunTable.figure(value),
+          .inline("td", [], words[.figure, measure.id]), RunTable.figure(value),
           hasSpread ? RunTable.figure(width ?? "") : .none,
           hasLaws ? .inline("td", [], exact ?? "") : .none,
         ])

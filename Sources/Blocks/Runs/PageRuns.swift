@@ -25,6 +25,17 @@ struct PageRuns: PageKey, Sendable {
   /// The run that is meant where none is named; nil for the page's first.
   var meant: String?
 
+  /// What the cells of runs say, by the run's name.
+  private var cells: [String: RunCells] = [:]
+
+  /// What the cells of a run say, found out once.
+  mutating func cells(of run: LessonRun) -> RunCells {
+    if let known = cells[run.name] { return known }
+    let made = RunCells(run)
+    cells[run.name] = made
+    return made
+  }
+
   subscript(name: String) -> Entry? { entries.first { $0.name == name } }
 }
 

@@ -57,22 +57,19 @@ struct RunTable {
     .block("thead", [], [.line("tr", [], titles.map { head($0) })])
   }
 
-  /// A cell's text. A state, alone or behind the name of what is in it, is set apart by a class,
-  /// for its colour and its mark.
-  static func value(_ cell: String) -> Node {
-    var start = ""
-    var text = cell[...]
-    if let colon = cell.firstIndex(of: ":") {
-      let word = cell[cell.index(after: colon)...].drop { $0 == " " }
-      if StateWord(rawValue: String(word)) != nil {
-        start = cell[...colon] + " "
-        text = word
-      }
-    }
-    guard let state = StateWord(rawValue: String(text)) else { return .text(cell) }
+  /// A cell's text. A state that it ends in is set apart by a class, for its colour and its mark.
+  static func value(_ text: String, _ state: StateWord?, _ words: Words) -> Node {
+    guard let state else { return .text(text) }
+    let word = words[.state, state.rawValue]
     return .group([
-      .text(start),
-      .inline("span", [.class("state state-" + state.rawValue)], state.rawValue),
+      .text(text.hasSuffix(word) ? String(text.dropLast(word.count)) : ""),
+      .inline("span", [.class("state state-" + state.rawValue)], word),
     ])
+  }
+
+  /// The value of a variable.
+  static func value(_ value: TraceValue, _ words: Words) -> Node {
+    if case .word(let state) = value { return Self.value("", state, words) }
+    return .text(value.text)
   }
 }

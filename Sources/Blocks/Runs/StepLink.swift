@@ -13,7 +13,7 @@ struct StepLink {
     /// The number alone.
     var isBare = false
     /// The column whose cell is shown in place of the number.
-    var cell: (column: String, text: String)?
+    var cell: (column: String, text: String, state: StateWord?)?
   }
 
   let run: LessonRun
@@ -35,7 +35,11 @@ struct StepLink {
       [
         .class(style.cssClass), .link(row: anchor), .set("data-run", run.name),
         .set("data-step", step), .set("data-column", style.cell?.column),
-      ], [style.cell.map { RunTable.value($0.text) } ?? .text(text(number, style))])
+      ],
+      [
+        style.cell.map { RunTable.value($0.text, $0.state, run.words) }
+          ?? .text(text(number, style))
+      ])
   }
 
   /// The link with the step's number.

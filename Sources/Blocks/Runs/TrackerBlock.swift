@@ -42,7 +42,7 @@ struct TrackerBlock: DirectiveBlock {
     return RunTable(class: "tracker", caption: caption ?? standard, within: block, &page).node(
       [
         head(tracker.steps.map { run.number(of: $0) ?? 0 }, words),
-        .block("tbody", [], tracker.rows.map { row($0, tracker) }),
+        .block("tbody", [], tracker.rows.map { row($0, tracker, run) }),
       ], words)
   }
 
@@ -89,15 +89,16 @@ struct TrackerBlock: DirectiveBlock {
     return places
   }
 
-  private static func row(_ row: Tracker.Row, _ tracker: Tracker) -> Node {
+  private static func row(_ row: Tracker.Row, _ tracker: Tracker, _ run: LessonRun) -> Node {
     let values = zip(tracker.steps, row.values).map { step, value in
-      Node.inline("td", [.set("data-step", step)], [value.map(RunTable.value) ?? .none])
+      Node.inline(
+        "td", [.set("data-step", step)], [value.map { RunTable.value($0, run.words) } ?? .none])
     }
     return .line(
       "tr", [.set("data-variable", row.name)],
       [
-        RunTable.head(row.name, scope: "row"),
-        .inline("td", [], [RunTable.value(row.start)]),
-      ] + values + [.inline("td", [.class("final")], [RunTable.value(row.final)])])
+        RunTable.head(run.wording.name(of: run.trace.variables[row.variable]), scope: "row"),
+        .inline("td", [], [RunTable.value(row.start, run.words)]),
+      ] + values + [.inline("td", [.class("final")], [RunTable.value(row.final, run.words)])])
   }
 }

@@ -39,7 +39,7 @@ struct ValueBlock: DirectiveBlock {
     case .success(let value):
       return .inline(
         "data", [.class("value"), .set("value", value.plain)],
-        FigureText.value(value, context.numbers))
+        context.words.value(value))
     }
   }
 }

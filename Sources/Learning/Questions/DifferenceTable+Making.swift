@@ -34,21 +34,22 @@ extension DifferenceTable {
   /// Where the same steps leave other values: the variable, after which step, and both values.
   private static func values(_ shown: LessonRun, _ changed: LessonRun) -> [Row] {
     var rows: [Row] = []
+    let (own, others) = (RunCells(shown), RunCells(changed))
     for (place, step) in shown.trace.steps.enumerated() {
       guard let other = changed.trace.index(of: step.id) else { continue }
-      let (before, after) = (shown.trace.state(after: place), changed.trace.state(after: other))
-      let touched = step.changes.map(\.variable)
-      for (index, variable) in shown.trace.variables.enumerated() {
-        guard touched.contains(index),
-          let there = changed.trace.variable(variable.id),
-          before[index] != after[there]
-        else { continue }
-        let subject = shown.words[
-          .variableAfterStep, ["variable": variable.name, "number": String(place + 1)]]
+      for index in Set(step.changes.map(\.variable)).sorted() {
+        let variable = shown.trace.variables[index]
+        guard let there = changed.trace.variable(variable.id) else { continue }
+        let before = own.value(of: index, after: place)
+        let after = others.value(of: there, after: other)
+        guard before != after else { continue }
+        let name = shown.wording.name(of: variable)
         rows.append(
           Row(
-            change: .value, subject: subject,
-            before: before[index].text, after: after[there].text))
+            change: .value,
+            subject: shown.words[
+              .variableAfterStep, ["variable": name, "number": String(place + 1)]],
+            before: shown.wording.text(before), after: shown.wording.text(after)))
       }
     }
     return rows
@@ -57,7 +58,9 @@ extension DifferenceTable {
   private static func row(
     _ change: Row.Change, _ run: LessonRun, before: Step?, after: Step?
   ) -> Row {
-    func time(_ step: Step?) -> String { step.map { TimeText.duration($0.time - .start) } ?? "" }
+    func time(_ step: Step?) -> String {
+      step.map { run.words.duration($0.time - .start) } ?? ""
+    }
     let step = before ?? after
     return Row(
       change: change, subject: step.map { run.wording.action($0) } ?? "", before: time(before),
@@ -75,16 +78,17 @@ extension DifferenceTable {
       else { continue }
       rows.append(
         Row(
-          change: .figure, subject: "\(FigureText.name(figure.id)), \(figure.service)",
-          before: FigureText.value(figure.before, unit),
-          after: FigureText.value(figure.after, unit)))
+          change: .figure, subject: "\(shown.words[.figure, figure.id]), \(figure.service)",
+          before: shown.words.figure(figure.before, unit),
+          after: shown.words.figure(figure.after, unit)))
     }
     let (before, after) = (shown.bill.total, changed.bill.total)
     if before != after {
       rows.append(
         Row(
-          change: .figure, subject: shown.words[.bill], before: before.text(places: 2),
-          after: after.text(places: 2)))
+          change: .figure, subject: shown.words[.bill],
+          before: shown.words.amount(before, places: 2),
+          after: shown.words.amount(after, places: 2)))
     }
     return rows
   }

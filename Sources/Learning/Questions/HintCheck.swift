@@ -8,8 +8,8 @@ extension QuestionMaker {
     guard let proof = question.proof, let run = run(of: node) else { return }
     let places = HintPlaces(question, proof, run)
     for hint in question.hints {
-      guard let span = hint.span else { continue }
-      let named = HintWords(hint.markdown, run)
+      guard let (markdown, span) = hint.written else { continue }
+      let named = HintWords(markdown, run)
       if !named.rows.isEmpty, !places.rows.isEmpty,
         !named.rows.contains(where: places.rows.contains)
       {

@@ -8,18 +8,6 @@ package struct Quiz: Sendable {
   package let questions: [Question]
 }
 
-/// Inline Markdown: of an author, with the place it stands at, or made from a run.
-package struct QuestionText: Hashable, Sendable {
-  package let markdown: String
-  /// Where the author wrote it; nil for what was made.
-  package let span: SourceSpan?
-
-  package init(_ markdown: String, at span: SourceSpan? = nil) {
-    self.markdown = markdown
-    self.span = span
-  }
-}
-
 /// One question with all that is shown of it.
 package struct Question: Sendable {
   /// What the learner does.
@@ -32,11 +20,11 @@ package struct Question: Sendable {
   package let kind: Kind
   /// What is asked of a run; nil for a question an author wrote.
   package let ask: Ask?
-  package let prompt: QuestionText
+  package let prompt: RichText
   package let answer: Answer
   /// From the vague to the plain.
-  package let hints: [QuestionText]
-  package let explanation: QuestionText?
+  package let hints: [RichText]
+  package let explanation: RichText?
   /// What in a run proves the answer; nil for a question that is only stated.
   package let proof: Proof?
   /// How the run under the question's condition differs from the one without; nil without one.
@@ -97,16 +85,16 @@ package enum Answer: Sendable {
   case match([Item], partners: [Int], options: [Item])
   case words(WordsAnswer)
   /// A model answer, and what a good one mentions.
-  case reflection(QuestionText?, points: [QuestionText])
+  case reflection(RichText?, points: [RichText])
 }
 
 /// Something to choose.
 package struct Choice: Sendable {
   /// Unique in the question.
   package let id: String
-  package let text: QuestionText
+  package let text: RichText
   package let isRight: Bool
-  package let feedback: QuestionText
+  package let feedback: RichText
   package let proof: Proof?
   /// The wrong rule whose believer would choose this.
   package let belief: String?
@@ -117,9 +105,9 @@ package struct Choice: Sendable {
 /// Something to put in order or to match.
 package struct Item: Sendable {
   package let id: String
-  package let text: QuestionText
+  package let text: RichText
   /// Why it belongs where it belongs.
-  package let feedback: QuestionText?
+  package let feedback: RichText?
   package let proof: Proof?
 }
 
@@ -132,7 +120,7 @@ package struct NumberAnswer: Sendable {
   package let unit: String
   /// How far off is still right, in the same unit.
   package let tolerance: Double
-  package let feedback: QuestionText
+  package let feedback: RichText
   /// Answers people give, and what is wrong with them.
   package let mistakes: [Mistake]
 
@@ -140,7 +128,7 @@ package struct NumberAnswer: Sendable {
   package struct Mistake: Sendable {
     package let value: Double
     package let text: String
-    package let feedback: QuestionText
+    package let feedback: RichText
     package let belief: String?
   }
 }
@@ -149,13 +137,13 @@ package struct NumberAnswer: Sendable {
 package struct WordsAnswer: Sendable {
   /// All that is right; the first is shown as the answer.
   package let accepted: [String]
-  package let feedback: QuestionText
+  package let feedback: RichText
   package let mistakes: [Mistake]
 
   /// Words that people write by a mistake.
   package struct Mistake: Sendable {
     package let text: String
-    package let feedback: QuestionText
+    package let feedback: RichText
   }
 }
 

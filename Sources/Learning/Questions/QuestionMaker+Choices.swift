@@ -31,7 +31,7 @@ extension QuestionMaker {
     return Question(
       id: id, kind: kind, ask: runs.ask, prompt: prompt(asked.prompt, runs),
       answer: .choices(choices.map(\.choice)), hints: hints(node, else: hint(asked, runs)),
-      explanation: text(node["explanation"]) ?? asked.explanation.map { QuestionText($0) },
+      explanation: text(node["explanation"]) ?? asked.explanation,
       proof: proof(asked.proof, runs), difference: difference(runs), span: node.span)
   }
 
@@ -44,14 +44,14 @@ extension QuestionMaker {
 
   /// Under a condition the table shows another run than is asked about: the hint is where the two
   /// part.
-  func hint(_ asked: some Asked, _ runs: AskedRuns) -> String {
+  func hint(_ asked: some Asked, _ runs: AskedRuns) -> RichText {
     guard runs.condition != nil, !asked.hintHoldsUnderConditions,
       let step = Difference(runs.shown.run, runs.run.run).firstDeparture,
       runs.shown.trace.index(of: step.id) != nil
     else { return asked.hint }
     let mention = RunText(run: runs.shown, shown: runs.shown).mention(step.id)
-    return "The first row of the table that would be different is \(mention), "
-      + "in the column *\(runs.run.words[.column, "action"])*. Go on from there."
+    return words.rich(
+      .hintDeparts, ["step": mention, "column": .emphasis(words[.column, "action"])])
   }
 
   func difference(_ runs: AskedRuns) -> DifferenceTable? {
@@ -73,15 +73,18 @@ extension QuestionMaker {
   }
 
   /// The author's question, or the one made, behind its condition.
-  func prompt(_ made: String, _ runs: AskedRuns) -> QuestionText {
+  func prompt(_ made: RichText, _ runs: AskedRuns) -> RichText {
     if let own = text(runs.node["question"]) { return own }
-    guard let condition = runs.condition else { return QuestionText(made) }
+    guard let condition = runs.condition else { return made }
     if let own = runs.node["suppose"] {
-      return QuestionText("Suppose \(own.text ?? ""). \(made)", at: own.span)
+      let condition = RichText.written(own.text ?? "", at: own.span)
+      return words.rich(.suppose, ["condition": condition, "question": made])
     }
-    let belief = WrongRule(rawValue: condition)?.belief
-    let words = belief.map { "Suppose this were so: *\($0)*" }
-    return QuestionText("\(words ?? "Take the variant *\(RunText.escaped(condition))*.") \(made)")
+    guard let rule = WrongRule(rawValue: condition) else {
+      return words.rich(.takeVariant, ["variant": .emphasis(condition), "question": made])
+    }
+    return words.rich(
+      .supposeBelief, ["belief": .emphasis(words.belief(rule)), "question": made])
   }
 
   // Choices of an author.
@@ -183,16 +186,17 @@ extension QuestionMaker {
     let right = shown.map { made($0, asked) }
     let count = max(runs.node["count"]?.integer ?? 4, right.count + 1)
     var wrong: [KeyedChoice] = []
-    var taken = Set(asked.right + asked.right.map(asked.text))
+    var taken = Set(asked.right + asked.right.map { asked.text(of: $0).plain })
     for choice in asIs(asked, runs) + beliefs(asked, runs)
     where wrong.count < min(2, count - right.count) {
       guard taken.insert(choice.key).inserted else { continue }
-      taken.insert(asked.text(of: choice.key))
+      taken.insert(asked.text(of: choice.key).plain)
       wrong.append(choice)
     }
     for key in asked.candidates where wrong.count < count - right.count {
-      guard !taken.contains(key), !taken.contains(asked.text(of: key)) else { continue }
-      taken.formUnion([key, asked.text(of: key)])
+      let text = asked.text(of: key).plain
+      guard !taken.contains(key), !taken.contains(text) else { continue }
+      taken.formUnion([key, text])
       wrong.append(made(key, asked))
     }
     return right + wrong
@@ -204,16 +208,16 @@ extension QuestionMaker {
       !asked.right.contains(key)
     else { return [] }
     let plain = made(key, asked)
-    var feedback = "So it is in the run as it was, without the condition."
+    var feedback = words.rich(.asItWas)
     if let step = Difference(runs.shown.run, runs.run.run).firstDeparture,
       runs.shown.trace.index(of: step.id) != nil
     {
       let mention = RunText(run: runs.shown, shown: runs.shown).mention(step.id)
-      feedback += " With it, things are different from \(mention) on."
+      feedback = words.rich(.asItWasUntil, ["step": mention])
     }
     let choice = Choice(
       id: plain.choice.id, text: plain.choice.text, isRight: false,
-      feedback: QuestionText(feedback), proof: Proof(runs.shown.name), belief: nil, span: nil)
+      feedback: feedback, proof: Proof(runs.shown.name), belief: nil, span: nil)
     return [KeyedChoice(key: key, choice: choice)]
   }
 
@@ -234,8 +238,8 @@ extension QuestionMaker {
     KeyedChoice(
       key: key,
       choice: Choice(
-        id: RunText.slug(key), text: QuestionText(asked.text(of: key)),
-        isRight: asked.right.contains(key), feedback: QuestionText(asked.feedback(on: key)),
+        id: RunText.slug(key), text: asked.text(of: key),
+        isRight: asked.right.contains(key), feedback: asked.feedback(on: key),
         proof: asked.proof(of: key), belief: nil, span: nil))
   }
 
@@ -244,20 +248,25 @@ extension QuestionMaker {
     _ key: String, _ rule: String, _ variant: LessonRun, _ asked: some Asked, _ runs: AskedRuns
   ) -> KeyedChoice {
     let plain = made(key, asked)
-    let belief = WrongRule(rawValue: rule)?.belief ?? "The variant \(rule) holds."
+    let belief = RichText.emphasis(
+      WrongRule(rawValue: rule).map(words.belief) ?? words[.variantHolds, ["variant": rule]])
     let text = RunText(run: runs.shown, shown: runs.shown)
     let broken = Difference(runs.shown.run, variant.run).firstDeparture
-    var feedback = "It would be so if this were true: *\(belief)*"
+    var feedback = words.rich(.wouldBe, ["belief": belief])
     if let step = broken, runs.shown.trace.index(of: step.id) != nil {
-      let cause = runs.shown.wording.cause(of: step).map { ", because \($0)" } ?? ""
-      feedback += " It is not: see \(text.mention(step.id)), where "
-      feedback += "\(text.action(step))\(RunText.escaped(cause))."
+      let cause = runs.shown.wording.cause(of: step)
+      feedback = words.rich(
+        cause == nil ? .wouldBeNot : .wouldBeNotBecause,
+        [
+          "belief": belief, "step": text.mention(step.id), "action": text.action(step),
+          "cause": RichText(cause ?? ""),
+        ])
     }
     return KeyedChoice(
       key: key,
       choice: Choice(
         id: plain.choice.id, text: plain.choice.text, isRight: false,
-        feedback: QuestionText(feedback),
+        feedback: feedback,
         proof: broken.map { Proof(runs.shown.name, step: $0.id) } ?? plain.choice.proof,
         belief: rule, span: nil))
   }

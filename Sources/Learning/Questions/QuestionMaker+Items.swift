@@ -11,7 +11,7 @@ extension QuestionMaker {
       Item(id: Self.letter($0.offset), text: $0.element, feedback: nil, proof: nil)
     }
     if let twin = twins(items) {
-      report(.choiceTwice(twin.text.markdown, first: nil, at: twin.text.span ?? node.span))
+      report(.choiceTwice(twin.text.plain, first: nil, at: twin.text.span ?? node.span))
       return nil
     }
     return question(
@@ -42,7 +42,7 @@ extension QuestionMaker {
     let pairs = (node["pairs"]?.members ?? []).enumerated().map { place, member -> Pair in
       (
         Item(
-          id: Self.letter(place), text: QuestionText(member.name, at: member.nameSpan),
+          id: Self.letter(place), text: .written(member.name, at: member.nameSpan),
           feedback: nil, proof: nil), member.value.text ?? ""
       )
     }
@@ -68,7 +68,7 @@ extension QuestionMaker {
     let order = shuffle.order(partners)
     let options = order.enumerated().map {
       Item(
-        id: "\($0.offset + 1)", text: QuestionText(RunText.escaped($0.element)), feedback: nil,
+        id: "\($0.offset + 1)", text: RichText($0.element), feedback: nil,
         proof: nil)
     }
     return .match(
@@ -81,7 +81,7 @@ extension QuestionMaker {
   /// The question around an answer.
   func question(
     _ node: DataNode, id: String, kind: Question.Kind, runs: AskedRuns? = nil,
-    prompt: QuestionText, answer: Answer, hint: String? = nil, proof: Proof? = nil
+    prompt: RichText, answer: Answer, hint: RichText? = nil, proof: Proof? = nil
   ) -> Question {
     Question(
       id: id, kind: kind, ask: runs?.ask, prompt: prompt, answer: answer,

@@ -32,7 +32,7 @@ extension QuestionMaker {
     let answer = NumberAnswer(
       value: value, text: text, unit: unit, tolerance: tolerance,
       feedback: expected.first(where: \.choice.isRight)?.choice.feedback
-        ?? QuestionText(asked.feedback(on: asked.value.text)), mistakes: mistakes)
+        ?? asked.feedback(on: asked.value.text), mistakes: mistakes)
     return question(
       runs.node, id: id, kind: .numeric, runs: runs, prompt: prompt(asked.prompt, runs),
       answer: .number(answer), hint: asked.hint, proof: proof(asked.proof, runs))
@@ -119,7 +119,7 @@ extension QuestionMaker {
     }
     let answer = NumberAnswer(
       value: value, text: text, unit: node["unit"]?.text ?? unit, tolerance: tolerance,
-      feedback: self.text(node["because"]) ?? QuestionText("So it is."), mistakes: mistakes)
+      feedback: self.text(node["because"]) ?? RichText(words[.soItIs]), mistakes: mistakes)
     return question(
       node, id: id, kind: .numeric, prompt: prompt, answer: .number(answer), proof: proof)
   }
@@ -138,7 +138,7 @@ extension QuestionMaker {
     }
     return NumberAnswer.Mistake(
       value: number, text: text,
-      feedback: self.text(node["because"]) ?? QuestionText("Not so."), belief: nil)
+      feedback: self.text(node["because"]) ?? RichText(words[.soItIsNot]), belief: nil)
   }
 
   /// A written question for words.
@@ -165,9 +165,9 @@ extension QuestionMaker {
       }
       mistakes.append(
         WordsAnswer.Mistake(
-          text: text, feedback: self.text(wrong["because"]) ?? QuestionText("Not so.")))
+          text: text, feedback: self.text(wrong["because"]) ?? RichText(words[.soItIsNot])))
     }
-    let feedback = text(node["because"]) ?? QuestionText("So it is.")
+    let feedback = text(node["because"]) ?? RichText(words[.soItIs])
     return question(
       node, id: id, kind: .text, prompt: prompt,
       answer: .words(WordsAnswer(accepted: accepted, feedback: feedback, mistakes: mistakes)),

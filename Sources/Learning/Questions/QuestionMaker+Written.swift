@@ -15,7 +15,7 @@ extension QuestionMaker {
         continue
       }
       if let twin = choices.first(where: { Self.isSame($0.text, choice.text) }) {
-        report(.choiceTwice(choice.text.markdown, first: twin.text.span, at: element.span))
+        report(.choiceTwice(choice.text.plain, first: twin.text.span, at: element.span))
         isSound = false
       }
       choices.append(choice)
@@ -66,24 +66,24 @@ extension QuestionMaker {
     if feedback == nil, !isRight { report(.choiceWithoutReason(at: member.value.span)) }
     return Choice(
       id: Self.letter(place), text: text, isRight: isRight,
-      feedback: feedback ?? QuestionText(isRight ? "So it is." : "Not so."), proof: proof,
+      feedback: feedback ?? RichText(words[isRight ? .soItIs : .soItIsNot]), proof: proof,
       belief: nil,
       span: node.span)
   }
 
   /// The proof of a choice by its claim: nil when there is none, or when the run says otherwise.
   private mutating func proof(
-    of node: DataNode, _ text: QuestionText, isRight: Bool, _ run: LessonRun
+    of node: DataNode, _ text: RichText, isRight: Bool, _ run: LessonRun
   ) -> Proof? {
     guard let claim = node["claim"], let words = claim.text else {
-      report(.unprovedChoice(text.markdown, run: run.name, at: text.span ?? node.span))
+      report(.unprovedChoice(text.plain, run: run.name, at: text.span ?? node.span))
       return nil
     }
     do {
       let read = try ClaimParser(run: run).claim(words[...])
       let holds = try ClaimJudge(run: run) { run.variant($0) }.holds(read, in: words[...])
       guard holds == isRight else {
-        report(.claimAgainstMark(text.markdown, words, isRight: isRight, run: run.name, claim))
+        report(.claimAgainstMark(text.plain, words, isRight: isRight, run: run.name, claim))
         return nil
       }
       var proof = Proof(run.name, variant: read.variant, step: read.steps.first)
@@ -116,9 +116,9 @@ extension QuestionMaker {
   }
 
   /// Words are the same when only their case and spaces differ.
-  static func isSame(_ left: QuestionText, _ right: QuestionText) -> Bool {
-    func words(_ text: QuestionText) -> [Substring] {
-      text.markdown.lowercased().split(separator: " ")
+  static func isSame(_ left: RichText, _ right: RichText) -> Bool {
+    func words(_ text: RichText) -> [Substring] {
+      text.plain.lowercased().split(separator: " ")
     }
     return words(left) == words(right)
   }

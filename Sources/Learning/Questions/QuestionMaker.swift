@@ -6,6 +6,7 @@ import Simulation
 /// that a run does not bear out is reported and not made.
 package struct QuestionMaker {
   let quiz: String
+  let words: Words
   /// The run of questions that name none.
   let standardRun: LessonRun?
   /// Runs by the names that questions use.
@@ -18,8 +19,11 @@ package struct QuestionMaker {
   ///   - quiz: the quiz's id: part of what decides the order of choices.
   ///   - runs: whatever `QuizSource.runNames` says is needed; a name that is absent is a run that
   ///     was reported already.
-  package init(quiz: String, standardRun: LessonRun?, runs: [String: LessonRun]) {
+  package init(
+    quiz: String, standardRun: LessonRun?, runs: [String: LessonRun], words: Words = .english
+  ) {
     self.quiz = quiz
+    self.words = words
     self.standardRun = standardRun
     self.runs = runs
   }
@@ -79,17 +83,17 @@ package struct QuestionMaker {
 
   // Texts.
 
-  func text(_ node: DataNode?) -> QuestionText? {
-    node.flatMap { node in node.text.map { QuestionText($0, at: node.span) } }
+  func text(_ node: DataNode?) -> RichText? {
+    node.flatMap { node in node.text.map { .written($0, at: node.span) } }
   }
 
   /// The author's hints, else the one given.
-  func hints(_ node: DataNode, else made: String?) -> [QuestionText] {
+  func hints(_ node: DataNode, else made: RichText?) -> [RichText] {
     let own = [text(node["hint"])].compactMap { $0 } + texts(node["hints"])
-    return own.isEmpty ? [made].compactMap { $0.map { QuestionText($0) } } : own
+    return own.isEmpty ? [made].compactMap { $0 } : own
   }
 
-  func texts(_ node: DataNode?) -> [QuestionText] {
+  func texts(_ node: DataNode?) -> [RichText] {
     (node?.elements ?? []).compactMap { text($0) }
   }
 }

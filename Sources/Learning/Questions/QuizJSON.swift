@@ -6,7 +6,7 @@ package enum QuizJSON {
   package static let version = 1
 
   /// The quiz as JSON. `plain` gives a text without markup.
-  package static func bytes(_ quiz: Quiz, plain: (QuestionText) -> String) -> [UInt8] {
+  package static func bytes(_ quiz: Quiz, plain: (RichText) -> String) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.member("version", version)
@@ -21,7 +21,7 @@ package enum QuizJSON {
   }
 
   /// One of its questions with an open name: another page that draws it gives it another one.
-  package static func open(_ question: Question, plain: (QuestionText) -> String) -> JSONWriter {
+  package static func open(_ question: Question, plain: (RichText) -> String) -> JSONWriter {
     var json = JSONWriter()
     json.object { json in
       json.member("id") { $0.textSlot() }
@@ -31,7 +31,7 @@ package enum QuizJSON {
   }
 
   private static func write(
-    _ question: Question, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+    _ question: Question, _ json: inout JSONWriter, _ plain: (RichText) -> String
   ) {
     json.object { json in
       json.member("id", question.id)
@@ -41,7 +41,7 @@ package enum QuizJSON {
 
   /// All but its name.
   private static func writeMembers(
-    _ question: Question, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+    _ question: Question, _ json: inout JSONWriter, _ plain: (RichText) -> String
   ) {
     json.member("kind", question.kind.rawValue)
     json.member("ask", question.ask?.rawValue)
@@ -54,7 +54,7 @@ package enum QuizJSON {
   }
 
   private static func write(
-    _ answer: Answer, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+    _ answer: Answer, _ json: inout JSONWriter, _ plain: (RichText) -> String
   ) {
     switch answer {
     case .choices(let choices):
@@ -92,7 +92,7 @@ package enum QuizJSON {
   }
 
   private static func write(
-    _ choice: Choice, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+    _ choice: Choice, _ json: inout JSONWriter, _ plain: (RichText) -> String
   ) {
     json.object { json in
       json.member("id", choice.id)
@@ -105,7 +105,7 @@ package enum QuizJSON {
   }
 
   private static func write(
-    _ item: Item, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+    _ item: Item, _ json: inout JSONWriter, _ plain: (RichText) -> String
   ) {
     json.object { json in
       json.member("id", item.id)
@@ -116,7 +116,7 @@ package enum QuizJSON {
   }
 
   private static func write(
-    _ number: NumberAnswer, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+    _ number: NumberAnswer, _ json: inout JSONWriter, _ plain: (RichText) -> String
   ) {
     json.member("value", number.value)
     json.member("unit", number.unit)

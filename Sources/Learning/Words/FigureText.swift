@@ -29,7 +29,7 @@ package struct NumberStyle: Hashable, Sendable {
   }
 
   /// A text that was written in English, in this style.
-  func rewritten(_ english: String) -> String {
+  package func rewritten(_ english: String) -> String {
     guard self != .english else { return english }
     return english.reduce(into: "") { text, character in
       switch character {
@@ -78,6 +78,13 @@ package enum FigureText {
     case .gigabyteSeconds: AmountText.grouped(value, places: 3, trimmed: true) + " GB-s"
     case .hours: AmountText.grouped(value, places: 2, trimmed: true) + " h"
     }
+  }
+
+  /// The same in a language's style.
+  package static func value(
+    _ value: Double, _ unit: Measure.Unit, _ style: NumberStyle
+  ) -> String {
+    style.rewritten(Self.value(value, unit))
   }
 
   /// A duration with three digits that count: `146 ms`, `1.23 s`.

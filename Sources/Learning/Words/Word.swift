@@ -11,5 +11,23 @@ package enum Word: String, CaseIterable, Sendable {
   case gone, added, steps, moreRows, runIsOver, variableAfterStep, state, from, to, answer
   case answers, hint, right, notSo, yourAnswer, yourThoughts, choose, partners, model, points
   case tolerance, whatIsDifferent, change, subject, withoutCondition, withCondition, omittedRows
-  case questions
+  case questions, soItIs, soItIsNot, soItIsByTheRun, ofChangedRun, stepLine, ordinals, ordinal
+  case noStep, see, itIs, afterQuestion, askValue, askValueHint, valueNever, valueAlways
+  case valueAtStart, valueAtStartUntil, valueFrom, valueFromUntil, askStep, askStepNth
+  case askStepHint, askStepHintNth, stepMakes, stepMakesOther, stepMakesNotNth, stepLeaves
+  case askFirst, askFirstHint, firstIs, firstIsNot, askOrder, askOrderHint, askMatchSteps
+  case askMatchValues, askMatchHint, askPredict, askPredictHint, predictRight
+  case predictRightBecause, predictNever, predictLater, predictEarlier, askPredictValue
+  case askPredictValueHint, predictNow, askMissing, askMissingHint, missingGone, missingStays
+  case askChanges, askChangesHint, changeMore, changeLess, changeSame, changeStill, changeMoved
+  case askCount, askCost, askCostInFull, askItem, askItemInFull, askFigureCount, askFigure
+  case askHowMuch, billHint, billHintInFull, countHint, figureHint, rowsHint, theseAre
+  case theseAreAmong, thatIs, meaningFigure, meaningLine, meaningInFull, meaningWithFreeTier
+  case countAgain, countAgainFrom, hintDeparts, suppose, supposeBelief, takeVariant, variantHolds
+  case asItWas, asItWasUntil, wouldBe, wouldBeNot, wouldBeNotBecause, transcriptTime
+  case transcriptCause, variableOf, chartNotToScale, chartTime, chartOverTime, chartPeak
+  case chartLives, chartSpan, chartEnvironments, chartServers, chartMessages, latencyTitle
+  case latencyAxis, latencyShare, latencyNote, latencyMark, latencyCount, latencyHalf, latency95
+  case latency99, latencyFastest, latencySlowest, latencyMean, latencyRequests, latencyTime
+  case quietEnd
 }

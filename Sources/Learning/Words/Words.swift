@@ -12,6 +12,8 @@ package struct Words: Sendable {
   /// As a site's settings name it: `de-CH`.
   package let language: String
   package let numbers: NumberStyle
+  /// The words in which steps, causes, states and variables are told.
+  package private(set) var wording = Wording.english
   private let texts: [String: String]
 
   /// - Parameter texts: all strings by key, such as those of a theme.
@@ -19,6 +21,7 @@ package struct Words: Sendable {
     self.language = language
     self.texts = texts
     numbers = NumberStyle(language: language)
+    wording = told
   }
 
   /// Those of the course: `theme/strings/en.yaml` as it is in the program.
@@ -78,6 +81,18 @@ package struct Words: Sendable {
     case level
     /// What happened to a row of a difference.
     case change
+    /// Sentences of steps by their kinds, causes, and why runs end.
+    case step, cause, end
+    /// What is said of a failed request.
+    case failure
+    /// States, and the names of variables by the kind of what they follow.
+    case state, subject
+    /// What wrong rules claim.
+    case belief
+    /// Figures of services and of runs.
+    case figure
+    /// What is counted on a bill, and signs of large numbers.
+    case unit, scale
   }
 
   /// The key of a word: `blockCoreIdea`.
@@ -98,17 +113,12 @@ package struct Words: Sendable {
   /// All keys and strings in the order of the keys: whether two sites say the same.
   package var all: [String] { texts.keys.sorted().flatMap { [$0, texts[$0] ?? ""] } }
 
-  /// The words in which runs are told.
-  package var wording: Wording { .english }
-
   /// A text that begins a sentence.
   package static func capital(_ text: String) -> String {
     guard let place = text.firstIndex(where: \.isLetter) else { return text }
     return text[..<place] + text[place].uppercased() + text[text.index(after: place)...]
   }
 }
-
-extension Words: Hashable {}
 
 extension String {
   /// This text with values in place of `{name}`.

@@ -80,6 +80,14 @@ extension TraceSubject {
 }
 
 extension TraceSubject.Kind {
+  /// All that services follow.
+  package static let known =
+    things + [
+      job, counter, state, environments, running, billed, throttled, givenUp, visible, hidden,
+      dead, waiting, busy, refused, itemsWritten, itemsRead, objects, turnedAway, deliveries, hits,
+      misses, connections,
+    ]
+
   /// What an author may state and the program knows the states of.
   package static let things = [environment, server, message, zone, request]
 

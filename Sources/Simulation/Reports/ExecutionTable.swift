@@ -60,6 +60,8 @@ package struct ExecutionTable: Sendable {
     /// The steps it stands for; more than one when folded.
     package let steps: [String]
     package let cells: [String]
+    /// The states that cells end in, nil for other cells: they have a look of their own.
+    package let states: [StateWord?]
   }
 
   package let columns: [Column]
@@ -81,11 +83,14 @@ package struct ExecutionTable: Sendable {
     var values = trace.variables.map(\.start)
     var group: [Step] = []
     var first: (number: Int, action: String) = (0, "")
-    var groupCells: [String] = []
+    var groupCells: [Cell] = []
     let owners = Owners(trace)
     func flush() {
       guard !group.isEmpty else { return }
-      rows.append(Row(steps: group.map(\.id), cells: groupCells))
+      rows.append(
+        Row(
+          steps: group.map(\.id), cells: groupCells.map(\.text),
+          states: groupCells.map(\.state)))
       group = []
     }
     for (index, step) in trace.steps.enumerated() {
@@ -133,6 +138,17 @@ package struct ExecutionTable: Sendable {
     }
   }
 
+  /// What a cell says, and the state it ends in.
+  private struct Cell {
+    var text: String
+    var state: StateWord?
+
+    init(_ text: String, _ state: StateWord? = nil) {
+      self.text = text
+      self.state = state
+    }
+  }
+
   /// What a cell is made from.
   private struct Context {
     let trace: Trace
@@ -143,22 +159,29 @@ package struct ExecutionTable: Sendable {
     let wording: Wording
 
     /// The cell of a row that began with the step `first` and stands for `count` steps.
-    func cell(_ column: Column, first: (number: Int, action: String), count: Int) -> String {
+    func cell(_ column: Column, first: (number: Int, action: String), count: Int) -> Cell {
       switch column {
-      case .number: count > 1 ? "\(first.number)–\(number)" : String(number)
-      case .step: step.id
-      case .time: TimeText.duration(step.time - .start)
-      case .actor: step.actor
+      case .number: Cell(count > 1 ? "\(first.number)–\(number)" : String(number))
+      case .step: Cell(step.id)
+      case .time: Cell(wording.duration(step.time - .start))
+      case .actor: Cell(step.actor)
       case .action:
-        count > 1
-          ? "\(Self.spanning(first.action, wording.action(step))) (\(count) ×)"
-          : wording.action(step)
-      case .cause: wording.cause(of: step) ?? ""
+        Cell(
+          count > 1
+            ? "\(Self.spanning(first.action, wording.action(step))) (\(count) ×)"
+            : wording.action(step))
+      case .cause: Cell(wording.cause(of: step) ?? "")
       case .resource: resource
       case .user: user
-      case .billed: billed
-      case .variable(let place): values[place].text
+      case .billed: Cell(billed)
+      case .variable(let place): cell(of: place)
       }
+    }
+
+    /// The value of a variable.
+    private func cell(of place: Int) -> Cell {
+      guard case .word(let state) = values[place] else { return Cell(values[place].text) }
+      return Cell(wording.text(state), state)
     }
 
     /// Two sentences that differ in numbers as one: `Buyer sends request 2–6`.
@@ -171,21 +194,23 @@ package struct ExecutionTable: Sendable {
     }
 
     /// The state of what the step is about: `environment 2: idle`.
-    private var resource: String {
-      guard step.subject > 0 else { return "" }
+    private var resource: Cell {
+      guard step.subject > 0 else { return Cell("") }
       for kind in TraceSubject.Kind.things where kind.column == .resource {
         let id = TraceVariable.ID(TraceSubject(kind, step.subject), of: step.service)
         guard let place = trace.variable(id) else { continue }
-        return "\(trace.variables[place].name): \(values[place].text)"
+        var cell = cell(of: place)
+        cell.text = "\(wording.name(of: trace.variables[place])): \(cell.text)"
+        return cell
       }
-      return ""
+      return Cell("")
     }
 
-    private var user: String {
-      guard step.request > 0 else { return "" }
+    private var user: Cell {
+      guard step.request > 0 else { return Cell("") }
       return owners.clients.lazy.compactMap { client in
         trace.variable(TraceVariable.ID(.request(step.request), of: client))
-      }.first.map { values[$0].text } ?? ""
+      }.first.map(cell) ?? Cell("")
     }
 
     private var billed: String {

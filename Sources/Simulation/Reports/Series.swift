@@ -8,6 +8,8 @@ package struct Series: Hashable, Sendable {
 
   package let name: String
   package let service: String
+  /// The variable, by its place in the trace.
+  package let variable: Int
   package let points: [Point]
 
   /// A counted variable of a trace, as steps of a staircase; nil when it is no number.
@@ -25,6 +27,7 @@ package struct Series: Hashable, Sendable {
     }
     name = trace.variables[place].name
     service = trace.variables[place].service
+    variable = place
     self.points = points
   }
 }
@@ -41,42 +44,59 @@ package struct LifeLine: Hashable, Sendable {
 
   package let name: String
   package let service: String
+  /// The variable, by its place in the trace.
+  package let variable: Int
   package let spans: [Span]
 
   /// A line of these spans.
-  package init(name: String, service: String, spans: [Span]) {
+  package init(name: String, service: String, variable: Int, spans: [Span]) {
     self.name = name
     self.service = service
+    self.variable = variable
     self.spans = spans
   }
 
   /// The lines of all variables of a trace that follow a thing of this kind. States that last no
-  /// time are left out.
+  /// time are left out. O(steps + changes + variables).
   package static func all(_ trace: Trace, of kind: TraceSubject.Kind) -> [LifeLine] {
-    trace.variables.indices.filter { trace.variables[$0].subject.kind == kind }.map { place in
-      LifeLine(trace, place)
+    var lines: [Int: Draft] = [:]
+    for (place, variable) in trace.variables.enumerated() where variable.subject.kind == kind {
+      var draft = Draft()
+      if case .word(let word) = variable.start { draft.state = word }
+      lines[place] = draft
+    }
+    for step in trace.steps {
+      for change in step.changes {
+        guard case .word(let word) = change.value else { continue }
+        lines[change.variable]?.enter(word, at: step.time)
+      }
+    }
+    return trace.variables.enumerated().compactMap { place, variable in
+      lines[place].map { draft in
+        LifeLine(
+          name: variable.name, service: variable.service, variable: place,
+          spans: draft.ended(at: trace.end.time))
+      }
     }
   }
 
-  private init(_ trace: Trace, _ place: Int) {
+  /// A line that is being drawn.
+  private struct Draft {
     var spans: [Span] = []
     var state = StateWord.absent
-    if case .word(let word) = trace.variables[place].start { state = word }
     var since = SimTime.start
-    for step in trace.steps {
-      for change in step.changes where change.variable == place {
-        guard case .word(let word) = change.value else { continue }
-        if step.time > since, state != .absent {
-          spans.append(Span(state: state, from: since, to: step.time))
-        }
-        (state, since) = (word, step.time)
+
+    mutating func enter(_ next: StateWord, at time: SimTime) {
+      if time > since, state != .absent {
+        spans.append(Span(state: state, from: since, to: time))
       }
+      (state, since) = (next, time)
     }
-    if trace.end.time > since, state != .absent {
-      spans.append(Span(state: state, from: since, to: trace.end.time))
+
+    /// The spans with the one that lasts until a time.
+    func ended(at time: SimTime) -> [Span] {
+      guard time > since, state != .absent else { return spans }
+      return spans + [Span(state: state, from: since, to: time)]
     }
-    name = trace.variables[place].name
-    service = trace.variables[place].service
-    self.spans = spans
   }
 }

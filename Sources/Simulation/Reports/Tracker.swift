@@ -4,10 +4,12 @@ package struct Tracker: Sendable {
   package struct Row: Sendable {
     package let name: String
     package let service: String
-    package let start: String
+    package let start: TraceValue
     /// After each step of `steps`, the value where it changed and nil where it did not.
-    package let values: [String?]
-    package let final: String
+    package let values: [TraceValue?]
+    package let final: TraceValue
+    /// The variable, by its place in the trace.
+    package let variable: Int
   }
 
   /// The steps that change at least one of the variables, in order.
@@ -25,10 +27,10 @@ package struct Tracker: Sendable {
     rows = wanted.map { place in
       Row(
         name: trace.variables[place].name, service: trace.variables[place].service,
-        start: trace.variables[place].start.text,
+        start: trace.variables[place].start,
         values: moves.map { step in
-          step.changes.last { $0.variable == place }?.value.text
-        }, final: last[place].text)
+          step.changes.last { $0.variable == place }?.value
+        }, final: last[place], variable: place)
     }
   }
 }
@@ -49,11 +51,21 @@ package struct Transcript: Sendable {
     // Where no time passes, none is told.
     var last: SimTime? = trace.end.time == .start ? .start : nil
     sentences = trace.steps.map { step in
-      let when = last == step.time ? "" : "At \(TimeText.duration(step.time - .start)): "
+      var text = wording.action(step)
+      if let cause = wording.cause(of: step) {
+        text = Self.filled(wording.because, ("sentence", text), ("cause", cause))
+      }
+      if last != step.time {
+        let time = wording.duration(step.time - .start)
+        text = Self.filled(wording.atTime, ("time", time), ("sentence", text))
+      }
       last = step.time
-      let why = wording.cause(of: step).map { ", because \($0)" } ?? ""
-      return Sentence(step: step.id, text: "\(when)\(wording.action(step))\(why).")
+      return Sentence(step: step.id, text: text + ".")
     }
     closing = wording.closing(trace.end)
+  }
+
+  private static func filled(_ text: String, _ values: (String, String)...) -> String {
+    values.reduce(text) { $0.replacing("{\($1.0)}", with: $1.1) }
   }
 }

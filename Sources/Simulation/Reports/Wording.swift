@@ -7,6 +7,28 @@ package struct Wording: Sendable {
   package var causes: [Cause: String]
   /// Sentences by the way a run ends.
   package var ends: [RunEnd.Reason: String]
+  /// What a failed request's sentence says of the failure, with its punctuation; other failures
+  /// have a status.
+  package var failures: [Outcome: String] = [
+    .functionError: ": the function reports an error",
+    .timedOut: ": the function ran out of time", .crashed: ": the function crashed",
+  ]
+  /// `{status}` is filled in.
+  package var failureStatus = " with status {status}"
+  /// A sentence with its time, and one with its cause.
+  package var atTime = "At {time}: {sentence}"
+  package var because = "{sentence}, because {cause}"
+  /// Names of variables by the kind of what they follow, with `{number}` and `{service}` to be
+  /// filled in.
+  package var subjects: [String: String] = [:]
+  /// The name of a variable that another service has as well.
+  package var variableOf = "{variable} of {service}"
+  /// Words for states; the state's own where there is none.
+  package var states: [StateWord: String] = [:]
+  /// Between two names.
+  package var and = "and"
+  /// Between a whole part and a fraction.
+  package var decimal = "."
   /// The sentence about a run in which nothing happens any more before its end at `{time}`.
   package var quietEnd = "Nothing more happens until the end of the run at {time}."
   /// An author's own sentences, by the id of a step such as `allocate#2`.
@@ -29,7 +51,7 @@ package struct Wording: Sendable {
     let isQuiet = end.reason == .nothingLeft && end.time > end.lastEvent
     let sentence = isQuiet ? quietEnd : ends[end.reason] ?? end.reason.rawValue
     return sentence.replacing("{time}", with: TimeText.duration(end.time - .start))
-      .replacing("{services}", with: end.culprits.joined(separator: " and "))
+      .replacing("{services}", with: end.culprits.joined(separator: " \(and) "))
   }
 
   /// The sentence of a step.
@@ -43,6 +65,32 @@ package struct Wording: Sendable {
     return own.isEmpty ? nil : own
   }
 
+  /// A state as readers see it.
+  package func text(_ state: StateWord) -> String { states[state] ?? state.rawValue }
+
+  /// A value as readers see it.
+  package func text(_ value: TraceValue) -> String {
+    if case .word(let state) = value { text(state) } else { value.text }
+  }
+
+  /// The name of a variable for readers; authors write `TraceVariable.name`.
+  package func name(of variable: TraceVariable) -> String {
+    let subject = variable.subject
+    guard let pattern = subjects[subject.kind.id] else { return variable.name }
+    let name =
+      pattern.replacing("{number}", with: String(subject.number))
+      .replacing("{service}", with: variable.service)
+    guard variable.name != subject.name(in: variable.service) else { return name }
+    return variableOf.replacing("{variable}", with: name)
+      .replacing("{service}", with: variable.service)
+  }
+
+  /// A time as readers see it.
+  package func duration(_ span: SimDuration) -> String {
+    let text = TimeText.duration(span)
+    return decimal == "." ? text : text.replacing(".", with: decimal)
+  }
+
   private func filled(_ template: String, _ step: Step) -> String {
     TextGaps.filled(template) { value($0, step) }
   }
@@ -53,8 +101,8 @@ package struct Wording: Sendable {
     case "subject": step.subjectName ?? String(step.subject)
     case "request": String(step.request)
     case "value": String(step.value)
-    case "duration": TimeText.duration(SimDuration(nanoseconds: step.value))
-    case "failure": Outcome(rawValue: UInt8(clamping: step.value)).map(Self.failure) ?? ""
+    case "duration": duration(SimDuration(nanoseconds: step.value))
+    case "failure": Outcome(rawValue: UInt8(clamping: step.value)).map(failure) ?? ""
     case "outcome": Outcome(rawValue: UInt8(clamping: step.value)).map { "\($0.status)" } ?? ""
     default: "{\(name)}"
     }
@@ -64,13 +112,8 @@ package struct Wording: Sendable {
 extension Wording {
   /// Behind "fails": a failure inside of a function is a successful call of the service, whose
   /// status would puzzle readers.
-  private static func failure(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .functionError: ": the function reports an error"
-    case .timedOut: ": the function ran out of time"
-    case .crashed: ": the function crashed"
-    default: " with status \(outcome.status)"
-    }
+  private func failure(_ outcome: Outcome) -> String {
+    failures[outcome] ?? failureStatus.replacing("{status}", with: "\(outcome.status)")
   }
 
   /// The words of the course.

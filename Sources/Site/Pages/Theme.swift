@@ -57,33 +57,30 @@ package struct Theme: Sendable {
 /// All words that the theme shows, by key: `strings/<language>.yaml` over `strings/en.yaml`.
 package struct ThemeStrings: Sendable {
   /// Looked up by key; iterated only sorted.
-  private var texts: [String: String] = [:]
-  private let language: String
+  private let texts: [String: String]
 
   /// What blocks say, in the site's language.
-  var words: Words { Words(language: language, texts) }
+  let words: Words
 
   init(_ files: [Theme.File], language: String, into bag: inout DiagnosticBag) {
-    self.language = language
     let short = String(language.prefix { $0 != "-" })
-    // A site's own English words need not name what a later version of the theme added.
-    let standard = "strings/en.yaml"
-    if let own = EmbeddedTheme.files.first(where: { $0.path == standard }),
-      files.first(where: { $0.path.text == standard })?.bytes != own.bytes
-    {
-      add(SourceText(path: own.path, bytes: own.bytes), into: &bag)
+    let names = ["en", short, language]
+    var texts: [String: String] = [:]
+    func add(_ text: SourceText) {
+      guard let node = DataParser.parse(text, into: &bag) else { return }
+      for member in node.members { texts[member.name] = member.value.text ?? "" }
     }
-    for name in ["en", short, language] {
-      guard let file = files.first(where: { $0.path.text == "strings/\(name).yaml" }) else {
-        continue
+    for (place, name) in names.enumerated() where !names[..<place].contains(name) {
+      let path = "strings/\(name).yaml"
+      let file = files.first { $0.path.text == path }
+      // A site's own words of a language need not name all that the theme has.
+      if let own = EmbeddedTheme.files.first(where: { $0.path == path }), file?.bytes != own.bytes {
+        add(SourceText(path: own.path, bytes: own.bytes))
       }
-      add(SourceText(path: file.shown, bytes: file.bytes), into: &bag)
+      if let file { add(SourceText(path: file.shown, bytes: file.bytes)) }
     }
-  }
-
-  private mutating func add(_ text: SourceText, into bag: inout DiagnosticBag) {
-    guard let node = DataParser.parse(text, into: &bag) else { return }
-    for member in node.members { texts[member.name] = member.value.text ?? "" }
+    self.texts = texts
+    words = Words(language: language, texts)
   }
 
   /// The words for a key. The key itself when the theme has none, so that nothing is left blank.

@@ -10,7 +10,8 @@ struct MarkdownCopiesOutput: PageOutput {
       let path = page.url.appending("index.md")
     else { return nil }
     return FileTree.Entry(path) { () throws(FileError) in
-      let heading = source.markdown.title == nil ? "# \(page.title)\n\n" : ""
+      let title = MarkdownPrinter.text([.line("h1", [], page.title)])
+      let heading = source.markdown.title == nil ? title + "\n" : ""
       let body = try source.body.markdown().drop {
         $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
       }

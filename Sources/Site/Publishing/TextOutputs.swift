@@ -26,45 +26,37 @@ struct LLMsOutput: SiteOutput {
   }
 
   private static func text(_ site: SiteModel) -> [UInt8] {
-    var text = "# \(plain(site.title))\n"
-    let about = plain(site.configuration.description)
-    if !about.isEmpty { text += "\n> \(about)\n" }
+    var nodes: [Node] = [.line("h1", [], site.title)]
+    let description = site.configuration.description
+    if !description.isEmpty { nodes.append(.line("blockquote", [], description)) }
     for section in site.pages[0].children.map({ site.pages[$0] }) {
-      if section.children.isEmpty {
-        text += "\n" + line(section, site)
+      guard !section.children.isEmpty else {
+        nodes.append(.block("ul", [], [item(section, site)]))
         continue
       }
-      text += "\n## \(plain(section.title))\n\n" + line(section, site)
+      nodes.append(.line("h2", [], section.title))
+      var items = [item(section, site)]
       var pending = Array(section.children.reversed())
       while let index = pending.popLast() {
-        text += line(site.pages[index], site)
+        items.append(item(site.pages[index], site))
         pending.append(contentsOf: site.pages[index].children.reversed())
       }
+      nodes.append(.block("ul", [], items))
     }
-    return Array(text.utf8)
+    return Array(MarkdownPrinter.text(nodes).utf8)
   }
 
-  /// Text on one line that Markdown reads as nothing but text.
-  private static func plain(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.value < 0x20 {
-        if result.last != " " { result += " " }
-        continue
-      }
-      if "\\`*_[]<>".unicodeScalars.contains(scalar) { result += "\\" }
-      result.unicodeScalars.append(scalar)
-    }
-    return result
-  }
-
-  private static func line(_ page: SitePage, _ site: SiteModel) -> String {
+  private static func item(_ page: SitePage, _ site: SiteModel) -> Node {
     let hasCopy = site.configuration.outputs.markdownCopies && page.source != nil
     let base = site.configuration.baseURL ?? ""
     let address = base + Href.address(page.url) + (hasCopy ? "index.md" : "")
-    let description = plain(site.description(of: page))
-    return "- [\(plain(page.title))](\(address))" + (description.isEmpty ? "" : ": \(description)")
-      + "\n"
+    let description = site.description(of: page)
+    return .line(
+      "li", [],
+      [
+        .inline("a", [.set("href", address)], page.title),
+        .text(description.isEmpty ? "" : ": \(description)"),
+      ])
   }
 }
 

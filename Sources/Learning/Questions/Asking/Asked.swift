@@ -7,9 +7,9 @@ import Simulation
 protocol Asked {
   /// What the question is about, for its id: `environment-1-after-answer`.
   var subject: String { get }
-  var prompt: String { get }
-  var hint: String { get }
-  var explanation: String? { get }
+  var prompt: RichText { get }
+  var hint: RichText { get }
+  var explanation: RichText? { get }
   var proof: Proof { get }
   /// Whether choices stand in their natural order and are not shuffled.
   var isSorted: Bool { get }
@@ -23,9 +23,9 @@ protocol Asked {
   func key(of written: String) -> String?
   /// What there is, for suggestions.
   var known: [String] { get }
-  func text(of key: String) -> String
+  func text(of key: String) -> RichText
   /// Why the key is right or wrong.
-  func feedback(on key: String) -> String
+  func feedback(on key: String) -> RichText
   func proof(of key: String) -> Proof?
   /// Whether the hint is about the run as the page shows it, also when there is a condition.
   var hintHoldsUnderConditions: Bool { get }
@@ -34,7 +34,7 @@ protocol Asked {
 }
 
 extension Asked {
-  var explanation: String? { nil }
+  var explanation: RichText? { nil }
   var hintHoldsUnderConditions: Bool { false }
   var isSorted: Bool { false }
   func answer(in other: LessonRun) -> String? { nil }
@@ -53,6 +53,7 @@ struct RunStory {
   }
 
   var trace: Trace { run.trace }
+  var words: Words { run.words }
 
   /// The value of a variable after each step, and before the first at place 0. O(steps).
   func values(of variable: Int) -> [TraceValue] {
@@ -71,15 +72,31 @@ struct RunStory {
     }
   }
 
+  /// What each variable becomes, in order. O(steps + changes).
+  var changes: [[TraceValue]] {
+    var changes: [[TraceValue]] = Array(repeating: [], count: trace.variables.count)
+    for change in trace.steps.lazy.flatMap(\.changes) {
+      changes[change.variable].append(change.value)
+    }
+    return changes
+  }
+
+  /// A value that is a key, as readers see it.
+  func shown(_ value: String) -> String {
+    StateWord(rawValue: value).map(run.wording.text) ?? words.numbers.rewritten(value)
+  }
+
   /// The title of a variable in a sentence: `environment 1`.
-  func title(of variable: Int) -> String {
-    RunText.emphasised(trace.variables[variable].name)
+  func title(of variable: Int) -> RichText {
+    .emphasis(run.wording.name(of: trace.variables[variable]))
   }
 
   /// `Step 3: orders allocates environment 1`.
-  func line(_ step: String) -> String {
-    guard let place = trace.index(of: step) else { return step }
-    return "Step \(place + 1): \(text.action(trace.steps[place]))"
+  func line(_ step: String) -> RichText {
+    guard let place = trace.index(of: step) else { return RichText(step) }
+    return words.rich(
+      .stepLine,
+      ["number": RichText(String(place + 1)), "action": text.action(trace.steps[place])])
   }
 
   /// States that a variable's subject can be in.

@@ -17,10 +17,9 @@ struct MissingStep: Asked {
   }
 
   var subject: String { chosen ?? "any" }
-  var prompt: String { "Which of these steps would be missing?" }
-  var hint: String {
-    "Go down the table, row by row, with the column *\(story.run.words[.column, "cause"])*: "
-      + "whose reason goes away?"
+  var prompt: RichText { story.words.rich(.askMissing) }
+  var hint: RichText {
+    story.words.rich(.askMissingHint, ["column": .emphasis(story.words[.column, "cause"])])
   }
   var proof: Proof { Proof(story.run.name, step: right[0]) }
   var isSorted: Bool { true }
@@ -42,13 +41,13 @@ struct MissingStep: Asked {
   func key(of written: String) -> String? {
     story.trace.index(of: written) == nil ? nil : written
   }
-  func text(of key: String) -> String { story.line(key) }
+  func text(of key: String) -> RichText { story.line(key) }
   func rank(of key: String) -> Double { Double(story.trace.index(of: key) ?? 0) }
 
-  func feedback(on key: String) -> String {
-    let mention = RunStory.capital(story.text.mention(key))
-    return gone.contains(key)
-      ? "\(mention) has no reason any more." : "\(mention) happens all the same."
+  func feedback(on key: String) -> RichText {
+    story.words.rich(
+      gone.contains(key) ? .missingGone : .missingStays, ["step": story.text.mention(key)]
+    ).capitalised
   }
 
   func proof(of key: String) -> Proof? { Proof(story.run.name, step: key) }
@@ -101,10 +100,15 @@ struct Changes: Asked {
   ]
 
   var subject: String { chosen.name }
-  var prompt: String { "What changes?" }
-  var hint: String {
-    "Think of *\(FigureText.name(chosen.measure.id))* of *\(chosen.service)*: "
-      + "what makes it grow in this run?"
+  private var words: Words { run.words }
+  var prompt: RichText { words.rich(.askChanges) }
+  var hint: RichText {
+    words.rich(
+      .askChangesHint,
+      [
+        "figure": .emphasis(words[.figure, chosen.measure.id]),
+        "service": .emphasis(chosen.service),
+      ])
   }
   var proof: Proof { Proof(run.name, variable: chosen.name) }
   var right: [String] { ["\(chosen.name) \(chosen.direction)"] }
@@ -116,7 +120,7 @@ struct Changes: Asked {
     let still = pairs.filter { $0.direction == "same" && $0.service == chosen.service }
     let telling = still.filter { Self.telling.contains($0.measure.id) }
     return (own + telling.map { "\($0.name) more" } + still.map { "\($0.name) more" })
-      .filter { isWrong($0) && text(of: $0) != $0 }
+      .filter { isWrong($0) && parts($0) != nil }
   }
 
   private func isWrong(_ key: String) -> Bool {
@@ -138,30 +142,34 @@ struct Changes: Asked {
     return pair.direction == direction ? right[0] : written
   }
 
-  func text(of key: String) -> String {
-    guard let (pair, direction) = parts(key) else { return key }
-    let before = shown(pair.measure.value, pair)
-    switch direction {
-    case "more": return "\(title(pair)): more than \(before)"
-    case "fewer": return "\(title(pair)): less than \(before)"
-    default: return "\(title(pair)): \(before), as before"
-    }
+  func text(of key: String) -> RichText {
+    guard let (pair, direction) = parts(key) else { return RichText(key) }
+    let word: Word =
+      switch direction {
+      case "more": .changeMore
+      case "fewer": .changeLess
+      default: .changeSame
+      }
+    return sentence(word, pair)
   }
 
-  private func title(_ pair: Pair) -> String {
-    "\(RunStory.capital("*\(FigureText.name(pair.measure.id))*")) of \(pair.service)"
+  private func sentence(_ word: Word, _ pair: Pair) -> RichText {
+    words.rich(
+      word,
+      [
+        "figure": .emphasis(words[.figure, pair.measure.id]), "service": RichText(pair.service),
+        "before": shown(pair.measure.value, pair), "after": shown(pair.after, pair),
+      ]
+    ).capitalised
   }
 
-  private func shown(_ value: Double, _ pair: Pair) -> String {
-    FigureText.value(value, pair.measure.unit)
+  private func shown(_ value: Double, _ pair: Pair) -> RichText {
+    RichText(FigureText.value(value, pair.measure.unit, words.numbers))
   }
 
-  func feedback(on key: String) -> String {
-    guard let (pair, _) = parts(key) else { return "" }
-    let before = shown(pair.measure.value, pair)
-    return pair.direction == "same"
-      ? "\(title(pair)): \(before) with and without the condition."
-      : "\(title(pair)): \(before) in the run, \(shown(pair.after, pair)) under the condition."
+  func feedback(on key: String) -> RichText {
+    guard let (pair, _) = parts(key) else { return RichText("") }
+    return sentence(pair.direction == "same" ? .changeStill : .changeMoved, pair)
   }
 
   func proof(of key: String) -> Proof? {

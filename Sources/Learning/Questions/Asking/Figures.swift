@@ -9,7 +9,7 @@ struct Quantity: Asked {
   let path: RunQuantity
   let value: QuantityValue
   /// Other values of the run, with what they are.
-  private let others: [(text: String, meaning: String)]
+  private let others: [(text: String, meaning: RichText)]
 
   /// Nil when the run has no such thing.
   init?(_ story: RunStory, _ path: RunQuantity) {
@@ -36,34 +36,40 @@ struct Quantity: Asked {
     return proof
   }
 
-  var prompt: String {
+  private var words: Words { story.words }
+
+  var prompt: RichText {
     switch path {
-    case .count(let kind): "How many times does the step *\(kind)* happen?"
-    case .billTotal(let isFree): "What does the run cost\(isFree ? "" : ", with no free tier")?"
+    case .count(let kind): words.rich(.askCount, ["kind": .emphasis(kind)])
+    case .billTotal(let isFree): words.rich(isFree ? .askCost : .askCostInFull)
     case .billItem(let item, let isFree):
-      "What does *\(lineTitle(item))* cost\(isFree ? "" : ", with no free tier")?"
+      words.rich(isFree ? .askItem : .askItemInFull, ["item": .emphasis(lineTitle(item))])
     case .figure(let service, let id):
-      switch value {
-      case .number(_, .count): "How many *\(FigureText.name(id))* does *\(service)* have?"
-      default: "What is the figure *\(FigureText.name(id))* of *\(service)*?"
-      }
-    default: "How much is *\(path.subject)*?"
+      words.rich(
+        isCount ? .askFigureCount : .askFigure,
+        ["figure": .emphasis(words[.figure, id]), "service": .emphasis(service)])
+    default: words.rich(.askHowMuch, ["subject": .emphasis(path.subject)])
     }
   }
 
-  var hint: String {
+  private var isCount: Bool { if case .number(_, .count) = value { true } else { false } }
+
+  var hint: RichText {
     switch path {
     case .billTotal(let isFree), .billItem(_, let isFree):
-      "Go through the bill line by line\(isFree ? "" : ", and leave out what is free")."
-    case .count(let kind): "Count the rows whose name is *\(kind)*, such as \(mentions)."
+      words.rich(isFree ? .billHint : .billHintInFull)
+    case .count(let kind):
+      words.rich(.countHint, ["kind": .emphasis(kind), "step": firstMention])
     default:
       rows.isEmpty
-        ? "Look at the figures of the run, row *\(FigureText.name(figureName))*."
-        : "Count the rows of the table in which it happens, such as \(mentions)."
+        ? words.rich(.figureHint, ["figure": .emphasis(words[.figure, figureName])])
+        : words.rich(.rowsHint, ["step": firstMention])
     }
   }
 
-  private var mentions: String { rows.first.map { story.text.mention($0) } ?? "none" }
+  private var firstMention: RichText {
+    rows.first.map { story.text.mention($0) } ?? words.rich(.noStep)
+  }
   private var figureName: String { if case .figure(_, let id) = path { id } else { "" } }
 
   private func lineTitle(_ item: String) -> String {
@@ -99,21 +105,26 @@ struct Quantity: Asked {
   func key(of written: String) -> String? {
     ClaimJudge.compare(value, .equal, written) == true ? value.text : written
   }
-  func text(of key: String) -> String { RunText.escaped(key) }
+  func text(of key: String) -> RichText { RichText(story.shown(key)) }
 
-  func feedback(on key: String) -> String {
-    if key == value.text {
-      let shown = rows.prefix(4).map { story.text.mention($0) }
-      let more = rows.count > 4 ? ", …" : ""
-      switch shown.count {
-      case 0: return "So it is by the run."
-      case 1: return "It is \(shown[0])."
-      default: return "These are \(shown.joined(separator: ", "))\(more)."
-      }
+  func feedback(on key: String) -> RichText {
+    if key == value.text { return rightFeedback }
+    if let other = others.first(where: { $0.text == key }) {
+      return words.rich(.thatIs, ["meaning": other.meaning])
     }
-    if let other = others.first(where: { $0.text == key }) { return "That is \(other.meaning)." }
-    let places = rows.first.map { ", from \(story.text.mention($0)) on" } ?? ""
-    return "The run gives another number: count again\(places)."
+    guard let first = rows.first else { return words.rich(.countAgain) }
+    return words.rich(.countAgainFrom, ["step": story.text.mention(first)])
+  }
+
+  private var rightFeedback: RichText {
+    let shown = rows.prefix(4).map { story.text.mention($0) }
+    switch shown.count {
+    case 0: return words.rich(.soItIsByTheRun)
+    case 1: return words.rich(.itIs, ["step": shown[0]])
+    default:
+      return words.rich(
+        rows.count > 4 ? .theseAreAmong : .theseAre, ["steps": .list(Array(shown))])
+    }
   }
 
   func proof(of key: String) -> Proof? { proof }
@@ -143,7 +154,7 @@ struct Quantity: Asked {
 
   private static func others(
     than path: RunQuantity, _ value: QuantityValue, in run: LessonRun
-  ) -> [(text: String, meaning: String)] {
+  ) -> [(text: String, meaning: RichText)] {
     switch value {
     case .money(_, let currency):
       return amounts(besides: path, currency, in: run)
@@ -151,7 +162,10 @@ struct Quantity: Asked {
       guard case .figure(let service, let id) = path else { return [] }
       let measures = run.run.metrics.services.first { $0.service == service }?.measures ?? []
       return measures.filter { $0.id != id && $0.unit == unit && $0.value > 0 }.map {
-        (FigureText.value($0.value, unit), "the figure *\(FigureText.name($0.id))*")
+        (
+          FigureText.value($0.value, unit),
+          run.words.rich(.meaningFigure, ["figure": .emphasis(run.words[.figure, $0.id])])
+        )
       }
     case .word: return []
     }
@@ -160,7 +174,7 @@ struct Quantity: Asked {
   /// The same with the free tier counted the other way, and the lines alone.
   private static func amounts(
     besides path: RunQuantity, _ currency: String, in run: LessonRun
-  ) -> [(text: String, meaning: String)] {
+  ) -> [(text: String, meaning: RichText)] {
     let isFree: Bool
     let twin: RunQuantity
     switch path {
@@ -169,14 +183,17 @@ struct Quantity: Asked {
     default: return []
     }
     let other = ClaimJudge.value(twin, in: run).map {
-      (text: $0.text, meaning: isFree ? "it without the free tier" : "it with the free tier")
+      (
+        text: $0.text, meaning: run.words.rich(isFree ? .meaningInFull : .meaningWithFreeTier)
+      )
     }
     let lines = run.bill(hasFreeTier: isFree).lines.filter { $0.kind == .charge }
     return [other].compactMap { $0 }
       + lines.map { line in
-        let title = RunText.escaped(line.title)
         let amount = QuantityValue.money(line.amount, currency: currency)
-        return (amount.text, "the line *\(title)* alone")
+        return (
+          amount.text, run.words.rich(.meaningLine, ["line": .emphasis(line.title)])
+        )
       }
   }
 }

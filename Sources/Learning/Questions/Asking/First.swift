@@ -13,10 +13,8 @@ struct First: Asked {
   }
 
   var subject: String { "of-" + steps.joined(separator: "-") }
-  var prompt: String { "Which of these happens first?" }
-  var hint: String {
-    "Look for their rows from the top of the table and compare their numbers."
-  }
+  var prompt: RichText { story.words.rich(.askFirst) }
+  var hint: RichText { story.words.rich(.askFirstHint) }
   var proof: Proof { Proof(story.run.name, step: steps[0]) }
   var right: [String] { [steps[0]] }
   var candidates: [String] { Array(steps.dropFirst()) }
@@ -28,14 +26,13 @@ struct First: Asked {
 
   func key(of written: String) -> String? { steps.contains(written) ? written : nil }
 
-  func text(of key: String) -> String {
-    story.trace.index(of: key).map { story.text.action(story.trace.steps[$0]) } ?? key
+  func text(of key: String) -> RichText {
+    story.trace.index(of: key).map { story.text.action(story.trace.steps[$0]) } ?? RichText(key)
   }
 
-  func feedback(on key: String) -> String {
-    let mention = story.text.mention(key)
-    return key == steps[0]
-      ? "It is \(mention), before all the others." : "It is \(mention): another one comes before."
+  func feedback(on key: String) -> RichText {
+    story.words.rich(
+      key == steps[0] ? .firstIs : .firstIsNot, ["step": story.text.mention(key)])
   }
 
   func proof(of key: String) -> Proof? { Proof(story.run.name, step: key) }

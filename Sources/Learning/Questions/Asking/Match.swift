@@ -26,23 +26,27 @@ extension QuestionMaker {
       return nil
     }
     let first = pairs.compactMap(\.item.proof).first
-    let row = first?.step.map { runs.story.text.mention($0) } ?? ""
-    let words =
-      runs.node["variables"] == nil
-      ? "Put each step beside what belongs to it." : "Which value has each of them then?"
+    let row = first?.step.map { runs.story.text.mention($0) } ?? RichText("")
+    let words = runs.story.words
+    let asked = words.rich(runs.node["variables"] == nil ? .askMatchSteps : .askMatchValues)
     return question(
-      runs.node, id: id, kind: .match, runs: runs, prompt: prompt(pairsPrompt(runs, words), runs),
+      runs.node, id: id, kind: .match, runs: runs, prompt: prompt(pairsPrompt(runs, asked), runs),
       answer: matched(pairs, extra: [], id),
-      hint: "Read along the rows, beginning with \(row).",
+      hint: words.rich(.askMatchHint, ["step": row]),
       proof: first ?? Proof(runs.shown.name))
   }
 
-  private func pairsPrompt(_ runs: AskedRuns, _ words: String) -> String {
+  private func pairsPrompt(_ runs: AskedRuns, _ question: RichText) -> RichText {
     guard let after = runs.node["after"]?.text, let place = runs.run.trace.index(of: after) else {
-      return words
+      return question
     }
     let step = runs.run.trace.steps[place]
-    return "After \(runs.story.text.plain(step.id)) (\(runs.story.text.action(step))): \(words)"
+    return runs.story.words.rich(
+      .afterQuestion,
+      [
+        "step": runs.story.text.plain(step.id), "action": runs.story.text.action(step),
+        "question": question,
+      ])
   }
 
   private mutating func stepPairs(_ runs: AskedRuns) -> [Pair]? {
@@ -55,7 +59,7 @@ extension QuestionMaker {
       let partner: String?
       switch aspect {
       case .cause: partner = runs.run.wording.cause(of: step)
-      case .time: partner = TimeText.duration(step.time - .start)
+      case .time: partner = runs.run.words.duration(step.time - .start)
       case .actor: partner = step.actor
       case .action: partner = runs.run.wording.action(step)
       }
@@ -63,12 +67,12 @@ extension QuestionMaker {
         report(.nothingFollows(id, at: runs.node["steps"]?.span ?? runs.node.span))
         return nil
       }
-      let text = aspect == .action ? "*\(id)*" : RunText.escaped(runs.run.wording.action(step))
+      let text = aspect == .action ? .emphasis(id) : runs.story.text.action(step)
       pairs.append(
         (
           Item(
-            id: RunText.slug(id), text: QuestionText(text),
-            feedback: QuestionText("See \(runs.story.text.mention(id))."),
+            id: RunText.slug(id), text: text,
+            feedback: runs.story.words.rich(.see, ["step": runs.story.text.mention(id)]),
             proof: Proof(runs.shown.name, variant: runs.condition, step: id)), partner
         ))
     }
@@ -91,9 +95,9 @@ extension QuestionMaker {
         (
           Item(
             id: RunText.slug(trace.variables[variable].name),
-            text: QuestionText(runs.story.title(of: variable)),
-            feedback: QuestionText(value.feedback(on: state[variable].text)), proof: value.proof),
-          state[variable].text
+            text: runs.story.title(of: variable),
+            feedback: value.feedback(on: state[variable].text), proof: value.proof),
+          runs.run.wording.text(state[variable])
         ))
     }
     return pairs

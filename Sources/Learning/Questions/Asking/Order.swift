@@ -21,22 +21,20 @@ extension QuestionMaker {
     let story = runs.story
     let items = steps.map { step in
       Item(
-        id: RunText.slug(step), text: QuestionText(First(story, steps: steps).text(of: step)),
-        feedback: QuestionText("It is \(story.text.mention(step))."),
+        id: RunText.slug(step), text: First(story, steps: steps).text(of: step),
+        feedback: story.words.rich(.itIs, ["step": story.text.mention(step)]),
         proof: Proof(runs.shown.name, variant: runs.condition, step: step))
     }
     if let twin = twins(items) {
       report(
-        .choiceTwice(twin.text.markdown, first: nil, at: runs.node["steps"]?.span ?? runs.node.span)
+        .choiceTwice(twin.text.plain, first: nil, at: runs.node["steps"]?.span ?? runs.node.span)
       )
       return nil
     }
-    let hint =
-      "Find their rows, \(story.text.mention(steps[0])) among them: "
-      + "the column of numbers tells the order."
+    let hint = story.words.rich(.askOrderHint, ["step": story.text.mention(steps[0])])
     return question(
       runs.node, id: id, kind: .order, runs: runs,
-      prompt: prompt("Put these steps in the order in which they happen.", runs),
+      prompt: prompt(story.words.rich(.askOrder), runs),
       answer: shuffled(items, id), hint: hint,
       proof: Proof(runs.shown.name, variant: runs.condition, step: steps[0]))
   }

@@ -17,12 +17,17 @@ struct Predict: Asked {
   private var next: Step { steps[place + 1] }
 
   var subject: String { "after-\(steps[place].id)" }
-  var prompt: String {
-    "\(RunStory.capital(story.text.plain(steps[place].id))) has just happened: "
-      + "\(story.text.action(steps[place])). What happens next?"
+  private var words: Words { story.words }
+  var prompt: RichText {
+    words.rich(
+      .askPredict,
+      [
+        "step": story.text.plain(steps[place].id), "action": story.text.action(steps[place]),
+      ]
+    ).capitalised
   }
-  var hint: String {
-    "Look at the row of \(story.text.mention(steps[place].id)): what is there, and who waits?"
+  var hint: RichText {
+    words.rich(.askPredictHint, ["step": story.text.mention(steps[place].id)])
   }
   var proof: Proof { Proof(story.run.name, step: next.id) }
   var right: [String] { [sentence(next)] }
@@ -48,18 +53,19 @@ struct Predict: Asked {
     story.trace.index(of: written).map { sentence(steps[$0]) }
   }
 
-  func text(of key: String) -> String { RunText.escaped(key) }
+  func text(of key: String) -> RichText { RichText(key) }
 
-  func feedback(on key: String) -> String {
+  func feedback(on key: String) -> RichText {
     if key == sentence(next) {
-      let cause = story.run.wording.cause(of: next).map { ", because \(RunText.escaped($0))" }
-      return "So it is, in \(story.text.mention(next.id))\(cause ?? "")."
+      let cause = story.run.wording.cause(of: next)
+      return words.rich(
+        cause == nil ? .predictRight : .predictRightBecause,
+        ["step": story.text.mention(next.id), "cause": RichText(cause ?? "")])
     }
-    guard let found = nearest(key) else { return "This does not happen in this run." }
-    let mention = story.text.mention(steps[found].id)
-    return found > place
-      ? "It comes later, in \(mention): something else has to happen before."
-      : "It happened before, in \(mention)."
+    guard let found = nearest(key) else { return words.rich(.predictNever) }
+    return words.rich(
+      found > place ? .predictLater : .predictEarlier,
+      ["step": story.text.mention(steps[found].id)])
   }
 
   /// A step of this sentence: a later one rather than an earlier one.
@@ -91,18 +97,22 @@ struct PredictValue: Asked {
   }
 
   private var step: Step { story.trace.steps[place] }
-  private var title: String { story.title(of: variable) }
+  private var title: RichText { story.title(of: variable) }
   private var name: String { story.trace.variables[variable].name }
 
   var subject: String { "\(name)-after-\(step.id)" }
-  var prompt: String {
-    let now = RunText.emphasised(story.values(of: variable)[place + 1].text)
-    return "After \(story.text.plain(step.id)) (\(story.text.action(step))), \(title) is \(now). "
-      + "Which state does it take next?"
+  private var words: Words { story.words }
+  var prompt: RichText {
+    words.rich(
+      .askPredictValue,
+      [
+        "step": story.text.plain(step.id), "action": story.text.action(step), "variable": title,
+        "value": .emphasis(story.run.wording.text(story.values(of: variable)[place + 1])),
+      ])
   }
-  var hint: String {
-    "Look at the row of \(story.text.mention(step.id)), column \(title): "
-      + "what can follow on that?"
+  var hint: RichText {
+    words.rich(
+      .askPredictValueHint, ["step": story.text.mention(step.id), "variable": title])
   }
   var proof: Proof { value.proof }
   var isSorted: Bool { value.isSorted }
@@ -119,11 +129,11 @@ struct PredictValue: Asked {
   }
 
   func key(of written: String) -> String? { value.key(of: written) }
-  func text(of key: String) -> String { value.text(of: key) }
-  func feedback(on key: String) -> String {
+  func text(of key: String) -> RichText { value.text(of: key) }
+  func feedback(on key: String) -> RichText {
     let now = story.values(of: variable)[place + 1].text
     guard key == now, !right.contains(key) else { return value.feedback(on: key) }
-    return "That is what it is already, after \(story.text.mention(step.id)). What comes next?"
+    return words.rich(.predictNow, ["step": story.text.mention(step.id)])
   }
   func proof(of key: String) -> Proof? { value.proof(of: key) }
   func rank(of key: String) -> Double { value.rank(of: key) }

@@ -24,17 +24,21 @@ struct StepOf: Asked {
   private var steps: [Step] { story.trace.steps }
   private var step: Step { steps[place] }
   private var name: String { story.trace.variables[variable].name }
-  private var title: String { story.title(of: variable) }
+  private var title: RichText { story.title(of: variable) }
 
   var subject: String { "\(name)-becomes-\(value)" + (count > 1 ? "-\(count)" : "") }
-  var prompt: String {
+  private var words: Words { story.words }
+  private var wanted: RichText { .emphasis(story.shown(value)) }
+  private var nth: RichText { RichText(words.ordinal(count)) }
+  var prompt: RichText {
     let often = story.changes(of: variable).filter { $0.value.text == value }.count
-    let time = often > 1 ? " for the \(Self.ordinal(count)) time" : ""
-    return "At which step does \(title) become \(RunText.emphasised(value))\(time)?"
+    return words.rich(
+      often > 1 ? .askStepNth : .askStep, ["variable": title, "value": wanted, "nth": nth])
   }
-  var hint: String {
-    "Go down the column \(title) until it says \(RunText.emphasised(value))"
-      + (count > 1 ? " for the \(Self.ordinal(count)) time." : ".")
+  var hint: RichText {
+    words.rich(
+      count > 1 ? .askStepHintNth : .askStepHint,
+      ["variable": title, "value": wanted, "nth": nth])
   }
   var proof: Proof { Proof(story.run.name, step: step.id, variable: name) }
   var isSorted: Bool { true }
@@ -60,34 +64,37 @@ struct StepOf: Asked {
     story.trace.index(of: written) == nil ? nil : written
   }
   var known: [String] { steps.map(\.id) }
-  func text(of key: String) -> String { story.line(key) }
+  func text(of key: String) -> RichText { story.line(key) }
   func rank(of key: String) -> Double { Double(story.trace.index(of: key) ?? 0) }
 
-  func feedback(on key: String) -> String {
-    guard let index = story.trace.index(of: key) else { return "" }
+  func feedback(on key: String) -> RichText {
+    guard let index = story.trace.index(of: key) else { return RichText("") }
     let change = steps[index].changes.last { $0.variable == variable }
-    let mention = RunStory.capital(story.text.mention(key))
-    let wanted = RunText.emphasised(value)
+    let mention = story.text.mention(key)
     guard let change else {
-      let kept = RunText.emphasised(story.values(of: variable)[index + 1].text)
-      return "\(mention) leaves \(title) as it is: \(kept)."
+      let kept = RichText.emphasis(
+        story.run.wording.text(story.values(of: variable)[index + 1]))
+      return words.rich(
+        .stepLeaves, ["step": mention, "variable": title, "value": kept]
+      ).capitalised
     }
     guard change.value.text == value else {
-      return "\(mention) makes it \(RunText.emphasised(change.value.text)), not \(wanted)."
+      return words.rich(
+        .stepMakesOther,
+        [
+          "step": mention, "value": .emphasis(story.run.wording.text(change.value)),
+          "wanted": wanted,
+        ]
+      ).capitalised
     }
-    return key == step.id
-      ? "\(mention) makes it \(wanted): \(story.text.action(step))."
-      : "\(mention) makes it \(wanted), but not for the \(Self.ordinal(count)) time."
+    return words.rich(
+      key == step.id ? .stepMakes : .stepMakesNotNth,
+      ["step": mention, "value": wanted, "action": story.text.action(step), "nth": nth]
+    ).capitalised
   }
 
   func proof(of key: String) -> Proof? {
     Proof(story.run.name, step: key, variable: name)
-  }
-
-  /// `1st`, `2nd`, `3rd`, `11th`.
-  static func ordinal(_ number: Int) -> String {
-    let words = ["", "first", "second", "third", "fourth", "fifth", "sixth"]
-    return words.indices.contains(number) ? words[number] : "\(number)th"
   }
 }
 

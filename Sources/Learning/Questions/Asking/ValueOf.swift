@@ -20,14 +20,19 @@ struct ValueOf: Asked {
   private var subjectOfValue: TraceSubject { story.trace.variables[variable].subject }
   private var name: String { story.trace.variables[variable].name }
   private var now: TraceValue { values[place + 1] }
-  private var title: String { story.title(of: variable) }
-  private var row: String { story.text.mention(step.id) }
+  private var title: RichText { story.title(of: variable) }
+  private var row: RichText { story.text.mention(step.id) }
 
   var subject: String { "\(name)-after-\(step.id)" }
-  var prompt: String {
-    "After \(story.text.plain(step.id)) (\(story.text.action(step))), what is \(title)?"
+  var prompt: RichText {
+    words.rich(
+      .askValue,
+      [
+        "step": story.text.plain(step.id), "action": story.text.action(step), "variable": title,
+      ])
   }
-  var hint: String { "Find the row of \(row) and look at the column \(title)." }
+  var hint: RichText { words.rich(.askValueHint, ["step": row, "variable": title]) }
+  private var words: Words { story.words }
   var proof: Proof { Proof(story.run.name, step: step.id, variable: name) }
   var isSorted: Bool { if case .number = now { true } else { false } }
   var right: [String] { [now.text] }
@@ -37,7 +42,10 @@ struct ValueOf: Asked {
     let relatives = story.trace.variables.indices.filter {
       story.trace.variables[$0].subject.kind == subjectOfValue.kind
     }
-    let others = relatives.flatMap { story.values(of: $0).map(\.text) }
+    let moves = story.changes
+    let others = relatives.flatMap { place in
+      [story.trace.variables[place].start.text] + moves[place].map(\.text)
+    }
     return same + others + RunStory.states(like: now, of: subjectOfValue) + neighbours
   }
 
@@ -64,50 +72,49 @@ struct ValueOf: Asked {
 
   func key(of written: String) -> String? { written }
   var known: [String] { [] }
-  func text(of key: String) -> String { RunText.escaped(key) }
+  func text(of key: String) -> RichText { RichText(story.shown(key)) }
   func rank(of key: String) -> Double { Double(key) ?? 0 }
 
-  func feedback(on key: String) -> String {
-    let value = RunText.emphasised(key)
-    if key == now.text { return rightFeedback(value) }
+  func feedback(on key: String) -> RichText {
+    let value = RichText.emphasis(story.shown(key))
+    if key == now.text { return rightFeedback(value).capitalised }
     guard let first = values.firstIndex(where: { $0.text == key }) else {
-      return "\(sentence(title)) is never \(value) in this run."
+      return words.rich(.valueNever, ["variable": title, "value": value]).capitalised
     }
-    let later = values[first...].firstIndex { $0.text != key }
-    let until = later.map { ", and no longer after \(mention(at: $0))" } ?? ""
-    let since = first == 0 ? "at the start" : "from \(mention(at: first)) on"
-    return "\(sentence(title)) is \(value) \(since)\(until)."
+    let end = values[first...].firstIndex { $0.text != key }
+    let word: Word =
+      first == 0
+      ? (end == nil ? .valueAtStart : .valueAtStartUntil)
+      : (end == nil ? .valueFrom : .valueFromUntil)
+    return words.rich(
+      word,
+      [
+        "variable": title, "value": value, "since": first == 0 ? RichText("") : mention(at: first),
+        "until": end.map { mention(at: $0) } ?? RichText(""),
+      ]
+    ).capitalised
   }
 
-  private func rightFeedback(_ value: String) -> String {
+  private func rightFeedback(_ value: RichText) -> RichText {
     let since = values[...(place + 1)].lastIndex { $0.text != now.text }
-    guard let since else { return "\(sentence(title)) has been \(value) since the start." }
-    let step = story.trace.steps[since]
-    return "\(mention(at: since + 1, isFirst: true)) makes it \(value): \(story.text.action(step))."
+    guard let since else {
+      return words.rich(.valueAlways, ["variable": title, "value": value])
+    }
+    let action = story.text.action(story.trace.steps[since])
+    return words.rich(
+      .stepMakes, ["step": mention(at: since + 1), "value": value, "action": action])
   }
 
   /// The step that leads to the value at an index of `values`.
-  private func mention(at index: Int, isFirst: Bool = false) -> String {
-    let text = story.text.mention(story.trace.steps[index - 1].id)
-    return isFirst ? RunStory.capital(text) : text
+  private func mention(at index: Int) -> RichText {
+    story.text.mention(story.trace.steps[index - 1].id)
   }
-
-  private func sentence(_ text: String) -> String { RunStory.capital(text) }
 
   func proof(of key: String) -> Proof? {
     let place = values.firstIndex { $0.text == key }.map { $0 - 1 }
     guard let place, place >= 0 else { return proof }
     let shown = key == now.text ? step.id : story.trace.steps[place].id
     return Proof(story.run.name, step: shown, variable: name)
-  }
-}
-
-extension RunStory {
-  /// The same words as the beginning of a sentence.
-  static func capital(_ text: String) -> String {
-    if text.hasPrefix(":step["), text.hasSuffix("}") { return text.dropLast() + " capital}" }
-    guard let place = text.firstIndex(where: \.isLetter) else { return text }
-    return text[..<place] + text[place].uppercased() + text[text.index(after: place)...]
   }
 }
 
