@@ -70,3 +70,15 @@ package struct LessonWords: Sendable {
   /// The title of a column; a variable is its own title.
   package func column(_ name: String) -> String { columns[name] ?? name }
 }
+
+extension LessonWords {
+  /// `All 22 steps`
+  package func allSteps(_ count: Int) -> String {
+    count == 1 ? "The one step" : "All \(count) steps"
+  }
+}
+
+extension LessonWords {
+  /// `Step 7, 500 ms:`
+  package func atStep(_ number: Int, _ time: String) -> String { "Step \(number), \(time):" }
+}

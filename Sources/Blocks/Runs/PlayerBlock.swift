@@ -51,10 +51,13 @@ struct PlayerBlock: DirectiveBlock {
     var content = Fragment(Array("<p class=\"player-title\">".utf8))
     content.bytes.append(escaped: model.title)
     content.append(literal: "</p>\n")
-    content.append(inside)
-    content.append(ExecutionTableBlock.html(table, request, run, within: model.title, &page))
-    content.append(
+    content.append(PlayerHTML.live(model, run))
+    content.append(StageStills.html(model, run, &page))
+    var folded = inside
+    folded.append(ExecutionTableBlock.html(table, request, run, within: model.title, &page))
+    folded.append(
       TrackerBlock.html(Tracker(run.trace, variables: names), run, within: model.title, &page))
+    content.append(PlayerHTML.folded(folded, steps: run.trace.steps.count))
     return page.publish(
       ActiveElement(
         kind: "player", id: id, title: model.title, data: [("run", run.name)], json: model.json),

@@ -1,0 +1,43 @@
+import Learning
+import MarkdownPages
+import Markup
+import Simulation
+
+/// The parts of a player around its tables: what a script brings to life, and the pictures that
+/// stand there without one.
+enum PlayerHTML {
+  /// The parts that only a script fills. Empty pictures keep the room of stage and strip, so that
+  /// nothing moves when it does.
+  static func live(_ model: PlayerModel, _ run: LessonRun) -> Fragment {
+    var html = Fragment()
+    html.append(literal: "<div class=\"player-live\">\n<div class=\"player-meters-room\">")
+    html.append(literal: "<dl class=\"player-meters\"></dl></div>\n<x-stage>")
+    let times = run.trace.steps.map(\.time) + [run.trace.end.time]
+    let layouts = StageLayout.widths.map { model.layout(width: $0) }
+    for layout in layouts { appendRoom(layout.width, layout.height, to: &html) }
+    html.append(literal: "</x-stage>\n<div class=\"player-say\"></div>\n<x-strip>")
+    for layout in layouts {
+      let strip = StageStrip(model.scene, width: layout.width, times: times)
+      appendRoom(layout.width, strip.height, to: &html)
+    }
+    html.append(literal: "</x-strip>\n<div class=\"player-bar\"></div>\n</div>\n")
+    return html
+  }
+
+  /// `<svg class="room room-360" viewBox="0 0 360 200"></svg>`
+  private static func appendRoom(_ width: Double, _ height: Double, to html: inout Fragment) {
+    html.append(literal: "<svg class=\"room room-")
+    html.bytes += "\(Int(width))\" viewBox=\"0 0 \(Int(width)) \(Int(height))".utf8
+    html.append(literal: "\" aria-hidden=\"true\"></svg>")
+  }
+
+  /// What is folded: everything that was shown of a run before there was a stage.
+  static func folded(_ content: Fragment, steps: Int) -> Fragment {
+    var html = Fragment(Array("<details class=\"details player-all\" open><summary>".utf8))
+    html.append(escaped: LessonWords.english.allSteps(steps))
+    html.append(literal: "</summary>\n<div class=\"details-body\">\n")
+    html.append(content)
+    html.append(literal: "</div></details>\n")
+    return html
+  }
+}
