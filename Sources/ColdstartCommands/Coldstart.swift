@@ -37,7 +37,7 @@ package struct Coldstart: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self,
       ServeCommand.self, ExplainCommand.self, RenderCommand.self, CleanCommand.self,
-      DiagramCommand.self, SimulateCommand.self, CompletionsCommand.self,
+      DiagramCommand.self, SimulateCommand.self, PricesCommand.self, CompletionsCommand.self,
     ])
 
   package init() {}

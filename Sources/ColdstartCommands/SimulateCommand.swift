@@ -93,7 +93,9 @@ struct SimulateCommand: AsyncParsableCommand {
         path: file, bytes: file == "-" ? Terminal.readInput() : try Disk.read(file))
       let reporter = Reporter(reporting, root: ".", given: text)
       var bag = DiagnosticBag()
-      let reader = ScenarioReader(books: books(into: &bag)) { [file] name in
+      let reader = ScenarioReader(
+        books: BookFolders.books(beside: Self.folder(of: file), into: &bag)
+      ) { [file] name in
         (try? Disk.read(Self.folder(of: file) + name)).map { String(decoding: $0, as: UTF8.self) }
       }
       let read = reader.read(text, settings: try settings(), into: &bag)
@@ -129,19 +131,6 @@ struct SimulateCommand: AsyncParsableCommand {
       }
       return setting
     }
-  }
-
-  /// The books of the program, and those beside the scenario in `books/` or `content/books/`.
-  private func books(into bag: inout DiagnosticBag) -> Books {
-    var books = Books.builtIn
-    for folder in [Self.folder(of: file) + "books", "content/books"] {
-      let names = (try? Disk.names(in: folder)) ?? []
-      for name in names.sorted() {
-        guard let bytes = try? Disk.read(folder + "/" + name) else { continue }
-        books.add(SourceText(path: folder + "/" + name, bytes: bytes), into: &bag)
-      }
-    }
-    return books
   }
 
   private func printRun(_ file: ScenarioFile, _ watch: RunWatch) async throws {

@@ -310,9 +310,11 @@ extension DiagnosticCode {
 /// The codes of this module, for `coldstart explain`.
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
-    .badRequests, .beyondRules, .endless, .everyOrCron, .noReplay, .noStates, .notificationLoop,
-    .noVerb, .priceWithoutAmount, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
-    .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService, .unknownSetting,
-    .unknownState, .unknownType, .workAndDoes, .wrongWiring,
+    .badRequests, .beyondRules, .bookOverdue, .endless, .everyOrCron, .noReplay, .noStates,
+    .notAPriceList, .notificationLoop, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice,
+    .priceWithoutAmount,
+    .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .twoKindsOfTraffic, .twoVerbs, .unknownBook,
+    .unknownServer, .unknownService, .unknownSetting, .unknownState, .unknownType, .workAndDoes,
+    .wrongWiring,
   ]
 }

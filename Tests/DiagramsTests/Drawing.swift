@@ -15,6 +15,9 @@ struct Drawing: Sendable, CustomStringConvertible {
     return SourceText(path: "drawing.txt", bytes: [UInt8](try Data(contentsOf: url)))
   }
 
+  /// True for the few whose picture is a golden file too.
+  var keepsPicture: Bool { FileManager.default.fileExists(atPath: url("picture.svg").path) }
+
   func url(_ name: String) -> URL { fixture.url.appendingPathComponent(name) }
 }
 

@@ -4,7 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every drawing of `Fixtures/drawings` against what it means and what it looks like.
+/// Every drawing of `Fixtures/drawings` against what it means; those that keep a picture, against
+/// what they look like.
 @Suite struct DrawingTests {
   @Test(arguments: Drawing.all)
   func meansWhatAPersonSees(drawing: Drawing) throws {
@@ -13,7 +14,9 @@ import Testing
     #expect(difference == nil, "\(difference ?? "")")
   }
 
-  @Test(arguments: Drawing.all)
+  /// Some fifty pictures, one or two of each kind of stroke and shape: a new look is read in them,
+  /// and the measures of `losesNoPoint` hold for all.
+  @Test(arguments: Drawing.all.filter(\.keepsPicture))
   func looksAsItDid(drawing: Drawing) throws {
     let compiled = Compiled(try drawing.source())
     let difference = Golden.difference(compiled.svg + "\n", drawing.url("picture.svg"))

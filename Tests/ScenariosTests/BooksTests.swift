@@ -24,7 +24,37 @@ import Testing
     #expect(bag.isEmpty)
     #expect(books.rules == Books.builtIn.rules)
     #expect(books.prices == Books.builtIn.prices)
-    #expect(books.rules.map(\.name) == ["aws-2023-09", "aws-2025-08"])
+    #expect(books.rules.map(\.name) == ["aws-2023-09", "aws-2025-08", "aws-2026-11"])
+  }
+
+  /// The laws that changed, each at the date from which it holds.
+  @Test func followTheDates() throws {
+    let books = Books.builtIn
+    let (then, between, now) = (
+      try #require(books.rules("aws-2023-09")), try #require(books.rules("aws-2025-08")),
+      try #require(books.rules("aws-2026-11"))
+    )
+    let all = [then, between, now]
+    #expect(all.map(\.functions.billsPackageInitialisation) == [false, true, true])
+    #expect(all.map { $0.functions.laterPayloadMax >> 10 } == [256, 256, 1024])
+    #expect(all.map { $0.queues.messageMax >> 10 } == [256, 1024, 1024])
+    #expect(all.map { $0.buses.messageMax >> 10 } == [256, 256, 1024])
+    #expect(all.map(\.functions.scalingRequests) == [0, 10_000, 10_000])
+    #expect(all.map(\.functions.recursionThroughBuckets) == [false, true, true])
+    #expect(all.map(\.gateways.restTimeoutRaisable) == [false, true, true])
+    #expect(all.map { $0.functions.streamedMax >> 20 } == [20, 200, 200])
+  }
+
+  /// A free first year is for accounts opened before 15 July 2025.
+  @Test(arguments: [
+    ("aws-2023-09", 1, true), ("aws-2023-09", 13, false), ("aws-2025-08", 1, false),
+    ("aws-2025-08", 3, true), ("aws-2025-08", 13, false), ("aws-2026-11", 1, false),
+  ])
+  func giveAFreeYearToThoseWhoHaveIt(_ name: String, _ month: Int, _ isFree: Bool) throws {
+    let usage = Usage([.init("apigateway.http", Exact(500_000), service: "door")])
+    let bill = Bill(
+      usage, try #require(Books.builtIn.prices(name)), Bill.Options(accountMonth: month))
+    #expect((bill.total == .zero) == isFree, "\(bill.total.text())")
   }
 
   @Test func holdTheRulesThatTheEngineAssumes() {
@@ -32,6 +62,7 @@ import Testing
   }
 
   @Test func nameASourceAndADateForEveryPrice() {
+    #expect(Books.builtIn.prices.count == 4)
     for book in Books.builtIn.prices {
       for item in book.items {
         #expect(!item.source.isEmpty && item.sourceDate.count == 10, "\(item.id)")

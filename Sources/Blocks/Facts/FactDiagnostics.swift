@@ -44,8 +44,10 @@ extension DiagnosticCode {
   package static let factOverdue = DiagnosticCode(
     "fact-overdue", .warning, title: "A fact is to be read again",
     explanation: """
-      The day given as `review-by` has come. Read the source again, correct the value if it \
-      changed, and set `date` and `review-by` anew.
+      The day given as `review-by` has come, or the fact is older than what changes so fast may \
+      be: three months for a price, six for a quota, twelve for a law and for what says nothing. \
+      Read the source again, correct the value if it changed, and set `date` anew. What was true on \
+      its day, and is meant so, has `changes: never`.
       """)
   package static let factRunMissing = DiagnosticCode(
     "fact-run-missing", title: "A simulated fact names no scenario",
@@ -105,7 +107,8 @@ extension Diagnostic {
   static func factOverdue(_ fact: Fact, _ day: CalendarDate) -> Diagnostic {
     Diagnostic(
       .factOverdue, "the fact \"\(fact.name)\" was to be read again by \(day)",
-      at: fact.nameSpan, help: ["read its source again, then set `date` and `review-by`"])
+      at: fact.nameSpan,
+      help: ["read its source again, then set `date`; `changes: never` if it tells of that day"])
   }
 
   static func factRunMissing(_ path: String, at span: SourceSpan) -> Diagnostic {

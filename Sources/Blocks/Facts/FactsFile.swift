@@ -30,7 +30,11 @@ package enum FactsFile {
         Field("source", .text, "Where it stands: an address, or words."),
         Field("title", .text, "What the source is called."),
         Field("date", .date, "The day on which it held."),
-        Field("review-by", .date, "The day from which on it is to be read again."),
+        Field("review-by", .date, "The day from which on it is to be read again, when sooner."),
+        Field(
+          "changes", .choice(Pace.allCases.map(\.rawValue)),
+          "How fast: a price is read again after 3 months, a quota after 6, a law after 12.",
+          default: Pace.law.rawValue),
         Field("run", .text, "The scenario of a simulated fact, as a path in the content folder."),
         Field("path", .text, "The value in that run: `metrics.orders.cold-starts`."),
       ]), key: "a fact")
@@ -114,7 +118,18 @@ package struct FactReader: Sendable {
     return Fact(
       name: member.name, nameSpan: member.nameSpan, value: value, kind: kind,
       quantity: node["quantity"]?.text ?? "", source: node["source"]?.text ?? node["run"]?.text,
-      title: node["title"]?.text, date: node["date"]?.date, reviewBy: node["review-by"]?.date)
+      title: node["title"]?.text, date: node["date"]?.date, reviewBy: Self.due(node, kind))
+  }
+
+  /// The day from which on a fact is to be read again: the author's, or the one that its pace gives,
+  /// whichever is sooner. What nobody read is not read again.
+  private static func due(_ node: DataNode, _ kind: Fact.Kind) -> CalendarDate? {
+    let own = node["review-by"]?.date
+    guard kind == .documented || kind == .measured, let date = node["date"]?.date else {
+      return own
+    }
+    let pace = node["changes"]?.text.flatMap(Pace.init) ?? .law
+    return [own, pace.due(date)].compactMap { $0 }.min()
   }
 
   /// The value with its unit; large numbers in groups of three.

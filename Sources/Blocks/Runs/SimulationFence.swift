@@ -22,7 +22,7 @@ struct SimulationFence: FenceBlock {
   let defines = true
 
   /// The name of a fence without an id.
-  private static let standardName = "run"
+  static let standardName = "run"
 
   func define(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) {
     let name = fence.attributes.id ?? Self.standardName

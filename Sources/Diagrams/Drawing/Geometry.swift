@@ -77,9 +77,9 @@ struct Geometry: Sendable {
 }
 
 /// A place in the picture, in tenths of a pixel.
-struct Point: Hashable, Sendable {
-  var x: Int
-  var y: Int
+package struct Point: Hashable, Sendable {
+  package var x: Int
+  package var y: Int
 
   func moved(_ direction: Direction, by distance: Int) -> Point {
     Point(x: x + direction.columns * distance, y: y + direction.rows * distance)
@@ -87,14 +87,18 @@ struct Point: Hashable, Sendable {
 }
 
 /// An upright rectangle, in tenths of a pixel.
-struct Rectangle: Hashable, Sendable {
-  let left: Int
-  let top: Int
-  let right: Int
-  let bottom: Int
+package struct Rectangle: Hashable, Sendable {
+  package let left: Int
+  package let top: Int
+  package let right: Int
+  package let bottom: Int
 
-  var width: Int { right - left }
-  var height: Int { bottom - top }
+  package init(left: Int, top: Int, right: Int, bottom: Int) {
+    (self.left, self.top, self.right, self.bottom) = (left, top, right, bottom)
+  }
+
+  package var width: Int { right - left }
+  package var height: Int { bottom - top }
 
   /// Where a line that comes from `point` in a direction meets this rectangle's border.
   func border(from point: Point, _ direction: Direction) -> Point {

@@ -46,6 +46,7 @@ package enum PriceBookReader {
       Field("quantity", .quantity, required: true, "How much is free each month."),
       Field("pool", .text, "Items of one pool share the quantity."),
       Field("months", .integer(in: 1...120), "Only in so many first months of an account."),
+      Field("openedBefore", .date, "Only for accounts opened before this day."),
     ])
 
   /// The book in a file; nil when it has errors, which are reported.
@@ -90,7 +91,8 @@ package enum PriceBookReader {
     let free = node["free"].flatMap { free in
       free["quantity"]?.quantity.map {
         PriceItem.Free(
-          quantity: $0, pool: free["pool"]?.text ?? member.name, months: free["months"]?.integer)
+          quantity: $0, pool: free["pool"]?.text ?? member.name,
+          months: free["months"]?.integer, openedBefore: free["openedBefore"]?.text)
       }
     }
     return PriceItem(

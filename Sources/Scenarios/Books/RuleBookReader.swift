@@ -25,7 +25,9 @@ package enum RuleBookReader {
           section, .object(section, fields(of: section)), "Rules of \(section).")
       })
 
-  private static let sections = ["functions", "gateways", "queues", "tables", "workflows"]
+  private static let sections = [
+    "functions", "gateways", "queues", "topics", "buses", "tables", "workflows",
+  ]
 
   private static func fields(of section: String) -> [Field] {
     rules.filter { $0.section == section }.map { rule in
@@ -146,6 +148,25 @@ package enum RuleBookReader {
     truth(
       "functions", "billsPackageInitialisation", \.functions.billsPackageInitialisation,
       "Whether starting a package on a managed runtime is billed."),
+    count(
+      "functions", "requestsPerConcurrency", \.functions.requestsPerConcurrency,
+      "Requests a second for each unit of concurrency; 0: any number."),
+    count(
+      "functions", "scalingRequests", \.functions.scalingRequests,
+      "Requests a function may gain in a period of scaling; 0: any number."),
+    count(
+      "functions", "recursionMax", \.functions.recursionMax,
+      "Calls of one chain through a function before the next is stopped."),
+    truth(
+      "functions", "recursionThroughBuckets", \.functions.recursionThroughBuckets,
+      "Whether chains through buckets are seen."),
+    span(
+      "functions", "provisionedInitialisationLimit", \.functions.provisionedInitialisationLimit,
+      "The longest initialisation of environments prepared ahead."),
+    span(
+      "functions", "provisionedBilledPer", \.functions.provisionedBilledPer,
+      "The steps in which preparing ahead is billed."),
+    size("functions", "streamedMax", \.functions.streamedMax, "The largest streamed answer."),
   ]
 
   private static let otherRules: [Rule] = [
@@ -157,6 +178,19 @@ package enum RuleBookReader {
     ) { node, book in if let value = node.decimal { book.gateways.ratePerSecond = value } },
     count("gateways", "bucket", \.gateways.bucket, "Requests at once above the rate."),
     size("gateways", "payloadMax", \.gateways.payloadMax, "The largest request."),
+    truth(
+      "gateways", "restTimeoutRaisable", \.gateways.restTimeoutRaisable,
+      "REST: whether the longest wait may be raised."),
+    count(
+      "gateways", "httpErrorStatus", \.gateways.httpErrorStatus,
+      "HTTP: the status when the function failed."),
+    count(
+      "gateways", "httpTimeoutStatus", \.gateways.httpTimeoutStatus,
+      "HTTP: the status when it did not answer."),
+    truth("gateways", "billsRefused", \.gateways.billsRefused, "Whether 401, 403, 429 are billed."),
+    size("gateways", "httpBilledPer", \.gateways.httpBilledPer, "HTTP: bytes of one request."),
+    size(
+      "gateways", "socketBilledPer", \.gateways.socketBilledPer, "Bytes of one WebSocket message."),
     span("queues", "visibility", \.queues.visibility, "How long a message stays hidden."),
     span("queues", "retention", \.queues.retention, "How long a message is kept."),
     count("queues", "batchDefault", \.queues.batchDefault, "Messages of a batch unless set."),
@@ -166,6 +200,16 @@ package enum RuleBookReader {
     count("queues", "pollersPerMinute", \.queues.pollersPerMinute, "More of them a minute."),
     count("queues", "pollersMax", \.queues.pollersMax, "Batches at once at most."),
     count("queues", "inFlightMax", \.queues.inFlightMax, "Hidden messages at most."),
+    count(
+      "queues", "orderedBatchMax", \.queues.orderedBatchMax, "Messages of a FIFO batch at most."),
+    size("queues", "batchBytesMax", \.queues.batchBytesMax, "Bytes of a batch at most."),
+    size("queues", "messageMax", \.queues.messageMax, "The largest message."),
+    size("queues", "billedPer", \.queues.billedPer, "Bytes of one billed request."),
+    size("topics", "messageMax", \.topics.messageMax, "The largest message."),
+    size("topics", "billedPer", \.topics.billedPer, "Bytes of one billed request."),
+    size("buses", "messageMax", \.buses.messageMax, "The largest event."),
+    size("buses", "billedPer", \.buses.billedPer, "Bytes of one billed event."),
+    size("tables", "itemMax", \.tables.itemMax, "The largest item."),
     size("tables", "writeUnit", \.tables.writeUnit, "Bytes of one write unit."),
     size("tables", "readUnit", \.tables.readUnit, "Bytes of one read unit."),
     count("tables", "burstSeconds", \.tables.burstSeconds, "Seconds of unused capacity kept."),

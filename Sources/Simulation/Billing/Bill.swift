@@ -69,7 +69,7 @@ package struct Bill: Hashable, Sendable {
         lines.append(draft.notPriced)
         continue
       }
-      let free = Self.free(for: item, draft.quantity, options, &pools)
+      let free = Self.free(for: item, draft.quantity, options, on: book.date, &pools)
       lines += draft.lines(item, free: free)
     }
     self.book = book.name
@@ -90,10 +90,11 @@ package struct Bill: Hashable, Sendable {
 
   /// The part of `quantity` that costs nothing, taken from its pool.
   private static func free(
-    for item: PriceItem, _ quantity: Exact, _ options: Options, _ pools: inout [String: Exact]
+    for item: PriceItem, _ quantity: Exact, _ options: Options, on date: String,
+    _ pools: inout [String: Exact]
   ) -> Exact {
     guard options.hasFreeTier, let free = item.free,
-      options.accountMonth <= free.months ?? .max
+      free.isFor(accountMonth: options.accountMonth, on: date)
     else { return .zero }
     let left = pools[free.pool] ?? free.quantity * options.freePart
     let part = min(left, quantity)

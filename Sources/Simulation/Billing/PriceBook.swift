@@ -28,7 +28,8 @@ package struct PriceBook: Hashable, Sendable {
 package struct PriceItem: Hashable, Sendable {
   /// How sure the figure is.
   package enum Status: String, Sendable, CaseIterable {
-    case documented, measured, assumed, recalled
+    /// Read in the provider's own text; measured; assumed; recalled; read in somebody else's text.
+    case documented, measured, assumed, recalled, elsewhere
   }
 
   /// The price of the part of the quantity up to a bound.
@@ -51,11 +52,30 @@ package struct PriceItem: Hashable, Sendable {
     package let pool: String
     /// Only in the first months of an account; nil for ever.
     package let months: Int?
+    /// Only for accounts opened before this day, year-month-day.
+    package let openedBefore: String?
 
-    package init(quantity: Exact, pool: String, months: Int? = nil) {
+    package init(
+      quantity: Exact, pool: String, months: Int? = nil, openedBefore: String? = nil
+    ) {
       self.quantity = quantity
       self.pool = pool
       self.months = months
+      self.openedBefore = openedBefore
+    }
+
+    /// Whether an account has it that is in its month `month`, from 1, on the day of the book.
+    package func isFor(accountMonth month: Int, on date: String) -> Bool {
+      guard month <= months ?? .max else { return false }
+      guard let openedBefore, let today = Self.month(date), let last = Self.month(openedBefore)
+      else { return true }
+      return today - (month - 1) < last
+    }
+
+    /// Months since the start of the calendar, of year-month-day.
+    private static func month(_ date: String) -> Int? {
+      let parts = date.split(separator: "-").compactMap { Int($0) }
+      return parts.count == 3 ? parts[0] * 12 + parts[1] : nil
     }
   }
 

@@ -33,6 +33,20 @@ package struct RuleBook: Hashable, Sendable {
       attempts: .max, delay: .seconds(1), backoff: 2, delayMax: .seconds(300))
     /// Whether the initialisation of an uploaded package on a managed runtime is billed.
     package var billsPackageInitialisation = false
+    /// Requests a second for each unit of the account's concurrency; 0 when nothing limits them.
+    package var requestsPerConcurrency = 10
+    /// Requests that a function may gain in a period of `scaling`; 0 when only environments count.
+    package var scalingRequests = 0
+    /// Calls of one chain through the same function before the next is stopped.
+    package var recursionMax = 16
+    /// Whether buckets are among the services through which such a chain is seen.
+    package var recursionThroughBuckets = false
+    /// The longest initialisation of environments prepared ahead.
+    package var provisionedInitialisationLimit = SimDuration.seconds(900)
+    /// What is prepared ahead is billed in started steps of this length.
+    package var provisionedBilledPer = SimDuration.seconds(300)
+    /// The largest answer that is streamed.
+    package var streamedMax = 20 << 20
 
     package init() {}
   }
@@ -44,6 +58,16 @@ package struct RuleBook: Hashable, Sendable {
     package var ratePerSecond = 10_000.0
     package var bucket = 5_000
     package var payloadMax = 10 << 20
+    /// Whether the longest wait of a REST API may be raised.
+    package var restTimeoutRaisable = false
+    /// What an HTTP API answers when the function behind it failed, and when it did not answer.
+    package var httpErrorStatus = 500
+    package var httpTimeoutStatus = 503
+    /// Whether requests that were refused (401, 403, 429) are billed.
+    package var billsRefused = false
+    /// Each started part of so many bytes is one request of an HTTP API, one WebSocket message.
+    package var httpBilledPer = 512 << 10
+    package var socketBilledPer = 32 << 10
 
     package init() {}
   }
@@ -59,6 +83,21 @@ package struct RuleBook: Hashable, Sendable {
     package var pollersPerMinute = 60
     package var pollersMax = 1_000
     package var inFlightMax = 120_000
+    package var orderedBatchMax = 10
+    /// The most bytes of a batch.
+    package var batchBytesMax = 6 << 20
+    package var messageMax = 256 << 10
+    /// Each started part of so many bytes is one request.
+    package var billedPer = 64 << 10
+
+    package init() {}
+  }
+
+  /// Limits of topics, and of buses with their events.
+  package struct Events: Hashable, Sendable {
+    package var messageMax = 256 << 10
+    /// Each started part of so many bytes is one request.
+    package var billedPer = 64 << 10
 
     package init() {}
   }
@@ -67,6 +106,7 @@ package struct RuleBook: Hashable, Sendable {
   package struct Tables: Hashable, Sendable {
     package var writeUnit = 1024
     package var readUnit = 4096
+    package var itemMax = 400 << 10
     package var burstSeconds = 300
     package var demandWritesStart = 4_000
     package var demandReadsStart = 12_000
@@ -93,6 +133,8 @@ package struct RuleBook: Hashable, Sendable {
   package var functions = Functions()
   package var gateways = Gateways()
   package var queues = Queues()
+  package var topics = Events()
+  package var buses = Events()
   package var tables = Tables()
   package var workflows = Workflows()
 

@@ -1,3 +1,4 @@
+import DataNodes
 import Diagnostics
 import FileTrees
 import Scenarios
@@ -11,17 +12,21 @@ struct SiteBooks: Sendable {
   let digest: ContentHash
 
   static func load(
-    _ folder: ContentFolder, into bag: inout DiagnosticBag
+    _ folder: ContentFolder, today: CalendarDate, into bag: inout DiagnosticBag
   ) throws(FileError) -> SiteBooks {
     let files = folder.others.filter { $0.path.parent.text == "books" }
     guard !files.isEmpty else { return SiteBooks(books: nil, digest: ContentHash([])) }
     var books = Books.builtIn
     var hashed: [UInt8] = []
+    var texts: [SourceText] = []
     for file in files {
       let bytes = try Disk.read(file.absolute)
-      books.add(SourceText(path: file.shown, bytes: bytes), into: &bag)
+      let text = SourceText(path: file.shown, bytes: bytes)
+      texts.append(text)
+      books.add(text, into: &bag)
       hashed += Array(file.path.text.utf8) + Array(ContentHash(bytes).hex.utf8)
     }
+    BookReview.check(texts, today: today, into: &bag)
     return SiteBooks(books: books, digest: ContentHash(hashed))
   }
 }

@@ -38,7 +38,7 @@ struct SiteSources: Sendable {
     if let node = try data("glossary.yaml", in: folder, GlossaryFile.schema, into: &bag) {
       glossary = GlossaryFile.glossary(node)
     }
-    let books = try SiteBooks.load(folder, into: &bag)
+    let books = try SiteBooks.load(folder, today: options.today, into: &bag)
     let facts = try facts(folder, options, configuration, books, into: &bag)
     let (theme, problems) = try await loading.get()
     bag.merge(problems)
