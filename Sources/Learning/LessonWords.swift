@@ -45,7 +45,7 @@ package struct LessonWords: Sendable {
     "compare": "Compare with the answer", "right answer": "Right is", "result": "Result",
     "insight": "Insight", "foundation": "Foundation", "intermediate": "Intermediate",
     "advanced": "Advanced", "expert": "Expert", "key-moment": "Key moment",
-    "process-flow": "Process flow", "myth": "Belief", "reality": "See what happens",
+    "process-flow": "Process flow", "system": "The system", "myth": "Belief", "reality": "See what happens",
     "why-it-matters": "Why it matters", "pitfall": "Pitfall", "wrong": "Goes wrong",
     "right": "Works", "root-cause": "Root cause", "flashcards": "Flashcards",
     "keywords": "Keywords", "decision-guide": "Decision guide", "if": "If",

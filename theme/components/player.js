@@ -323,6 +323,7 @@
       if (!travels && target !== this.at + 1) this.play(false);
       const moves = target === this.at + 1;
       this.at = target;
+      this.held = 0;
       this.time = this.steps[target]?.nanoseconds ?? 0;
       this.drop();
       this.show(moves, verdict);

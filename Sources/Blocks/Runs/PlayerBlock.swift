@@ -47,10 +47,9 @@ struct PlayerBlock: DirectiveBlock {
       ?? page.uniqueID("player-" + run.name)
     let model = PlayerModel(
       run, id: id, title: attributes["title"] ?? LessonWords.english.player,
-      rows: table.rows.map(\.steps), variables: names)
-    var content = Fragment(Array("<p class=\"player-title\">".utf8))
-    content.bytes.append(escaped: model.title)
-    content.append(literal: "</p>\n")
+      rows: table.rows.map(\.steps), variables: names,
+      columns: page[PageRuns.self].columns[run.name])
+    var content = PlayerHTML.head(model.title)
     content.append(PlayerHTML.live(model, run))
     content.append(StageStills.html(model, run, &page))
     var folded = inside

@@ -6,12 +6,19 @@ import Simulation
 /// The parts of a player around its tables: what a script brings to life, and the pictures that
 /// stand there without one.
 enum PlayerHTML {
+  /// The title, and room for the meters.
+  static func head(_ title: String) -> Fragment {
+    var html = Fragment(Array("<div class=\"player-head\"><p class=\"player-title\">".utf8))
+    html.append(escaped: title)
+    html.append(literal: "</p><dl class=\"player-meters\"></dl></div>\n")
+    return html
+  }
+
   /// The parts that only a script fills. Empty pictures keep the room of stage and strip, so that
   /// nothing moves when it does.
   static func live(_ model: PlayerModel, _ run: LessonRun) -> Fragment {
     var html = Fragment()
-    html.append(literal: "<div class=\"player-live\">\n<div class=\"player-meters-room\">")
-    html.append(literal: "<dl class=\"player-meters\"></dl></div>\n<x-stage>")
+    html.append(literal: "<div class=\"player-live\">\n<x-stage>")
     let times = run.trace.steps.map(\.time) + [run.trace.end.time]
     let layouts = StageLayout.widths.map { model.layout(width: $0) }
     for layout in layouts { appendRoom(layout.width, layout.height, to: &html) }
