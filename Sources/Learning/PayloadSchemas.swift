@@ -231,7 +231,7 @@ package enum PayloadSchemas {
                 "type": "array", "items": {"$ref": "#/$defs/pixels"}
               },
               "axis": {
-                "description": "Parts of the line of time: from, to, start, end; 1 where it is cut.",
+                "description": "Parts of the line of time: from, to, start, end; 1 for a cut.",
                 "type": "array", "items": {"type": "array", "items": {"type": "number"}}
               }
             }

@@ -90,7 +90,9 @@ def test_where_the_run_is_shows_without_colours(sample_visits, lesson):
         assert icon.evaluate(colours) != tab.locator(".player-play").evaluate(colours)
 
 
-UNFOLDED = """() => document.querySelectorAll(".player-all").forEach((all) => { all.open = true; })"""
+UNFOLDED = """() => {
+  for (const all of document.querySelectorAll(".player-all")) all.open = true;
+}"""
 
 
 def test_tables_of_the_course_fit_beside_their_contents(browsing, site):

@@ -43,7 +43,7 @@ def test_two_hundred_tokens_play_without_a_long_task(sample_visits, crowd):
     with sample_visits.visit(crowd, WIDE, moving=True) as tab:
         player = tab.locator("x-player[data-ready]")
         player.locator("x-stage").scroll_into_view_if_needed()
-        player.evaluate("(player) => { player.predicts = false; player.pace(4); player.go(402); }")
+        player.evaluate("(player) => { player.predict.isOn = false; player.pace(4); player.go(402); }")
         assert player.locator(".stage-token").count() >= 200
         tab.wait_for_timeout(300)
 
@@ -65,7 +65,7 @@ def test_tokens_and_bars_move_by_transforms_alone(sample_visits, crowd):
         player = tab.locator("x-player[data-ready]")
         player.locator("x-stage").scroll_into_view_if_needed()
         moved = player.evaluate("""async (player) => {
-          player.predicts = false;
+          player.predict.isOn = false;
           player.go(10);
           const seen = new Set();
           const note = (records) => records.forEach(({ target, attributeName }) => {

@@ -28,7 +28,7 @@ WALK = """(player) => {
     return { x: x + width / 2, y: y + height / 2, left: x, right: x + width, top: y,
       bottom: y + height };
   };
-  player.predicts = false;
+  player.predict.isOn = false;
   const seen = [];
   for (let index = 0; index < model.steps.length; index += 1) {
     player.go(index);

@@ -40,8 +40,8 @@ class Browsing:
     def visit(self, page, viewport=WIDE, scheme="light", scripts=True, where="server",
               permissions=(), touch=False, forgiving=False, moving=False):
         """Opens a page in a context of its own; at the end the page must have no complaint,
-        unless the visit is forgiving, because the test itself makes requests fail; it asks for less motion unless it
-        is `moving`."""
+        unless the visit is forgiving, because the test itself makes requests fail. It asks for
+        less motion unless it is `moving`."""
         context = self.browser.new_context(
             viewport=viewport, color_scheme=scheme, java_script_enabled=scripts,
             reduced_motion="no-preference" if moving else "reduce",

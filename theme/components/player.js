@@ -5,43 +5,7 @@
   const rates = [0.5, 1, 2, 4];
   // Seconds that a step of an instant, a cut, and a pixel of the strip take.
   const [beat, leap, pace] = [0.45, 1.3, 1 / 75];
-  const store = "coldstart-predict";
-  const questions = {
-    allocate: "{{strings.askAllocate}}", serve: "{{strings.askServe}}",
-    receive: "{{strings.askReceive}}", hit: "{{strings.askHit}}", delete: "{{strings.askDelete}}",
-    write: "{{strings.askTable}}", read: "{{strings.askTable}}", query: "{{strings.askQuery}}",
-    retry: "{{strings.askRetry}}",
-  };
-  // What may come of it, and its picture: the thing's state, where the request stands, how it is.
-  const choices = {
-    allocate: ["{{strings.becomeAllocate}}", "initialising", "door"],
-    reuse: ["{{strings.becomeReuse}}", "running", "inside"],
-    throttle: ["{{strings.becomeThrottle}}", "running", "refused"],
-    serve: ["{{strings.becomeServe}}", "busy", "inside"],
-    wait: ["{{strings.becomeWait}}", "busy", "door"],
-    reject: ["{{strings.becomeReject}}", "busy", "refused"],
-    receive: ["{{strings.becomeReceive}}", "none", "inside"],
-    hit: ["{{strings.becomeHit}}", "ready", "inside"],
-    miss: ["{{strings.becomeMiss}}", "none", "inside"],
-    delete: ["{{strings.becomeDelete}}", "none", "gone"],
-    reappear: ["{{strings.becomeReappear}}", "visible", "gone"],
-    "dead-letter": ["{{strings.becomeDeadLetter}}", "dead", "gone"],
-    write: ["{{strings.becomeWrite}}", "none", "inside"],
-    read: ["{{strings.becomeRead}}", "none", "inside"],
-    query: ["{{strings.becomeQuery}}", "ready", "inside"],
-    retry: ["{{strings.becomeRetry}}", "running", "door"],
-    "catch-error": ["{{strings.becomeCatch}}", "idle", "inside"],
-    abort: ["{{strings.becomeAbort}}", "idle", "refused"],
-  };
   const inView = new Set();
-
-  function remembered() {
-    try {
-      return localStorage.getItem(store) !== "off";
-    } catch {
-      return true;
-    }
-  }
 
   class Player extends HTMLElement {
     connectedCallback() {
@@ -50,9 +14,9 @@
       this.model = JSON.parse(source.textContent);
       this.steps = this.model.steps;
       this.at = -1;
-      this.time = this.asked = this.right = 0;
+      this.time = 0;
       this.rate = 1;
-      Promise.all(["x-stage", "x-strip"].map((name) => customElements.whenDefined(name)))
+      Promise.all(["x-stage", "x-strip", "x-predict", "x-meters"].map((name) => customElements.whenDefined(name)))
         .then(() => this.begin());
     }
 
@@ -69,8 +33,8 @@
       this.records = [...this.querySelectorAll(".tracker tbody tr")];
       this.stage = this.querySelector("x-stage");
       this.strip = this.querySelector("x-strip");
-      this.predicts = remembered();
-      this.known = new Set();
+      this.predict = this.querySelector("x-predict");
+      this.predict.load(this.model);
       this.build();
       this.strip.load(this.model, this.flags());
       this.stage.load(this.model, (layout) => this.strip.draw(layout));
@@ -102,45 +66,17 @@
         onchange: () => this.pace(Number(this.speed.value)) });
       for (const rate of rates) this.speed.add(new Option(rate + " ×", rate));
       this.speed.value = 1;
-      this.predict = make("input", { type: "checkbox", checked: this.predicts,
-        onchange: () => this.choose(this.predict.checked) });
-      const predict = make("label", { className: "switch player-predict",
-        title: "{{strings.playerPredictTitle}}" }, this.predict, "{{strings.playerPredict}}");
+      const predict = this.predict.choice(() => this.drop());
       this.querySelector(".player-bar").append(this.first, this.back, this.toggle, this.forward,
         make("span", "player-space"), this.speed, predict, this.full);
       this.badge = make("p", { className: "player-rate", ariaHidden: true });
       this.stage.after(this.badge);
-      this.buildMeters();
+      this.meters = this.querySelector("x-meters");
+      this.meters.load(this.model);
       this.say = this.querySelector(".player-say");
       this.say.tabIndex = -1;
       this.status = make("p", { className: "sr-only", role: "status" });
       this.append(this.status);
-    }
-
-    buildMeters() {
-      const { amounts, currency, services, things } = this.model.stage;
-      const meter = (name, title) => {
-        const value = make("dd", "player-" + name);
-        this.querySelector(".player-meters").append(make("div", {}, value, make("dt", {}, title)));
-        return value;
-      };
-      this.clock = meter("clock", "{{strings.meterClock}}");
-      const last = amounts.at(-1);
-      if (last?.[0]) this.billed = meter("billed", "{{strings.meterBilled}}");
-      if (currency && Number(last?.[2])) {
-        this.money = meter("money", "{{strings.meterMoney}}");
-        const digits = 2 - Math.floor(Math.log10(Number(last[2])));
-        this.decimals = Math.min(12, Math.max(2, digits));
-        this.sign = { USD: "$", EUR: "€" }[currency] ?? currency + " ";
-      }
-      const rooms = services.flatMap(({ look }, index) => look === "room" ? [index] : []);
-      this.counted = things.filter(({ service, number }) => number && rooms.includes(service));
-      if (this.counted.length) {
-        const title = { environment: "{{strings.meterEnvironments}}",
-          server: "{{strings.meterServers}}", task: "{{strings.meterTasks}}" };
-        const kinds = new Set(rooms.map((index) => services[index].thing));
-        if (kinds.size === 1) this.alive = meter("count", title[[...kinds][0]]);
-      }
     }
 
     listen() {
@@ -179,7 +115,8 @@
     }
 
     swipe(event) {
-      const [across, down] = [event.clientX - this.touch?.clientX, event.clientY - this.touch?.clientY];
+      const across = event.clientX - this.touch?.clientX;
+      const down = event.clientY - this.touch?.clientY;
       if (event.pointerType === "mouse" || !(Math.abs(across) > 40)) return;
       if (Math.abs(across) < 2 * Math.abs(down)) return;
       if (across < 0) this.advance();
@@ -193,16 +130,6 @@
 
     pace(rate) {
       this.speed.value = this.rate = this.stage.rate = rate;
-    }
-
-    choose(predicts) {
-      this.predicts = predicts;
-      if (!predicts) this.drop();
-      try {
-        localStorage.setItem(store, predicts ? "on" : "off");
-      } catch {
-        // It is not remembered then.
-      }
     }
 
     // Time.
@@ -238,20 +165,25 @@
       this.frame = requestAnimationFrame(frame);
     }
 
-    // So many seconds on: first the step is seen, then time runs to the next.
+    // So many seconds on: first the step is seen, then time runs to the next. For those who ask for
+    // less motion it is cut there.
     move(seconds) {
+      const isCalm = this.stage.calm.matches;
       this.held += seconds;
-      if (this.held < beat && this.at >= 0) return;
+      if (this.held < (isCalm ? 3 * beat : beat) && this.at >= 0) return;
       const next = this.steps[this.at + 1];
       const target = next?.nanoseconds ?? this.model.stage.end;
-      if (this.time < target) {
+      if (this.time < target && !isCalm) {
         const way = this.speedAt();
         const time = Math.min(target, this.time + way * seconds);
         this.skip(time < target ? way : 0);
         this.tick(time);
         if (time < target) return;
       }
-      if (!next) return this.stop();
+      if (!next) {
+        this.tick(target);
+        return this.stop();
+      }
       this.advance();
       this.held = 0;
       if (this.question) this.play(false);
@@ -281,30 +213,7 @@
       this.time = time;
       this.stage.tick(time);
       this.strip.show(time);
-      this.meter();
-    }
-
-    meter() {
-      const { amounts } = this.model.stage;
-      const amount = this.at < 0 ? [0, 0, "0", "0"] : amounts[this.at];
-      const step = this.steps[this.at];
-      const passed = Math.max(0, this.time - (step?.nanoseconds ?? 0)) / 1e6;
-      const isStill = step ? passed === 0 : this.time === 0;
-      const say = (element, text) => {
-        if (element && element.textContent !== text) element.textContent = text;
-      };
-      say(this.clock, isStill && step ? step.time : coldstart.time(this.time));
-      say(this.billed, coldstart.time((amount[0] + amount[1] * Math.floor(passed)) * 1e6));
-      if (this.money) {
-        const money = Number(amount[2]) + Number(amount[3]) * passed;
-        say(this.money, this.sign + money.toFixed(this.decimals));
-      }
-      say(this.alive, String(this.aliveAt(this.at)));
-    }
-
-    aliveAt(index) {
-      return this.counted.filter(({ spans }) => spans.some((span) =>
-        span.from <= index && (span.to === undefined || span.to > index))).length;
+      this.meters.show(this.at, time);
     }
 
     // Steps.
@@ -313,7 +222,7 @@
     advance() {
       const next = this.at + 1;
       if (next >= this.steps.length) return;
-      const question = this.predicts && !this.question && this.questionAbout(next);
+      const question = !this.question && this.predict.about(next);
       if (question) this.ask(question);
       else this.go(next, null, true);
     }
@@ -383,7 +292,7 @@
       this.strip.ariaValueNow = this.at + 1;
       this.strip.ariaValueText = step ? `${this.place(step)}, ${step.time}` : this.place();
       this.say.replaceChildren(...this.sentence(step, verdict));
-      this.meter();
+      this.meters.show(this.at, this.time);
       this.mark();
       this.light();
     }
@@ -397,15 +306,18 @@
     sentence(step, verdict) {
       const action = make("p", "player-action", step?.action ?? "{{strings.playerBefore}}");
       const note = make("p", "player-note", make("span", "player-place", this.place(step)));
-      if (step?.cause) note.append(make("span", "player-cause", fill("{{strings.playerCause}}", step)));
+      if (step?.cause) {
+        note.append(make("span", "player-cause", fill("{{strings.playerCause}}", step)));
+      }
       for (const [name, before, after] of this.changes()) {
         note.append(make("span", "player-change", name + ": ",
           make("span", "player-old", String(before)), " → ", this.value(after)));
       }
       if (this.at === this.steps.length - 1) {
         note.append(make("span", "player-closing", this.model.closing));
-        if (this.asked) note.append(make("span", "player-score", fill("{{strings.playerScore}}", {
-          right: this.right, asked: this.asked })));
+        if (this.predict.asked) {
+          note.append(make("span", "player-score", fill("{{strings.playerScore}}", this.predict)));
+        }
       }
       return verdict ? [verdict, action, note] : [action, note];
     }
@@ -502,69 +414,20 @@
 
     // Prediction.
 
-    // What may be asked before a step: a decision that is the first of its kind at a service, or
-    // goes another way than the one before.
-    questionAbout(index) {
-      const step = this.steps[index];
-      const place = this.model.services.findIndex(({ name }) => name === step.service);
-      const groups = this.model.stage.services[place]?.decisions ?? [];
-      const group = groups.find((kinds) => kinds.includes(step.kind) && questions[kinds[0]]);
-      if (!group || this.known.has(step.id)) return null;
-      const before = this.steps.slice(0, index).findLast((other) =>
-        other.service === step.service && group.includes(other.kind));
-      return before?.kind === step.kind ? null : { index, group, kind: step.kind, step };
-    }
-
     ask(question) {
       this.question = question;
-      this.known.add(question.step.id);
-      const { title } = this.model.services.find(({ name }) => name === question.step.service);
-      const text = fill(questions[question.group[0]], { service: title,
-        request: question.step.request, subject: question.step.subject });
-      const answers = question.group.filter((kind) => choices[kind]).map((kind) =>
-        button("player-choice", make("span", {}, this.picture(kind, question.step.request),
-          choices[kind][0]), () => this.answer(kind)));
-      const show = button("player-show", "{{strings.playerShow}}", () => {
-        this.go(question.index, null, true);
-        this.forward.focus({ preventScroll: true });
+      this.say.hidden = true;
+      this.status.textContent = this.predict.ask(question, (verdict) => {
+        this.go(question.index, verdict, true);
+        (verdict ? this.toggle : this.forward).focus({ preventScroll: true });
       });
-      this.asking = make("div",
-        { className: "player-question", role: "group", ariaLabel: text }, make("p", {}, text),
-        make("div", "player-choices", ...answers, show));
-      this.say.replaceChildren(this.asking);
-      this.status.textContent = text;
-      answers[0].focus({ preventScroll: true });
-    }
-
-    // A small picture of what the stage would show.
-    picture(kind, request) {
-      const [, state, spot] = choices[kind];
-      const slot = make("i", "stage-slot", make("i", "stage-bar"));
-      slot.dataset.state = state;
-      const token = make("i", "stage-token", String(request || ""));
-      token.dataset.outcome = spot === "refused" ? "refused" : "waiting";
-      const picture = make("span", { className: "player-picture", ariaHidden: true }, slot);
-      picture.dataset.spot = spot;
-      if (spot !== "gone") picture.append(token);
-      return picture;
     }
 
     drop() {
       if (!this.question) return;
       this.question = null;
-      this.asking.remove();
-      if (!this.say.children.length) this.say.append(...this.sentence(this.steps[this.at]));
-    }
-
-    answer(kind) {
-      const { index, kind: truth } = this.question;
-      const right = kind === truth;
-      this.asked += 1;
-      if (right) this.right += 1;
-      const words = right ? "{{strings.playerRight}}" : "{{strings.playerWrong}}";
-      this.go(index, make("p", "player-verdict " + (right ? "is-right" : "is-wrong"),
-        fill(words, { chosen: choices[kind][0], value: choices[truth][0] })), true);
-      this.toggle.focus({ preventScroll: true });
+      this.predict.drop();
+      this.say.hidden = false;
     }
   }
 
@@ -573,7 +436,9 @@
   // The player that fills most of the window takes the keys, unless something else has them.
   document.addEventListener("keydown", (event) => {
     const target = event.target;
-    if (/^(INPUT|SELECT|TEXTAREA|SUMMARY)$/.test(target.tagName) || target.isContentEditable) return;
+    if (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA|SUMMARY)$/.test(target.tagName)) {
+      return;
+    }
     if (event.key === " " && target.closest?.("button, a, [role=button]")) return;
     const own = target.closest?.("x-player");
     if (target !== document.body && !own) return;

@@ -18,7 +18,9 @@
 
   // A length of time as readers see it: three figures at most, or two units.
   coldstart.time = (nanoseconds) => {
-    const units = [["µs", 1e3], ["ms", 1e6], ["s", 1e9], ["min", 6e10], ["h", 36e11], ["d", 864e11]];
+    const units = [
+      ["µs", 1e3], ["ms", 1e6], ["s", 1e9], ["min", 6e10], ["h", 36e11], ["d", 864e11],
+    ];
     const at = Math.max(units.findLastIndex(([, size]) => nanoseconds >= size), 0);
     const [name, size] = nanoseconds < 1e3 ? units[2] : units[at];
     if (at < 3) return `${Number((nanoseconds / size).toPrecision(3))} ${name}`;

@@ -53,7 +53,9 @@
       this.ends = [start, end];
       for (const segment of axis) if (segment[4]) this.cut(segment);
       lanes.forEach((thing, row) => this.lane(thing, top + row * pitch, pitch));
-      this.picture.append(svg("path", { class: "strip-line", d: `M${start} ${this.lower + 4}H${end}` }));
+      this.picture.append(svg("path", {
+        class: "strip-line", d: `M${start} ${this.lower + 4}H${end}`,
+      }));
       this.arrows();
       this.ticks();
       this.head = svg("g", { class: "strip-head" });

@@ -69,12 +69,13 @@ struct DrawnSystem {
 
   /// The cell in which the words of a box begin.
   private func place(of box: Diagram.Box, _ lines: LineIndex) -> (x: Int, y: Int)? {
-    guard let offset = body.bytes.indices.first(where: { body.fileOffset(of: $0) == box.span.start })
+    let start = box.span.start
+    guard let offset = body.bytes.indices.first(where: { body.fileOffset(of: $0) == start })
     else { return nil }
     let line = lines.line(of: offset)
-    let start = lines.content(ofLine: line).lowerBound
-    guard start <= offset else { return nil }
-    let text = String(decoding: body.bytes[start..<offset], as: UTF8.self)
+    let begin = lines.content(ofLine: line).lowerBound
+    guard begin <= offset else { return nil }
+    let text = String(decoding: body.bytes[begin..<offset], as: UTF8.self)
     return (text.count, line)
   }
 }

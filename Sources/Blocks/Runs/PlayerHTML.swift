@@ -10,7 +10,7 @@ enum PlayerHTML {
   static func head(_ title: String) -> Fragment {
     var html = Fragment(Array("<div class=\"player-head\"><p class=\"player-title\">".utf8))
     html.append(escaped: title)
-    html.append(literal: "</p><dl class=\"player-meters\"></dl></div>\n")
+    html.append(literal: "</p><x-meters class=\"player-meters\"></x-meters></div>\n")
     return html
   }
 
@@ -22,7 +22,8 @@ enum PlayerHTML {
     let times = run.trace.steps.map(\.time) + [run.trace.end.time]
     let layouts = StageLayout.widths.map { model.layout(width: $0) }
     for layout in layouts { appendRoom(layout.width, layout.height, to: &html) }
-    html.append(literal: "</x-stage>\n<div class=\"player-say\"></div>\n<x-strip>")
+    html.append(literal: "</x-stage>\n<x-predict></x-predict>\n")
+    html.append(literal: "<div class=\"player-say\"></div>\n<x-strip>")
     for layout in layouts {
       let strip = StageStrip(model.scene, width: layout.width, times: times)
       appendRoom(layout.width, strip.height, to: &html)
@@ -34,7 +35,8 @@ enum PlayerHTML {
   /// `<svg class="room room-360" viewBox="0 0 360 200"></svg>`
   private static func appendRoom(_ width: Double, _ height: Double, to html: inout Fragment) {
     html.append(literal: "<svg class=\"room room-")
-    html.bytes += "\(Int(width))\" viewBox=\"0 0 \(Int(width)) \(Int(height))".utf8
+    let (across, down) = (Int(nearest: width), Int(nearest: height))
+    html.bytes += "\(across)\" viewBox=\"0 0 \(across) \(down)".utf8
     html.append(literal: "\" aria-hidden=\"true\"></svg>")
   }
 

@@ -19,7 +19,7 @@ struct StageSVG {
   /// `<svg class="stage-still" viewBox="0 0 360 200" role="img" aria-label="…">…</svg>`
   func drawing(alt: String) -> Fragment {
     var copy = self
-    let size = "0 0 \(Int(layout.width)) \(Int(layout.height))"
+    let size = "0 0 \(Int(nearest: layout.width)) \(Int(nearest: layout.height))"
     copy.html.append(literal: "<svg class=\"stage-still\" role=\"img\"")
     copy.html.bytes.append(attribute: "viewBox", size)
     copy.html.bytes.append(attribute: "aria-label", alt)
@@ -93,7 +93,7 @@ struct StageSVG {
 
   /// Whole pixels and tenths: `17`, `17.5`.
   private static func number(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int(nearest: value * 10)
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(Double(tenths) / 10)"
   }
 }

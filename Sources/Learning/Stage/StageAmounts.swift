@@ -29,7 +29,9 @@ package struct StageAmounts: Sendable {
 
   private struct Meter {
     let start: SimTime
+    /// Of a unit, and how many of them a millisecond takes.
     let price: Exact
+    let units: Exact
   }
 
   private struct Key: Hashable {
@@ -67,7 +69,7 @@ package struct StageAmounts: Sendable {
     case .once(let item, let units): settled = settled + price(item) * units
     case .begin(let number, let item, let units):
       meters[Key(service: service, number: number)] = Meter(
-        start: time, price: price(item) * units)
+        start: time, price: price(item), units: units)
     case .end(let number, let item, let milliseconds, let units):
       meters[Key(service: service, number: number)] = nil
       billed += milliseconds
@@ -79,11 +81,11 @@ package struct StageAmounts: Sendable {
   private var entry: Entry {
     var (whole, money) = (billed, settled)
     var rate = rent * Self.hours(SimDuration(nanoseconds: 1_000_000))
-    for meter in meters.values {
+    for meter in meters.values {  // any order: sums are exact
       let span = (time - meter.start).startedMilliseconds
       whole += span
-      money = money + meter.price * Exact(Int(span))
-      rate = rate + meter.price
+      money = money + meter.price * (meter.units * Exact(Int(span)))
+      rate = rate + meter.price * meter.units
     }
     return Entry(billed: whole, running: meters.count, money: money, perMillisecond: rate)
   }

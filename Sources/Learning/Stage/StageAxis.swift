@@ -1,3 +1,4 @@
+import Markup
 package import Simulation
 
 /// The time of a run along a line, to scale. Gaps in which nothing happens and that would leave no
@@ -51,7 +52,7 @@ package struct StageAxis: Sendable {
   /// Which gaps are cut: the longest, until the shortest can be seen.
   private static func cuts(_ gaps: [Double], width: Double) -> Set<Int> {
     var cuts: Set<Int> = []
-    let most = Int(width * 0.7 / cut)
+    let most = Int(nearest: width * 0.7 / cut - 0.5)
     for index in gaps.indices.sorted(by: { (-gaps[$0], $0) < (-gaps[$1], $1) }) {
       let left = gaps.indices.filter { !cuts.contains($0) }
       let whole = left.reduce(0.0) { $0 + gaps[$1] }

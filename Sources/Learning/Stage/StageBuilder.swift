@@ -87,6 +87,11 @@ extension StageBuilder {
     }
   }
 
+  /// Whether a thing of the acting service was there before anybody asked for it.
+  func wasPrepared(_ number: Int) -> Bool {
+    thing(number).map { things[$0].spans.first?.state == .idle } ?? false
+  }
+
   /// Whether a request is in a thing of the acting service.
   func isTaken(_ number: Int) -> Bool {
     guard let place = places[Key(service: service, number: number)] else { return false }
@@ -117,7 +122,7 @@ extension StageBuilder {
 extension StageBuilder {
   /// The request is sent, or sent again, from here to `target`.
   mutating func send(to target: Int) {
-    let known = tokens.lastIndex { $0.request == request && !$0.isEvent && $0.way.first == service }
+    let known = own
     let token = known ?? add(isEvent: false, way: [service])
     let back = Array(tokens[token].way.reversed())
     tokens[token].way = [service, target]
@@ -128,11 +133,18 @@ extension StageBuilder {
 
   /// The request is back where it was sent from.
   mutating func home(_ outcome: StageScene.Outcome) {
-    let known = tokens.lastIndex { $0.request == request && !$0.isEvent && $0.way.first == service }
+    let known = own
     let token = known ?? add(isEvent: false, way: [service])
     let back = Array(tokens[token].way.reversed())
     tokens[token].way = [service]
     move(token, along: back, .home, nil, outcome)
+  }
+
+  /// The request that the acting service sent, itself.
+  private var own: Int? {
+    tokens.lastIndex {
+      $0.request == request && !$0.isEvent && !$0.isChild && $0.way.first == service
+    }
   }
 
   /// The request comes here, if it is not here already, and goes to `spot`.

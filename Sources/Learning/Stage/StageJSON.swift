@@ -99,8 +99,8 @@ extension JSONWriter {
     _ layout: StageLayout, _ scene: StageScene, _ times: [SimTime]
   ) {
     object { json in
-      json.member("width", Int(layout.width))
-      json.member("height", Int(layout.height))
+      json.member("width", Int(nearest: layout.width))
+      json.member("height", Int(nearest: layout.height))
       json.member("boxes") { json in
         json.array(layout.boxes) { $0.lengths([$1.x, $1.y, $1.width, $1.height]) }
       }

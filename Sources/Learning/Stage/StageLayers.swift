@@ -8,6 +8,10 @@ struct StageLayers {
 
   /// O(services × wires).
   init(count: Int, wires: [StageScene.Wire]) {
+    guard !wires.isEmpty else {
+      columns = (0..<count).map { [$0] }
+      return
+    }
     let forward = Self.forward(count, wires)
     var depth = [Int](repeating: 0, count: count)
     for _ in 0..<count {

@@ -1,3 +1,4 @@
+import Markup
 import Simulation
 
 /// Where everything of a stage stands, for one width. All lengths are pixels of that width, in
@@ -223,23 +224,23 @@ package struct StageLayout: Sendable {
     _ column: [Int], _ top: Double, _ inner: Double, _ scene: StageScene, _ shelves: Shelves
   ) {
     let wish = stack(column, scene, shelves)
-    let fixed = column.reduce(0.0) { $0 + shelf($1, shelves) } + 12 * Double(column.count - 1)
-    let scale = wish > inner ? max(0.2, (inner - fixed) / (wish - fixed)) : 1
+    // Where there is too little room, everything is lower, the shelves as well.
+    let scale = min(1, inner / wish)
     var y = top + max(0, (inner - wish) / 2)
     if column.count == 1, let service = column.first {
       // The box itself stands in the middle where its shelves leave room for that.
       let tall = heightWish(scene.services[service]) * scale
-      let above = shelves.above.contains(service) ? Self.shelf : 0
-      let below = shelves.below.contains(service) ? Self.shelf : 0
+      let above = shelves.above.contains(service) ? Self.shelf * scale : 0
+      let below = shelves.below.contains(service) ? Self.shelf * scale : 0
       let ideal = top + (inner - tall) / 2 - above
       y = min(max(top, ideal), top + inner - tall - above - below)
     }
     for service in column {
-      if shelves.above.contains(service) { y += Self.shelf }
+      if shelves.above.contains(service) { y += Self.shelf * scale }
       boxes[service].y = y.rounded()
       boxes[service].height = (heightWish(scene.services[service]) * scale).rounded(.down)
-      y += boxes[service].height + 12
-      if shelves.below.contains(service) { y += Self.shelf }
+      y += boxes[service].height + 12 * scale
+      if shelves.below.contains(service) { y += Self.shelf * scale }
     }
   }
 
@@ -267,7 +268,7 @@ package struct StageLayout: Sendable {
   /// Slots as large as asked for, or as large as fit.
   static func fitted(_ count: Int, _ area: Box, _ wide: Double, _ tall: Double) -> Grid {
     var (width, height, gap) = (wide, tall, 6.0)
-    func columns() -> Int { max(1, Int((area.width + gap) / (width + gap))) }
+    func columns() -> Int { max(1, Int(nearest: (area.width + gap) / (width + gap) - 0.49)) }
     func fits() -> Bool {
       let rows = (count + columns() - 1) / columns()
       return Double(rows) * (height + gap) - gap <= area.height

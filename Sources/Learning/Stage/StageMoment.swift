@@ -17,8 +17,8 @@ package struct StageMoment: Sendable {
   package init(_ scene: StageScene, _ layout: StageLayout, after step: Int) {
     var alive: [(thing: Int, span: StageScene.Span)] = []
     for (place, thing) in scene.things.enumerated() {
-      guard let span = thing.spans.last(where: { $0.from <= step }), span.to.map({ $0 > step }) ?? true
-      else { continue }
+      guard let span = thing.spans.last(where: { $0.from <= step }) else { continue }
+      if let end = span.to, end <= step { continue }
       alive.append((place, span))
     }
     things = alive

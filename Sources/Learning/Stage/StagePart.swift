@@ -21,7 +21,9 @@ protocol StagePart: Sendable {
   /// What a step of it does.
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder)
   /// What a step of it charges.
-  func charges(_ step: Step, of service: Service) -> [StageCharge]
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge]
   /// What is charged by time from the start: items, and how many of their units an hour.
   func standing(_ service: Service) -> [(item: String, perHour: Exact)]
 }
@@ -32,7 +34,9 @@ extension StagePart {
   func limit(_ service: Service, _ scenario: Scenario) -> Int? { nil }
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] { [] }
   func open(_ service: Service, on stage: inout StageBuilder) {}
-  func charges(_ step: Step, of service: Service) -> [StageCharge] { [] }
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] { [] }
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] { [] }
 }
 

@@ -20,7 +20,7 @@ extension StageScene {
       builder.begin(step, at: index, of: place)
       cast.parts[place].show(step, of: cast.services[place], on: &builder)
       builder.end()
-      charges.append(cast.parts[place].charges(step, of: cast.services[place]))
+      charges.append(cast.parts[place].charges(step, of: cast.services[place], on: builder))
     }
     self.init(cast, builder, cast.amounts(of: run, charges), losses, run)
   }

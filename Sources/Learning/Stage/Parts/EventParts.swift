@@ -14,7 +14,9 @@ struct TopicPart: StagePart {
     EventStep.show(step, on: &stage)
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     step.kind == .publish ? [.once("sns.requests", Exact(1))] : []
   }
 }
@@ -33,7 +35,9 @@ struct BusPart: StagePart {
     EventStep.show(step, on: &stage)
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     step.kind == .emit ? [.once("eventbridge.custom", Exact(1))] : []
   }
 }

@@ -52,10 +52,14 @@ struct FunctionPart: StagePart {
     }
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     guard case .function(let function) = service.kind else { return [] }
     let size = Exact(function.memory, over: 1_024_000)
-    let item = "lambda.duration.\(function.architecture.rawValue)"
+    let isPrepared = stage.wasPrepared(step.subject)
+    let item =
+      "lambda.\(isPrepared ? "provisioned-" : "")duration.\(function.architecture.rawValue)"
     switch step.kind {
     case .run:
       return [

@@ -22,7 +22,9 @@ struct GatewayPart: StagePart {
     }
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     guard case .gateway(let gateway) = service.kind, step.kind == .receive else { return [] }
     return [.once("apigateway.\(gateway.product.rawValue)", Exact(1))]
   }

@@ -38,7 +38,9 @@ struct QueuePart: StagePart {
     }
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     step.kind == .enqueue ? [.once("sqs.requests", Exact(1))] : []
   }
 }

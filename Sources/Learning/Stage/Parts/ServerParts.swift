@@ -27,7 +27,9 @@ struct ServerPart: StagePart {
     return [("ec2.\(server.type)", Exact(server.count))]
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     guard case .server(let server) = service.kind else { return [] }
     return Fleet.charges(step, [("ec2.\(server.type)", Exact(1))])
   }
@@ -59,7 +61,9 @@ struct ContainerPart: StagePart {
     return Self.items(tasks).map { ($0.item, $0.perHour * Exact(tasks.least)) }
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     guard case .container(let tasks) = service.kind else { return [] }
     return Fleet.charges(step, Self.items(tasks))
   }

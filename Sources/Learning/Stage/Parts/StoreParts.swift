@@ -18,7 +18,9 @@ struct BucketPart: StagePart {
     }
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     switch step.kind {
     case .put: [.once("s3.put", Exact(1))]
     case .fetch: [.once("s3.get", Exact(1))]
@@ -46,7 +48,9 @@ struct TablePart: StagePart {
     }
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     guard case .table(let table) = service.kind, table.mode == .onDemand else { return [] }
     let units = Exact(Int(step.value), over: 2)
     return switch step.kind {

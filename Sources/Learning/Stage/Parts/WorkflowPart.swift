@@ -48,7 +48,9 @@ struct WorkflowPart: StagePart {
     stage.step(from: before, to: number, isEvent: isBranch)
   }
 
-  func charges(_ step: Step, of service: Service) -> [StageCharge] {
+  func charges(
+    _ step: Step, of service: Service, on stage: StageBuilder
+  ) -> [StageCharge] {
     guard case .workflow(let workflow) = service.kind else { return [] }
     switch (workflow.product, step.kind) {
     case (.standard, .enter): return [.once("stepfunctions.transitions", Exact(1))]
