@@ -18,10 +18,10 @@ package struct PlayerModel: Sendable {
   /// - Parameters:
   ///   - id: the element's id in its page.
   ///   - rows: the ids of each row's steps, as an execution table gives them.
-  ///   - names: the variables to follow; all when nil.
+  ///   - places: the variables to follow, by their places in the trace; all when nil.
   ///   - columns: the services by name, as a drawing of the author's has them from left to right.
   package init(
-    _ run: LessonRun, id: String, title: String, rows: [[String]], variables names: [String]? = nil,
+    _ run: LessonRun, id: String, title: String, rows: [[String]], variables places: [Int]? = nil,
     columns: [[String]]? = nil
   ) {
     self.run = run
@@ -29,7 +29,7 @@ package struct PlayerModel: Sendable {
     self.title = title
     let trace = run.trace
     variables = trace.variables.indices.filter {
-      names?.contains(trace.variables[$0].name) ?? true
+      places?.contains($0) ?? true
     }
     var shown: [String: String] = [:]
     for row in rows { for step in row { shown[step] = row[0] } }

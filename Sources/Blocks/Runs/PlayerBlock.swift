@@ -41,13 +41,13 @@ struct PlayerBlock: DirectiveBlock {
   ) -> Fragment {
     let request = RunTableRequest(run, attributes, &page)
     let table = request.table(of: run)
-    let names = TrackerBlock.names(run, attributes, &page)
+    let places = TrackerBlock.places(run, attributes, &page)
     let id =
       attributes.id.map { page.ownID($0, span) }
       ?? page.uniqueID("player-" + run.name)
     let model = PlayerModel(
       run, id: id, title: attributes["title"] ?? LessonWords.english.player,
-      rows: table.rows.map(\.steps), variables: names,
+      rows: table.rows.map(\.steps), variables: places,
       columns: page[PageRuns.self].columns[run.name])
     var content = PlayerHTML.head(model.title)
     content.append(PlayerHTML.live(model, run))
@@ -55,7 +55,7 @@ struct PlayerBlock: DirectiveBlock {
     var folded = inside
     folded.append(ExecutionTableBlock.html(table, request, run, within: model.title, &page))
     folded.append(
-      TrackerBlock.html(Tracker(run.trace, variables: names), run, within: model.title, &page))
+      TrackerBlock.html(Tracker(run.trace, variables: places), run, within: model.title, &page))
     content.append(PlayerHTML.folded(folded, steps: run.trace.steps.count))
     return page.publish(
       ActiveElement(
