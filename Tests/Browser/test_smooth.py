@@ -36,7 +36,7 @@ def trace(tab, act):
 
 @pytest.fixture
 def crowd(sample):
-    return sample.page("crowd/index.html")
+    return sample.page("queues/crowd/index.html")
 
 
 def test_two_hundred_tokens_play_without_a_long_task(sample_visits, crowd):
