@@ -1,5 +1,4 @@
 import Learning
-import MarkdownPages
 import Markup
 import Simulation
 
@@ -8,7 +7,7 @@ struct StageSVG {
   private let scene: StageScene
   private let layout: StageLayout
   private let moment: StageMoment
-  private var html = Fragment()
+  private var html: [UInt8] = []
 
   init(_ scene: StageScene, _ layout: StageLayout, step: Int) {
     self.scene = scene
@@ -17,12 +16,12 @@ struct StageSVG {
   }
 
   /// `<svg class="stage-still" viewBox="0 0 360 200" role="img" aria-label="…">…</svg>`
-  func drawing(alt: String) -> Fragment {
+  func drawing(alt: String) -> [UInt8] {
     var copy = self
     let size = "0 0 \(Int(nearest: layout.width)) \(Int(nearest: layout.height))"
     copy.html.append(literal: "<svg class=\"stage-still\" role=\"img\"")
-    copy.html.bytes.append(attribute: "viewBox", size)
-    copy.html.bytes.append(attribute: "aria-label", alt)
+    copy.html.append(attribute: "viewBox", size)
+    copy.html.append(attribute: "aria-label", alt)
     copy.html.append(literal: ">")
     for (wire, route) in zip(scene.wires, layout.routes) { copy.add(wire, route) }
     for (service, box) in zip(scene.services, layout.boxes) { copy.add(service, box) }
@@ -37,7 +36,7 @@ struct StageSVG {
       "\(index == 0 ? "M" : "L")\(Self.number(point.x)) \(Self.number(point.y))"
     }.joined()
     html.append(literal: "<path class=\"stage-wire\"")
-    html.bytes.append(attribute: "d", path)
+    html.append(attribute: "d", path)
     html.append(literal: "/>")
   }
 
@@ -64,28 +63,28 @@ struct StageSVG {
     let look = "stage-disc stage-\(token.message.outcome.rawValue)"
     let (x, y) = (Self.number(token.x), Self.number(token.y))
     html.append(literal: "<circle r=\"13\"")
-    html.bytes.append(attribute: "class", look)
-    html.bytes.append(attribute: "cx", x)
-    html.bytes.append(attribute: "cy", y)
+    html.append(attribute: "class", look)
+    html.append(attribute: "cx", x)
+    html.append(attribute: "cy", y)
     html.append(literal: "/>")
     text("\(token.message.request)", token.x, token.y + 5, "stage-digit stage-middle")
   }
 
   private mutating func rectangle(_ box: StageLayout.Box, _ look: String, radius: Double) {
     html.append(literal: "<rect")
-    html.bytes.append(attribute: "class", look)
+    html.append(attribute: "class", look)
     let values = [
       ("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height), ("rx", radius),
     ]
-    for (name, value) in values { html.bytes += " \(name)=\"\(Self.number(value))\"".utf8 }
+    for (name, value) in values { html += " \(name)=\"\(Self.number(value))\"".utf8 }
     html.append(literal: "/>")
   }
 
   private mutating func text(_ words: String, _ x: Double, _ y: Double, _ look: String) {
     html.append(literal: "<text")
-    html.bytes.append(attribute: "class", look)
-    html.bytes.append(attribute: "x", Self.number(x))
-    html.bytes.append(attribute: "y", Self.number(y))
+    html.append(attribute: "class", look)
+    html.append(attribute: "x", Self.number(x))
+    html.append(attribute: "y", Self.number(y))
     html.append(literal: ">")
     html.append(escaped: words)
     html.append(literal: "</text>")

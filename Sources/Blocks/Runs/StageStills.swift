@@ -9,25 +9,23 @@ enum StageStills {
   private static let count = 4
 
   /// `<ol class="stage-stills"><li><svg class="stage-still" role="img">…</svg><p>…</p></li>…`
-  static func html(_ model: PlayerModel, _ run: LessonRun, _ page: inout PageBuilder) -> Fragment {
-    var html = Fragment()
+  static func node(_ model: PlayerModel, _ run: LessonRun) -> Node {
     let layout = model.layout(width: width)
-    guard layout.height > 0, !run.trace.steps.isEmpty else { return html }
-    html.append(literal: "<ol class=\"stage-stills\">\n")
-    for place in moments(run.trace.steps) {
+    guard layout.height > 0, !run.trace.steps.isEmpty else { return .none }
+    let stills = moments(run.trace.steps).map { place -> Node in
       let step = run.trace.steps[place]
-      let words = LessonWords.english
-      let text = "\(words.atStep(place + 1, TimeText.duration(step.time - .start)))"
-      html.append(literal: "<li>")
-      html.append(StageSVG(model.scene, layout, step: place).drawing(alt: run.wording.action(step)))
-      html.append(literal: "<p><b>")
-      html.append(escaped: text)
-      html.append(literal: "</b> ")
-      html.append(escaped: run.wording.action(step))
-      html.append(literal: "</p></li>\n")
+      let action = run.wording.action(step)
+      let picture = StageSVG(model.scene, layout, step: place).drawing(alt: action)
+      let time = TimeText.duration(step.time - .start)
+      let when = run.words[.atStep, ["number": String(place + 1), "time": time]]
+      return .line(
+        "li", [],
+        [
+          .drawing(Drawing(picture, text: "")),
+          .inline("p", [], [.inline("b", [], when), .text(" " + action)]),
+        ])
     }
-    html.append(literal: "</ol>\n")
-    return html
+    return .block("ol", [.class("stage-stills")], stills)
   }
 
   /// The last steps of four instants, spread over those in which something changes.

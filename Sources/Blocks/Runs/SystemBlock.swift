@@ -2,7 +2,6 @@ import Diagnostics
 import Diagrams
 import Learning
 import MarkdownPages
-import Markup
 
 /// `::system{run=first-request}`: the system of a scenario, drawn: its services, and who calls
 /// whom.
@@ -16,35 +15,32 @@ struct SystemBlock: DirectiveBlock {
   ]
 
   /// `<figure class="diagram system" data-run="first-request"><div class="diagram-view"><svg>…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     guard let run = lookup.simulation(for: directive.attributes, at: directive.nameSpan, &page)
     else { return .broken(page.diagnostics.items.last?.message ?? "") }
     var options = DiagramOptions(
-      id: page.uniqueID("diagram"), title: LessonWords.english.title("system"))
+      id: page.uniqueID("diagram").text, title: context.words[.systemTitle])
     options.words = context.diagramWords
     let diagram = DiagramCompiler.draw(Self.flow(run) { _ in true }, options: options)
-    var html = Fragment(Array("<figure class=\"diagram system\"".utf8))
-    html.appendID(of: directive, &page)
-    html.bytes.append(attribute: "data-run", run.name)
-    html.append(literal: ">\n<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
-    html.bytes.append(attribute: "aria-label", diagram.title)
-    html.append(literal: ">")
-    html.bytes += diagram.svg
-    html.append(literal: "</div>\n<details class=\"diagram-words\"><summary>")
-    html.bytes.append(escaped: context.diagramWords.inWords)
-    html.append(literal: "</summary>")
-    html.bytes += diagram.listHTML
-    html.append(literal: "</details>\n")
-    if let caption = directive.attributes["caption"] {
-      html.append(literal: "<figcaption>")
-      html.append(escaped: caption)
-      html.append(literal: "</figcaption>")
-    }
-    html.append(literal: "</figure>\n")
-    return html
+    let caption = directive.attributes["caption"]
+    return .line(
+      "figure",
+      [.class("diagram system"), .id(page.ownID(of: directive)), .set("data-run", run.name)],
+      [
+        .line(
+          "div",
+          [
+            .class("diagram-view"), .role("group"), .set("tabindex", "0"), .label(diagram.title),
+          ], [.drawing(Drawing(diagram.svg, text: ""))]),
+        .line(
+          "details", [.class("diagram-words")],
+          [
+            .inline("summary", [], context.diagramWords.inWords),
+            .drawing(Drawing(diagram.listHTML, text: "")),
+          ]),
+        caption.map { .inline("figcaption", [], $0) } ?? .none,
+      ])
   }
 
   /// Services of a run with the wires between them.
