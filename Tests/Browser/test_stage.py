@@ -238,6 +238,8 @@ def test_every_step_of_every_player_is_true(browsing, sample_visits, viewport):
             with visits.visit(page, viewport) as tab:
                 for player in tab.locator("x-player[data-ready]").all():
                     data = json.loads(player.locator("> .block-data").text_content())
+                    if len(data["steps"]) > 400:
+                        continue  # The crowd, which is there to be many.
                     seen = player.evaluate(WALK)
                     steps += len(seen)
                     found += [f"{page}: {each}" for each in lies(data, seen)]
