@@ -193,8 +193,10 @@ def test_the_line_of_time_leads_anywhere(sample_visits, lesson):
 
 
 def test_addresses_and_links_lead_to_steps(sample_visits, lesson):
+    """They do so with the tables folded and unfolded."""
     with sample_visits.visit(sample_visits.url(lesson) + "#two-reuse") as tab:
         tab.locator(PLAYER + "[data-ready]").wait_for()
+        tab.locator(".player-all > summary").click()
         assert current(tab) == "reuse"
         tab.locator("a.step").first.click()
         assert current(tab) == "answer"
@@ -218,6 +220,7 @@ def test_a_live_region_tells_each_step(sample_visits, lesson):
 
 def test_prediction_asks_before_what_is_decided_and_never_blocks(sample_visits, lesson):
     with sample_visits.visit(lesson) as tab:
+        tab.locator(".player-all > summary").click()
         tab.click(".player-forward")
         tab.click(".player-forward")
         question = tab.locator(".player-question")
@@ -243,6 +246,7 @@ def test_prediction_asks_before_what_is_decided_and_never_blocks(sample_visits, 
 
 def test_prediction_can_be_switched_off_and_stays_so(sample_visits, lesson):
     with sample_visits.visit(lesson) as tab:
+        tab.locator(".player-all > summary").click()
         tab.click(".player-forward")
         tab.click(".player-forward")
         tab.click(".player-show")
@@ -365,5 +369,6 @@ def test_paper_shows_stills_and_tables(sample_visits, lesson):
 def test_it_plays_from_a_disk(sample_visits, lesson):
     with sample_visits.visit(lesson, where="file") as tab:
         tab.locator(PLAYER + "[data-ready]").wait_for()
+        tab.locator(".player-all > summary").click()
         tab.click(".player-forward")
         assert current(tab) == "send" and tab.url.endswith("#two-send")

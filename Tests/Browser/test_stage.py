@@ -29,6 +29,7 @@ WALK = """(player) => {
       bottom: y + height };
   };
   player.predict.isOn = false;
+  player.all.open = true;
   const seen = [];
   for (let index = 0; index < model.steps.length; index += 1) {
     player.go(index);

@@ -39,7 +39,9 @@
       this.strip.load(this.model, this.flags());
       this.stage.load(this.model, (layout) => this.strip.draw(layout));
       this.dataset.ready = "";
-      this.querySelector(".player-all").open = false;
+      this.all = this.querySelector(".player-all");
+      this.all.open = false;
+      this.all.addEventListener("toggle", () => this.mark());
       this.listen();
       this.show(false);
       this.follow();
@@ -332,8 +334,11 @@
       return (this.steps[this.at]?.changes ?? []).map(([variable, value]) => {
         const { name, start } = this.model.variables[variable];
         let before = start;
-        for (const step of this.steps.slice(0, this.at)) {
-          for (const [other, value] of step.changes) if (other === variable) before = value;
+        for (let index = this.at - 1; index >= 0; index -= 1) {
+          const found = this.steps[index].changes.find(([other]) => other === variable);
+          if (!found) continue;
+          before = found[1];
+          break;
         }
         return [name, before, value];
       });
@@ -349,6 +354,8 @@
 
     // The row, the column of the tracker and the sentence of the step.
     mark() {
+      this.markSentences();
+      if (!this.all.open) return;
       const number = this.at + 1;
       const shown = this.rows.filter((row) => this.indexOf(row) >= 0
         && Math.min(...row.dataset.step.split(" ").map((id) => this.places.get(id))) <= this.at);
@@ -361,6 +368,9 @@
       }
       this.hold(row);
       this.hold(this.columns[column]);
+    }
+
+    markSentences() {
       const sentences = document.querySelectorAll(
         `.transcript[data-run="${CSS.escape(this.model.run)}"] [data-step]`);
       for (const sentence of sentences) {

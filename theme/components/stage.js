@@ -192,8 +192,12 @@
         const span = last(thing.spans, index, "from");
         const holds = span && (span.to === undefined || span.to > index);
         if (slot) {
-          slot.dataset.state = holds ? span.state : "none";
-          if (holds) this.alive.push([slot, span]);
+          if (slot.span !== (holds ? span : null)) {
+            slot.span = holds ? span : null;
+            slot.dataset.state = holds ? span.state : "none";
+            if (holds) this.fill(slot, span, this.time);
+          }
+          if (holds && (span.deadline ?? span.end) !== undefined) this.alive.push([slot, span]);
         } else if (!thing.number) {
           this.boxes[thing.service].toggleAttribute("data-away", Boolean(holds));
         }
@@ -212,8 +216,9 @@
         each.number === step.subject && this.model.services[each.service].name === step.service);
       this.boxes.forEach((box) =>
         box.toggleAttribute("data-lit", box.dataset.service === step?.service));
-      this.slots.forEach((slot, number) =>
-        slot?.toggleAttribute("data-lit", number === thing));
+      this.lit?.removeAttribute("data-lit");
+      this.lit = this.slots[thing];
+      this.lit?.setAttribute("data-lit", "");
       const ways = this.ways(index);
       for (const line of this.lines) {
         line.toggleAttribute("data-lit", ways.some(([from, to]) =>
@@ -232,20 +237,22 @@
     // Bars and clocks of things at an instant.
     tick(time) {
       this.time = time;
-      for (const [slot, span] of this.alive) {
-        const end = span.deadline ?? span.end;
-        const part = end > span.start
-          ? Math.min(1, Math.max(0, (time - span.start) / (end - span.start))) : 0;
-        const drains = span.state === "idle" || span.state === "hidden";
-        slot.firstChild.style.transform =
-          `scaleX(${drains ? (span.deadline ? 1 - part : 1) : end === undefined ? 1 : part})`;
-        const left = span.deadline && Math.max(0, span.deadline - time);
-        const text = "small" in slot.dataset ? "" : drains && left !== undefined
-          ? fill("{{strings.stageLeft}}", {
-            state: states[span.state], time: coldstart.time(left),
-          }) : states[span.state] ?? span.state;
-        if (slot.lastChild.textContent !== text) slot.lastChild.textContent = text;
-      }
+      for (const [slot, span] of this.alive) this.fill(slot, span, time);
+    }
+
+    fill(slot, span, time) {
+      const end = span.deadline ?? span.end;
+      const part = end > span.start
+        ? Math.min(1, Math.max(0, (time - span.start) / (end - span.start))) : 0;
+      const drains = span.state === "idle" || span.state === "hidden";
+      slot.firstChild.style.transform =
+        `scaleX(${drains ? (span.deadline ? 1 - part : 1) : end === undefined ? 1 : part})`;
+      const left = span.deadline && Math.max(0, span.deadline - time);
+      const text = "small" in slot.dataset ? "" : drains && left !== undefined
+        ? fill("{{strings.stageLeft}}", {
+          state: states[span.state], time: coldstart.time(left),
+        }) : states[span.state] ?? span.state;
+      if (slot.lastChild.textContent !== text) slot.lastChild.textContent = text;
     }
 
     // Tokens.
@@ -340,9 +347,11 @@
       mark.toggleAttribute("data-event", Boolean(message.event));
       const from = mark.at ?? this.start(message);
       const isSame = from[0] === target[0] && from[1] === target[1];
+      if (isSame && mark.at && !moved && !mark.flight) return;
       mark.at = target;
       mark.style.transform = shift(target);
-      mark.getAnimations().forEach((animation) => animation.cancel());
+      mark.flight?.cancel();
+      mark.flight = null;
       if (travels && (!isSame || message.spot === "gone")) {
         this.fly(mark, from, moved ?? [], target, message.spot === "gone");
       }
@@ -357,7 +366,8 @@
     release(token) {
       const mark = this.marks[token];
       this.marks[token] = null;
-      mark.getAnimations().forEach((animation) => animation.cancel());
+      mark.flight?.cancel();
+      mark.flight = null;
       mark.remove();
       delete mark.dataset.echo;
       this.spare.push(mark);
@@ -384,10 +394,12 @@
         duration: (moved.length ? travel : 220) / (this.rate || 1),
         easing: "cubic-bezier(.4,.1,.3,1)",
       });
-      if (vanishes) {
-        const { token } = mark.dataset;
-        flight.onfinish = () => this.marks[token] === mark && this.release(token);
-      }
+      const { token } = mark.dataset;
+      mark.flight = flight;
+      flight.onfinish = () => {
+        mark.flight = null;
+        if (vanishes && this.marks[token] === mark) this.release(token);
+      };
     }
 
     // The corners of the wire between two services, in the order in which it is gone.
