@@ -259,6 +259,7 @@
 
     showTokens(index, travels) {
       const spots = new Map();
+      const places = new Map();
       const shown = [];
       this.tokens.forEach((list, token) => {
         const message = list && last(list, index, "step");
@@ -269,13 +270,14 @@
         if (isGone) return;
         const key = this.keyOf(message, index);
         if (!spots.has(key)) spots.set(key, []);
-        spots.get(key).push(token);
+        places.set(token, spots.get(key).push(token) - 1);
       });
       const used = new Set();
       for (const [token, message] of shown) {
         const line = message.spot === "gone" ? [] : spots.get(this.keyOf(message, index));
+        const number = places.get(token);
         const target = message.spot === "gone"
-          ? this.edge(message) : this.at(message, line.indexOf(token), line.length, index);
+          ? this.edge(message) : this.at(message, number, line.length, index);
         this.settle(token, message, target, travels && message.step === index
           ? this.moves.get(index).get(token) : null, travels);
         used.add(token);
@@ -342,17 +344,21 @@
         this.marks[token] = mark;
         this.plane.append(mark);
       }
-      mark.dataset.token = token;
-      mark.dataset.outcome = message.outcome;
-      mark.toggleAttribute("data-event", Boolean(message.event));
+      if (mark.shows !== message) {
+        mark.shows = message;
+        mark.dataset.token = token;
+        mark.dataset.outcome = message.outcome;
+        mark.toggleAttribute("data-event", Boolean(message.event));
+      }
       const from = mark.at ?? this.start(message);
-      const isSame = from[0] === target[0] && from[1] === target[1];
-      if (isSame && mark.at && !moved && !mark.flight) return;
+      const shifts = Math.hypot(from[0] - target[0], from[1] - target[1]);
+      if (mark.at && !moved && !mark.flight && shifts < 0.5) return;
       mark.at = target;
       mark.style.transform = shift(target);
       mark.flight?.cancel();
       mark.flight = null;
-      if (travels && (!isSame || message.spot === "gone")) {
+      // Who only closes up in a crowd does so at once.
+      if (travels && (moved ? shifts > 0 : shifts > 4) || travels && message.spot === "gone") {
         this.fly(mark, from, moved ?? [], target, message.spot === "gone");
       }
     }
