@@ -147,7 +147,8 @@ extension Diagnostic {
     from: String, to: String, run: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .reversedArrow, "an arrow leads from \"\(from)\" to \"\(to)\", and in the run \"\(run)\" "
+      .reversedArrow,
+      "an arrow leads from \"\(from)\" to \"\(to)\", and in the run \"\(run)\" "
         + "it is \"\(to)\" that calls \"\(from)\"", at: span,
       help: ["turn the arrow round, or draw the call as well"])
   }
