@@ -95,11 +95,13 @@ package enum DiagramCompiler {
     let narration = Narration(boxes: boxes, edges: edges, words: options.words)
     let title = options.title ?? narration.title
     let description = narration.description(alt: options.alt)
-    var picture = Picture(sketch, boxes: boxes, edges: edges)
+    let kinds = boxes.map { BoxKind.of($0.label) }
+    let scene = SketchScene(sketch, kinds: kinds).scene()
     return Diagram(
       id: options.id, title: title, description: description, boxes: boxes, edges: edges,
       notes: sketch.notes.map { Sketch.joined($0.map(\.text)) }, words: options.words,
-      svg: picture.draw(id: options.id, title: title, description: description))
+      svg: ScenePicture.svg(
+        scene, boxes: boxes, edges: edges, id: options.id, title: title, description: description))
   }
 
   private static func boxes(_ sketch: Sketch, _ prefix: String) -> [Diagram.Box] {

@@ -76,7 +76,7 @@ struct EdgePath {
 
     /// A line below its caption begins near the caption's own beginning.
     private func caption(_ point: Point, _ block: TextBlock) -> Point {
-      let (left, right) = (Geometry.left(block.left) - 100, Geometry.left(block.right) + 100)
+      let (left, right) = (geometry.left(block.left) - 100, geometry.left(block.right) + 100)
       return Point(x: min(max(point.x, left), right), y: point.y)
     }
 
@@ -90,8 +90,8 @@ struct EdgePath {
       let run = block.runs.first { $0.row == row } ?? block.runs[0]
       let columns = end.direction.isHorizontal ? run.columns : block.left..<block.right
       let words = Rectangle(
-        left: Geometry.left(columns.lowerBound), top: Geometry.top(block.top),
-        right: Geometry.left(columns.upperBound), bottom: Geometry.top(block.bottom + 1))
+        left: geometry.left(columns.lowerBound), top: Geometry.top(block.top),
+        right: geometry.left(columns.upperBound), bottom: Geometry.top(block.bottom + 1))
       let border = words.border(from: point, end.direction)
       guard end.direction.isHorizontal else { return border }
       let gap = abs(border.x - point.x) - Geometry.cellWidth / 2

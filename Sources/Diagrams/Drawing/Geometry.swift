@@ -1,19 +1,23 @@
 /// Where things stand in the picture, in tenths of a pixel.
 struct Geometry: Sendable {
   static let cellWidth = 84
-  static let rowHeight = 180
+  static let rowHeight = 200
   static let margin = 100
   static let fontSize = 140
   /// From the middle of a row down to the line that letters stand on.
   static let baseline = 48
 
   let grid: Grid
+  /// Where columns begin: further apart where a box needs room for its words and icon.
+  private let starts: [Int]
   /// Rows whose wall holds a title, by the columns of the box: such walls stand above their row.
   private let raised: [Int: [Range<Int>]]
   private let lowered: [Int: [Range<Int>]]
 
-  init(_ grid: Grid, _ frames: [Frame]) {
+  /// - Parameter needs: the least widths of some frames.
+  init(_ grid: Grid, _ frames: [Frame], needs: [(frame: Frame, width: Int)] = []) {
     self.grid = grid
+    starts = Self.starts(grid, needs)
     var raised: [Int: [Range<Int>]] = [:]
     var lowered: [Int: [Range<Int>]] = [:]
     let titledTops = frames.filter { frame in
@@ -33,11 +37,30 @@ struct Geometry: Sendable {
     self.lowered = lowered
   }
 
-  var width: Int { grid.columns * Self.cellWidth + 2 * Self.margin }
+  private static func starts(
+    _ grid: Grid, _ needs: [(frame: Frame, width: Int)]
+  ) -> [Int] {
+    var ending = [[(left: Int, width: Int)]](repeating: [], count: grid.columns + 1)
+    for need in needs where need.frame.right <= grid.columns {
+      ending[need.frame.right].append((need.frame.left, need.width))
+    }
+    var starts: [Int] = [margin]
+    starts.reserveCapacity(grid.columns + 1)
+    for column in 0...grid.columns {
+      var start = column == 0 ? margin : starts[column - 1] + cellWidth
+      for need in ending[column] where need.left < column {
+        start = max(start, starts[need.left] + need.width)
+      }
+      if column == 0 { starts[0] = start } else { starts.append(start) }
+    }
+    return starts
+  }
+
+  var width: Int { (starts.last ?? Self.margin) + Self.margin }
   var height: Int { grid.rows * Self.rowHeight + 2 * Self.margin }
 
-  static func left(_ column: Int) -> Int { margin + column * cellWidth }
-  static func middle(column: Int) -> Int { left(column) + cellWidth / 2 }
+  func left(_ column: Int) -> Int { starts[Swift.min(column, starts.count - 1)] }
+  func middle(column: Int) -> Int { left(column) + Self.cellWidth / 2 }
   static func top(_ row: Int) -> Int { margin + row * rowHeight }
   static func middle(row: Int) -> Int { top(row) + rowHeight / 2 }
 
@@ -45,8 +68,8 @@ struct Geometry: Sendable {
   func outline(_ frame: Frame) -> Rectangle {
     let columns = frame.left..<frame.right + 1
     return Rectangle(
-      left: Self.middle(column: frame.left), top: wall(frame.top, columns),
-      right: Self.middle(column: frame.right), bottom: wall(frame.bottom, columns))
+      left: middle(column: frame.left), top: wall(frame.top, columns),
+      right: middle(column: frame.right), bottom: wall(frame.bottom, columns))
   }
 
   private func wall(_ row: Int, _ columns: Range<Int>) -> Int {
@@ -72,7 +95,7 @@ struct Geometry: Sendable {
   }
 
   func point(_ place: Place) -> Point {
-    Point(x: Self.middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
+    Point(x: middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
   }
 }
 
@@ -103,8 +126,8 @@ package struct Rectangle: Hashable, Sendable {
   /// Where a line that comes from `point` in a direction meets this rectangle's border.
   func border(from point: Point, _ direction: Direction) -> Point {
     switch direction {
-    case .east: return Point(x: point.x <= left ? left : right, y: point.y)
-    case .west: return Point(x: point.x >= right ? right : left, y: point.y)
+    case .east: return Point(x: point.x <= (left + right) / 2 ? left : right, y: point.y)
+    case .west: return Point(x: point.x >= (left + right) / 2 ? right : left, y: point.y)
     case .south: return Point(x: point.x, y: point.y <= top ? top : bottom)
     case .north: return Point(x: point.x, y: point.y >= bottom ? bottom : top)
     case .northeast, .northwest, .southeast, .southwest:

@@ -1,0 +1,172 @@
+/// The scene of a drawing: everything at the places where its author drew it.
+struct SketchScene {
+  private let sketch: Sketch
+  private let geometry: Geometry
+  private let kinds: [BoxKind?]
+  /// Nodes that hold others.
+  private let holders: Set<Int>
+  /// Frames with lines between their words.
+  private let ruled: Set<Int>
+
+  /// - Parameter kinds: of each node; see `BoxKind`.
+  init(_ sketch: Sketch, kinds: [BoxKind?]) {
+    self.sketch = sketch
+    self.kinds = kinds
+    holders = Set(sketch.nodes.compactMap(\.parent))
+    ruled = Self.ruled(sketch)
+    var needs: [(frame: Frame, width: Int)] = []
+    for (index, node) in sketch.nodes.enumerated() {
+      guard case .frame(let frame) = node.shape, frame.slanted == nil, frame.fronts.isEmpty,
+        !holders.contains(index), !ruled.contains(index), kinds[index] != nil
+      else { continue }
+      needs.append((frame, BoxWords.width(node.lines, frame, hasIcon: true)))
+    }
+    geometry = Geometry(sketch.field.grid, sketch.field.rooms.frames, needs: needs)
+  }
+
+  private static func ruled(_ sketch: Sketch) -> Set<Int> {
+    var ruled: Set<Int> = []
+    let field = sketch.field
+    for place in field.grid.places where field.isLine(place) && field.rooms.isLeafRoom(place) {
+      if let room = field.rooms.innermost(place) { ruled.insert(room) }
+    }
+    return ruled
+  }
+
+  func scene() -> Scene {
+    var scene = Scene(width: geometry.width, height: geometry.height)
+    scene.boxes = sketch.nodes.indices.map(box)
+    scene.art = art()
+    scene.lines = sketch.links.indices.map(line)
+    scene.notes = sketch.notes.map { Scene.Note(words: words(free: $0)) }
+    return scene
+  }
+
+  // MARK: boxes
+
+  private func box(_ index: Int) -> Scene.Box {
+    let node = sketch.nodes[index]
+    var box = Scene.Box(node: index, isRoom: holders.contains(index))
+    var parent = node.parent
+    while let outer = parent {
+      box.depth += 1
+      parent = sketch.nodes[outer].parent
+    }
+    guard case .frame(let frame) = node.shape else {
+      box.words = words(free: node.lines)
+      return box
+    }
+    let outline = geometry.outline(frame)
+    box.shape = shape(frame, outline)
+    box.shades = frame.shades.map { shape($0, geometry.outline($0)) }
+    let isHeavy = frame.weight == .heavy || frame.weight == .double && !frame.fronts.isEmpty
+    box.stroke = Stroke(weight: isHeavy ? .heavy : .light, isDashed: frame.isDashed)
+    if frame.weight == .double, !isHeavy {
+      box.inner = Rectangle(
+        left: outline.left + 30, top: outline.top + 30, right: outline.right - 30,
+        bottom: outline.bottom - 30)
+    }
+    if box.isRoom {
+      box.words = node.lines.map { title($0, frame) }
+    } else {
+      let words = BoxWords(
+        node.lines, frame, geometry, kind: ruled.contains(index) ? nil : kinds[index],
+        isRuled: ruled.contains(index))
+      box.kind = kinds[index]
+      box.icon = words.icon
+      box.words = words.words
+    }
+    return box
+  }
+
+  private func shape(_ frame: Frame, _ outline: Rectangle) -> Scene.Shape {
+    if !frame.fronts.isEmpty {
+      return .closed(geometry.outlineAroundFronts(frame), radius: frame.isRound ? 90 : 40)
+    }
+    if frame.isTorn { return .sheet(outline) }
+    if frame.slanted != nil { return .polygon(geometry.corners(frame)) }
+    return .rectangle(outline, radius: frame.isRound ? 120 : 60)
+  }
+
+  /// The words of a frame that holds others, where they stand.
+  private func title(_ line: Sketch.Line, _ frame: Frame) -> Scene.Words {
+    let drop = frame.weight == .double && line.isTitle ? (line.run.row == frame.top ? 25 : -25) : 0
+    let y = Geometry.middle(row: line.run.row) + Geometry.baseline + drop
+    return Scene.Words(
+      text: line.text, place: Point(x: geometry.left(line.run.columns.lowerBound), y: y),
+      style: .title)
+  }
+
+  // MARK: lines
+
+  private func line(_ index: Int) -> Scene.Line {
+    let link = sketch.links[index]
+    let path = EdgePath(link, sketch, geometry)
+    var line = Scene.Line(edge: index, stretches: path.stretches, stroke: stroke(link.edge))
+    if link.edge.isDirected, link.edge.drawsHead {
+      line.heads = [
+        ArrowHead(
+          tip: path.tip, direction: path.direction,
+          isOpen: headGlyph(link.edge.end).mark == .openHead,
+          isLarge: line.stroke.weight != .light)
+      ]
+    }
+    line.marks = marks(link.edge.route.places)
+    line.words = words(free: link.lines)
+    return line
+  }
+
+  private func headGlyph(_ end: LineEnd) -> Glyph {
+    let glyph = sketch.field.glyphs[end.place]
+    return glyph.isHead
+      ? glyph : sketch.field.glyphs[sketch.field.grid.next(end.place, end.direction)]
+  }
+
+  private func stroke(_ edge: Edge) -> Stroke {
+    var (dashed, all) = (0, 0)
+    var weight = Glyph.Weight.light
+    for place in edge.route.places {
+      let glyph = sketch.field.glyphs[place]
+      if !glyph.isHead { all += 1 }
+      if glyph.isDashed || sketch.field.grid.scalars[place] == 0x2E { dashed += 1 }
+      if glyph.weight.rawValue > weight.rawValue, !glyph.isHead { weight = glyph.weight }
+    }
+    return Stroke(weight: weight, isDashed: dashed * 3 > all)
+  }
+
+  /// Dots and rings on a line.
+  private func marks(_ places: [Place]) -> [Scene.Mark] {
+    places.compactMap { place in
+      switch sketch.field.glyphs[place].mark {
+      case .dot: Scene.Mark(shape: .dot, place: geometry.point(place))
+      case .ring: Scene.Mark(shape: .ring, place: geometry.point(place))
+      default: nil
+      }
+    }
+  }
+
+  private func art() -> Scene.Art {
+    let art = LineArt(sketch, geometry)
+    return Scene.Art(
+      strokes: art.strokes.map { (kind: $0.0, stretches: $0.1) }, heads: art.heads,
+      marks: marks(art.places))
+  }
+
+  // MARK: words
+
+  /// Each line in the middle of its own cells, or flush left when several lines are.
+  private func words(free lines: [Sketch.Line]) -> [Scene.Words] {
+    let starts = lines.map(\.run.columns.lowerBound)
+    let isFlush = lines.count > 1 && starts.allSatisfy { $0 == starts[0] }
+    return lines.map { line in
+      let (start, end) = (
+        geometry.left(line.run.columns.lowerBound), geometry.left(line.run.columns.upperBound)
+      )
+      let y = Geometry.middle(row: line.run.row) + Geometry.baseline
+      let isCode = line.text.contains("  ")
+      return Scene.Words(
+        text: line.text, place: Point(x: isFlush ? start : (start + end) / 2, y: y),
+        isMiddle: !isFlush, style: isCode ? .code : .plain)
+    }
+  }
+}
