@@ -2,7 +2,7 @@
 # Finds what is missing on this machine and installs it; touches nothing that is there.
 #
 # usage: .ci/setup.sh build    the libraries that the Swift build links
-#        .ci/setup.sh test     also Python's packages, a browser and Java, for `make test`
+#        .ci/setup.sh test     also Python's packages, a browser, Java and Node, for `make test`
 #
 # A second run looks at a few files and ends: no package manager, no network.
 set -eu
@@ -17,6 +17,7 @@ archive() {
   any /usr/lib/*/"$1" /usr/lib/"$1" /usr/lib64/"$1" /usr/local/lib/"$1" /opt/homebrew/lib/"$1"
 }
 
+node_runs() { node --version >/dev/null 2>&1; }
 java_runs() { java -version >/dev/null 2>&1; }
 python_runs() { python3 -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
@@ -41,16 +42,17 @@ missing_programs() {
   if ! python_runs; then need "$1"; fi
   if ! java_runs; then need "$2"; fi
   if [ -z "$(chromium_path)" ]; then need "$3"; fi
+  if ! node_runs; then need "$4"; fi
 }
 
 collect_missing() {
   if [ "$(uname)" = Darwin ]; then
     missing_libraries cmark-gfm cmark-gfm xxhash
-    if [ "$1" = test ]; then missing_programs python openjdk --cask=google-chrome; fi
+    if [ "$1" = test ]; then missing_programs python openjdk --cask=google-chrome node; fi
   else
     missing_libraries libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev
     if [ "$1" = test ]; then
-      missing_programs "python3 python3-venv" default-jre-headless chromium
+      missing_programs "python3 python3-venv" default-jre-headless chromium nodejs
     fi
   fi
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// A scale from what is measured to places along a line, with the marks readers count by.
 package struct ChartAxis: Sendable {
   /// A mark with its label.
@@ -27,15 +29,17 @@ package struct ChartAxis: Sendable {
   package static func amounts(
     upTo greatest: Double, wanted: Int = 5, label: (Double) -> String
   ) -> ChartAxis {
-    let step = roundStep(max(greatest, 1e-9) / Double(wanted))
-    let count = Int((greatest / step).rounded(.up))
+    let greatest = greatest.isFinite ? max(greatest, 1e-9) : 1
+    let step = roundStep(greatest / Double(wanted))
+    let count = Int(nearest: (greatest / step).rounded(.up))
     let ticks = (0...max(1, count)).map { Tick(Double($0) * step, label(Double($0) * step)) }
     return ChartAxis(from: 0, to: Double(max(1, count)) * step, ticks: ticks)
   }
 
   /// The same for whole things: no mark stands between two of them.
   package static func counts(upTo greatest: Int) -> ChartAxis {
-    let step = max(1, Int(roundStep(Double(max(1, greatest)) / 4).rounded(.up)))
+    let greatest = min(greatest, 1 << 53)
+    let step = max(1, Int(nearest: roundStep(Double(max(1, greatest)) / 4).rounded(.up)))
     let count = max(1, (greatest + step - 1) / step)
     let ticks = (0...count).map { Tick(Double($0 * step), String($0 * step)) }
     return ChartAxis(from: 0, to: Double(count * step), ticks: ticks)
@@ -88,7 +92,7 @@ package struct ChartAxis: Sendable {
 
   /// At most three decimals, none for nothing.
   package static func number(_ value: Double) -> String {
-    let thousandths = Int((value * 1000).rounded())
+    let thousandths = Int(nearest: value * 1000)
     var fraction = String(thousandths % 1000)
     fraction = String(repeating: "0", count: 3 - fraction.count) + fraction
     while fraction.last == "0" { fraction.removeLast() }

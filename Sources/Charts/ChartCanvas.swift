@@ -110,7 +110,7 @@ struct ChartCanvas {
 
   /// A length with at most one decimal: the same on every machine.
   static func text(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int(nearest: value * 10)
     let sign = tenths < 0 ? "-" : ""
     let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
     return sign + String(whole) + (rest == 0 ? "" : ".\(rest)")

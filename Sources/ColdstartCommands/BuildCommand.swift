@@ -70,7 +70,8 @@ struct BuildCommand: AsyncParsableCommand {
       reporter.summarize("nothing published", result.diagnostics)
       throw ExitCode(1)
     }
-    let tree = try await searchable(result, jobs: options.jobs)
+    var tree = try await searchable(result, jobs: options.jobs)
+    if result.site.configuration.outputs.precompress { tree = try Precompression.compressed(tree) }
     var ledger = before?.ledger
     let summary = try await publisher.publish(tree, keeping: &ledger)
     let pages = Reporter.count(result.site)

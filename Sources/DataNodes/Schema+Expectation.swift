@@ -1,3 +1,5 @@
+import Markup
+
 extension Schema {
   /// What is allowed, in words with an article: `text`, `a whole number from 1 to 5`.
   var expectation: String {
@@ -33,7 +35,7 @@ extension Schema {
   /// A bound without a needless fraction.
   private static func plain(_ bound: some Any) -> String {
     if let number = bound as? Double, number == number.rounded(), abs(number) < 1e15 {
-      return String(Int(number))
+      return String(Int(nearest: number))
     }
     return "\(bound)"
   }

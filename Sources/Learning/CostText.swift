@@ -1,3 +1,4 @@
+import Markup
 package import Simulation
 
 /// Large numbers of requests as readers write and read them.
@@ -30,8 +31,8 @@ package enum CostText {
     } else if words.count > 2 {
       return nil
     }
-    let value = (number * factor).rounded()
-    return value <= 1e12 ? Int(value) : nil
+    let value = number * factor
+    return value <= 1e12 ? Int(nearest: value) : nil
   }
 }
 

@@ -1,3 +1,4 @@
+import Markup
 package import Simulation
 
 /// How a language writes numbers.
@@ -71,7 +72,7 @@ package enum FigureText {
     case .share: AmountText.grouped(value * 100, places: 2, trimmed: true) + " %"
     case .seconds:
       value.magnitude < 9e9
-        ? duration(SimDuration(nanoseconds: Int64((value * 1e9).rounded()))) : "∞"
+        ? duration(SimDuration(nanoseconds: Int64(nearest: value * 1e9))) : "∞"
     case .milliseconds: AmountText.grouped(value, places: 0) + " ms"
     case .mean: AmountText.grouped(value, places: 3, trimmed: true)
     case .gigabyteSeconds: AmountText.grouped(value, places: 3, trimmed: true) + " GB-s"
@@ -84,7 +85,7 @@ package enum FigureText {
     var (value, scale) = (span.nanoseconds.magnitude, Int64(1))
     while value >= 10_000 { (value, scale) = (value / 10, scale * 10) }
     if value >= 1000 { scale *= 10 }
-    let rounded = (span.nanoseconds + scale / 2) / scale * scale
+    let rounded = (min(span.nanoseconds, .max - scale) + scale / 2) / scale * scale
     return TimeText.duration(SimDuration(nanoseconds: rounded))
   }
 }

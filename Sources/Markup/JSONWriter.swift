@@ -33,7 +33,7 @@ package struct JSONWriter: Sendable {
   /// are written as null, which JSON has instead.
   package mutating func number(_ value: Double) {
     guard value.isFinite else { return null() }
-    if value == value.rounded(), abs(value) < 1e15 { return raw(String(Int(value))) }
+    if value == value.rounded(), abs(value) < 1e15 { return raw(String(Int(nearest: value))) }
     raw("\(value)")
   }
 

@@ -16,6 +16,15 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
   }
 
+  @Test(arguments: [
+    (2.5, 3), (-0.4, 0), (1e30, .max), (-.infinity, .min), (.nan, 0),
+    (9e18, 9_000_000_000_000_000_000),
+  ])
+  func everyNumberHasANearestWhole(value: Double, expected: Int) {
+    #expect(Int(nearest: value) == expected)
+    #expect(UInt8(nearest: value) == UInt8(clamping: expected))
+  }
+
   @Test func jsonReadsBackAndCannotEndAScript() throws {
     var json = JSONWriter()
     json.object { json in

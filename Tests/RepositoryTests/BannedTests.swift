@@ -59,6 +59,30 @@ import Testing
     #expect(try UnorderedWalk.offences(in: file).map(\.line) == [3, 4])
   }
 
+  /// A width of `1e30` in a picture is a number like any other.
+  @Test(arguments: [
+    "Blocks", "Charts", "ColdstartCommands", "DataNodes", "Diagnostics", "Diagrams", "FileTrees",
+    "Highlighting", "Learning", "MarkdownPages", "Markup", "Preview", "Site",
+  ])
+  func conversionsOfNumbersCannotTrap(target: String) throws {
+    let files = Repository.sources.filter { $0.target == target }
+    let conversion = try NumberConversion(files)
+    for file in files { expectNone(try conversion.offences(in: file)) }
+  }
+
+  @Test func conversionsThatTrapAreSeen() throws {
+    let text = """
+      let width: Double
+      let whole = Int(width) + Int(16.5) + 1
+      let sure = Int(nearest: width)
+      let lines = Int64((2 * size).rounded())
+      let count = Int(text) ?? Int(axis.width)
+      let byte = Int(bytes[3])
+      """
+    let file = TrackedFile(path: "Sources/Charts/Example.swift", text: text)
+    #expect(try NumberConversion([file]).offences(in: file).map(\.line) == [2, 4, 5])
+  }
+
   @Test func proseIsNotCode() {
     let code = SwiftCode(
       #"""

@@ -2,6 +2,7 @@ import Charts
 import Diagnostics
 import Learning
 import MarkdownPages
+import Markup
 import Simulation
 
 /// What a month of such load costs for more or less of it, beside servers for the same load, and
@@ -23,7 +24,7 @@ struct CostChartKind: RunChart {
       return nil
     }
     let meeting = costs.breakEven()
-    var end = Double(2 * (meeting?.point.requestsPerMonth ?? costs.requestsPerMonth))
+    var end = 2 * Double(meeting?.point.requestsPerMonth ?? costs.requestsPerMonth)
     if let item = request.attributes.item("up-to") {
       if let wanted = CostText.count(item.value), wanted > 0 {
         end = Double(wanted)
@@ -33,7 +34,7 @@ struct CostChartKind: RunChart {
       }
     }
     let axis = ChartAxis.amounts(upTo: end, label: CostText.short)
-    let curve = costs.curve(points: Self.points + 1, upTo: Int(axis.to))
+    let curve = costs.curve(points: Self.points + 1, upTo: Int(nearest: axis.to))
     return drawing(CostPicture(costs: costs, curve: curve, meeting: meeting), axis)
   }
 

@@ -23,7 +23,7 @@ enum Today {
   }
 
   private static func day(seconds: Int) -> CalendarDate {
-    let number = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-    return CalendarDate(dayNumber: number)
+    let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    return CalendarDate(dayNumber: rest < 0 ? days - 1 : days)
   }
 }

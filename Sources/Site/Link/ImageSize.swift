@@ -1,3 +1,5 @@
+import Markup
+
 /// Width and height of an image in CSS pixels, read from the file's head: no layout shift.
 package struct ImageSize: Sendable, Equatable {
   package let width: Int
@@ -71,8 +73,10 @@ package struct ImageSize: Sendable, Equatable {
       return (width, height)
     }
     let box = attribute("viewBox", tag)?.split { $0 == " " || $0 == "," }.compactMap { Double($0) }
-    guard let box, box.count == 4 else { return nil }
-    return (Int(box[2].rounded()), Int(box[3].rounded()))
+    guard let box, box.count == 4, let width = whole(box[2]), let height = whole(box[3]) else {
+      return nil
+    }
+    return (width, height)
   }
 
   private static func attribute(_ name: String, _ tag: Substring) -> Substring? {
@@ -84,7 +88,12 @@ package struct ImageSize: Sendable, Equatable {
 
   private static func pixels(_ text: Substring) -> Int? {
     let number = text.hasSuffix("px") ? text.dropLast(2) : text
-    return Double(number).map { Int($0.rounded()) }
+    return Double(number).flatMap(whole)
+  }
+
+  /// A size as authors' programs write it, to the pixel; nil for one that no screen has.
+  private static func whole(_ size: Double) -> Int? {
+    0.5...1_000_000 ~= size ? Int(nearest: size) : nil
   }
 
   private static func big(_ bytes: [UInt8], _ start: Int, _ count: Int) -> Int {

@@ -55,6 +55,8 @@ package struct SiteConfiguration: Sendable {
     package var tags = true
     package var headers = true
     package var schemas = false
+    /// Whether compressed copies stand beside files of text.
+    package var precompress = false
 
     package init() {}
   }
@@ -148,6 +150,9 @@ package struct SiteConfiguration: Sendable {
       Field("tags", .boolean, "A page for each tag. Default: true."),
       Field("headers", .boolean, "`_headers` for hosts that read it. Default: true."),
       Field("schemas", .boolean, "JSON Schemas of the file formats in `schemas/`. Default: false."),
+      Field(
+        "precompress", .boolean,
+        "Each text file compressed beside it, as `.gz` and `.br`. Default: false."),
     ])
 
   /// Reads a checked mapping.
@@ -221,5 +226,6 @@ extension SiteConfiguration.Outputs {
     tags = node["tags"]?.boolean ?? tags
     headers = node["headers"]?.boolean ?? headers
     schemas = node["schemas"]?.boolean ?? schemas
+    precompress = node["precompress"]?.boolean ?? precompress
   }
 }

@@ -63,7 +63,8 @@ final class AssetMembers: TemplateScope {
     return switch name {
     case .css: .text(href.file(theme.css))
     case .js: .text(href.file(theme.js))
-    case .scripts: .present(scripts)
+    case .styles: .present(files(theme.styles))
+    case .scripts: .present(files(theme.elements))
     case .boot: .text(href.file(theme.boot))
     case .search: theme.later["search-box"].map { .text(href.file($0)) }
     case .icon: theme.icon.map { .text(href.file($0)) }
@@ -72,12 +73,10 @@ final class AssetMembers: TemplateScope {
     }
   }
 
-  /// The scripts of the custom elements in the page.
-  private var scripts: [TemplateValue] {
+  /// Those of some files by element that belong to the custom elements in the page.
+  private func files(_ files: [String: SitePath]) -> [TemplateValue] {
     (elements ?? composer.elements(of: composer.site.pages[index])).compactMap { name in
-      composer.theme.elements[name].map {
-        .fields([.href: .text(href.file($0))])
-      }
+      files[name].map { .fields([.href: .text(href.file($0))]) }
     }
   }
 }

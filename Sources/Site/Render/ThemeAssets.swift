@@ -6,7 +6,10 @@ package struct ThemeAssets: Sendable {
   /// The folder they are published in.
   static let folder = "assets"
 
+  /// The style sheet of every page.
   let css: SitePath
+  /// Style sheets of custom elements by the element's name without `x-`.
+  let styles: [String: SitePath]
   let js: SitePath
   let boot: SitePath
   /// Scripts of custom elements by the element's name without `x-`.
@@ -33,11 +36,11 @@ package struct ThemeAssets: Sendable {
       published[name] = publish(name, file.bytes)
     }
     icon = published["icon.svg"] ?? published["favicon.svg"]
-    var styles: [UInt8] = []
-    for file in theme.files(in: "styles", ending: ".css") {
-      styles += Self.rewritten(file, published, into: &bag) + [UInt8(ascii: "\n")]
-    }
-    css = publish("site.css", styles)
+    let sheets = ThemeStyles(theme, assets: published, into: &bag)
+    css = publish("site.css", sheets.page)
+    var styles: [String: SitePath] = [:]
+    for (name, bytes) in sheets.elements { styles[name] = publish(name + ".css", bytes) }
+    self.styles = styles
     let scripts = ThemeScripts(theme, into: &bag)
     js = publish("site.js", scripts.page)
     boot = publish("boot.js", scripts.early)
@@ -48,35 +51,6 @@ package struct ThemeAssets: Sendable {
     for (name, bytes) in scripts.later { later[name] = publish(name + ".js", bytes) }
     self.later = later
     self.entries = entries
-  }
-
-  /// A style sheet with each `url(../assets/name)` leading to the published name.
-  private static func rewritten(
-    _ file: Theme.File, _ published: [String: SitePath], into bag: inout DiagnosticBag
-  ) -> [UInt8] {
-    let opener = Array("../assets/".utf8)
-    let bytes = file.bytes
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == opener[0], bytes[index...].starts(with: opener) else {
-        result.append(bytes[index])
-        index += 1
-        continue
-      }
-      let start = index + opener.count
-      let stops = Array("\"')?#".utf8)
-      let end = bytes[start...].firstIndex { stops.contains($0) } ?? bytes.count
-      let name = String(decoding: bytes[start..<end], as: UTF8.self)
-      if let path = published[name] {
-        result.append(contentsOf: path.text.dropFirst(folder.count + 1).utf8)
-      } else {
-        let span = SourceSpan(path: file.shown, start: index, end: end)
-        bag.report(.missingThemeAsset(name, span, known: published.keys.sorted()))
-      }
-      index = end
-    }
-    return result
   }
 }
 

@@ -2,8 +2,9 @@ import Diagnostics
 import FileTrees
 import MarkdownPages
 
-/// The theme's scripts, ready to publish: those that every page loads, joined, one for each custom
-/// element, which is loaded where the element stands, and those that are loaded when wanted.
+/// The theme's scripts as they are written, ready to publish: those that every page loads, joined,
+/// one for each custom element, which is loaded where the element stands, and those that are loaded
+/// when wanted.
 struct ThemeScripts {
   /// For every page, behind its content.
   private(set) var page: [UInt8] = []
@@ -20,8 +21,8 @@ struct ThemeScripts {
   init(_ theme: Theme, into bag: inout DiagnosticBag) {
     for file in theme.files(in: "components", ending: ".js") {
       let name = String(file.path.text.dropFirst("components/".count).dropLast(".js".count))
-      let bytes = ScriptSqueezer.squeezed(
-        Self.worded(file, theme.strings, into: &bag))
+      var bytes = Self.worded(file, theme.strings, into: &bag)
+      if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
       if name.hasPrefix("early/") {
         early += bytes
       } else if name.hasPrefix("later/") {

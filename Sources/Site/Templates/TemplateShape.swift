@@ -93,7 +93,13 @@ package indirect enum TemplateShape: Sendable {
     (.llms, .value("Address of `llms.txt`.")),
   ]
   private static let assets: [Member] = [
-    (.css, .value("The style sheet.")), (.js, .value("The script of every page.")),
+    (.css, .value("The style sheet of every page.")),
+    (.js, .value("The script of every page.")),
+    (
+      .styles,
+      .members(
+        "Style sheets of the custom elements in the page.", [(.href, .value("Where it is."))])
+    ),
     (
       .scripts,
       .members(
