@@ -14,6 +14,11 @@ package struct DiagramWords: Sendable {
   package var shows = "Shows"
   package var alsoShows = "Also shows"
   package var and = "and"
+  /// What has no words of its own in a picture of states.
+  package var start = "start"
+  package var end = "end"
+  package var choice = "a choice"
+  package var fork = "a fork"
 
   package static let english = DiagramWords()
 
@@ -39,13 +44,17 @@ package struct DiagramWords: Sendable {
     take("diagramShows", &shows)
     take("diagramAlsoShows", &alsoShows)
     take("diagramAnd", &and)
+    take("diagramStart", &start)
+    take("diagramEnd", &end)
+    take("diagramChoice", &choice)
+    take("diagramFork", &fork)
   }
 
   /// All words, to tell whether they changed.
   package var all: [String] {
     [
       diagram, inWords, box.0, box.1, arrow.0, arrow.1, line.0, line.1, unnamed, contains,
-      leadsTo, isConnectedWith, shows, alsoShows, and,
+      leadsTo, isConnectedWith, shows, alsoShows, and, start, end, choice, fork,
     ]
   }
 }

@@ -9,7 +9,8 @@ enum BoxIcon {
     case .function: "M7 4h3l7 16M11 9L6 20"
     case .gateway: "M4 12h15M13 6l6 6-6 6"
     case .queue: "M3 8h18v8H3zM8 8v8M12.5 8v8M17 8v8"
-    case .topic: "M9 9a5 5 0 0 0 0 6M15 9a5 5 0 0 1 0 6M6 6a9 9 0 0 0 0 12M18 6a9 9 0 0 1 0 12M12 12v.1"
+    case .topic:
+      "M9 9a5 5 0 0 0 0 6M15 9a5 5 0 0 1 0 6M6 6a9 9 0 0 0 0 12M18 6a9 9 0 0 1 0 12M12 12v.1"
     case .bus: "M3 12h18M7 12V6M12 12v6M17 12V6"
     case .table: "M4 5h16v14H4zM4 10h16M10 10v9"
     case .bucket: "M5 7c0-2 14-2 14 0s-14 2-14 0l2 12c1 2 9 2 10 0l2-12"

@@ -2,7 +2,9 @@
 /// its last word.
 enum BoxKindWords {
   static let nouns = table([
-    (.client, "browser client app mobile web website frontend spa phone cli desktop device devices"),
+    (
+      .client, "browser client app mobile web website frontend spa phone cli desktop device devices"
+    ),
     (.client, "clients browsers apps laptop ui page"),
     (.user, "user users customer customers admin developer visitor reader person team operator"),
     (.function, "function functions lambda lambdas handler worker workers consumer consumers"),

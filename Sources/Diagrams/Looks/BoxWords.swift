@@ -5,7 +5,7 @@ struct BoxWords {
   private(set) var icon: Point?
 
   private static let pad = 110
-  private static let gap = 80
+  static let gap = 80
 
   init(
     _ lines: [Sketch.Line], _ frame: Frame, _ geometry: Geometry, kind: BoxKind?, isRuled: Bool

@@ -83,9 +83,24 @@ struct Scene: Sendable {
     var paper: Rectangle?
   }
 
+  /// What stands behind lines: blocks of messages, and the time in which an actor is busy.
+  struct Panel: Sendable {
+    enum Style: Sendable {
+      case block, tint, bar
+    }
+
+    var place: Rectangle
+    var style: Style
+    var words: [Words] = []
+    /// Where a block is parted.
+    var rules: [Int] = []
+  }
+
   var width: Int
   var height: Int
   var boxes: [Box] = []
+  var panels: [Panel] = []
+  var lifelines = Art()
   var art = Art()
   var lines: [Line] = []
   var notes: [Note] = []

@@ -18,13 +18,14 @@ struct ScenePicture {
   }
 
   /// - Parameter isNarrow: true for the picture that takes the place of another on phones.
-  static func svg(
-    _ scene: Scene, boxes: [Diagram.Box], edges: [Diagram.Edge], id: String, title: String,
-    description: String, isNarrow: Bool = false
-  ) -> [UInt8] {
-    var picture = ScenePicture(scene, boxes: boxes, edges: edges)
-    picture.open(id, title, description, isNarrow)
+  static func svg(_ scene: Scene, of diagram: Diagram, isNarrow: Bool) -> [UInt8] {
+    var picture = ScenePicture(scene, boxes: diagram.boxes, edges: diagram.edges)
+    let id = isNarrow ? diagram.id + "-narrow" : diagram.id
+    picture.open(id, diagram.title, diagram.description, isNarrow)
     picture.icons(id)
+    for panel in scene.panels where panel.style != .bar { picture.append(panel) }
+    picture.append(scene.lifelines)
+    for panel in scene.panels where panel.style == .bar { picture.append(panel) }
     for box in scene.boxes { picture.append(box, id) }
     picture.append(scene.art)
     for line in scene.lines { picture.append(line) }
@@ -179,6 +180,25 @@ struct ScenePicture {
     }
     for head in art.heads { head.append(to: &svg) }
     for mark in art.marks { svg.append(mark) }
+    svg.append(literal: "</g>\n")
+  }
+
+  private mutating func append(_ panel: Scene.Panel) {
+    svg.append(literal: "<g class=\"diagram-panel")
+    svg.append(literal: panel.style == .bar ? " diagram-busy\">" : "\">")
+    svg.append(.rectangle(panel.place, radius: 30), class: "diagram-block")
+    svg.append(
+      literal: panel.style == .tint
+        ? " fill-opacity=\"0.06\"/>"
+        : " fill-opacity=\"0.03\" stroke=\"currentColor\" stroke-opacity=\"0.5\"/>")
+    if !panel.rules.isEmpty {
+      let stretches = panel.rules.map { y in
+        [Point(x: panel.place.left, y: y), Point(x: panel.place.right, y: y)]
+      }
+      svg.append(
+        stretches: stretches, Stroke(isDashed: true), class: "diagram-rule")
+    }
+    append(panel.words)
     svg.append(literal: "</g>\n")
   }
 

@@ -102,7 +102,8 @@ struct SketchScene {
   private func line(_ index: Int) -> Scene.Line {
     let link = sketch.links[index]
     let path = EdgePath(link, sketch, geometry)
-    var line = Scene.Line(edge: index, stretches: path.stretches, stroke: stroke(link.edge))
+    var line = Scene.Line(
+      edge: index, stretches: path.stretches, stroke: Self.stroke(link.edge, sketch.field))
     if link.edge.isDirected, link.edge.drawsHead {
       line.heads = [
         ArrowHead(
@@ -122,13 +123,13 @@ struct SketchScene {
       ? glyph : sketch.field.glyphs[sketch.field.grid.next(end.place, end.direction)]
   }
 
-  private func stroke(_ edge: Edge) -> Stroke {
+  static func stroke(_ edge: Edge, _ field: Field) -> Stroke {
     var (dashed, all) = (0, 0)
     var weight = Glyph.Weight.light
     for place in edge.route.places {
-      let glyph = sketch.field.glyphs[place]
+      let glyph = field.glyphs[place]
       if !glyph.isHead { all += 1 }
-      if glyph.isDashed || sketch.field.grid.scalars[place] == 0x2E { dashed += 1 }
+      if glyph.isDashed || field.grid.scalars[place] == 0x2E { dashed += 1 }
       if glyph.weight.rawValue > weight.rawValue, !glyph.isHead { weight = glyph.weight }
     }
     return Stroke(weight: weight, isDashed: dashed * 3 > all)
