@@ -4,7 +4,10 @@ extension LessonRun {
   /// The text of a cell as execution tables show it; nil when the run has no such step. A column
   /// is one of `ExecutionTable.Column.names` or a variable. O(steps).
   package func cell(of step: String, _ column: String) -> String? {
-    let table = ExecutionTable(trace, columns: [ExecutionTable.Column(column)], wording: wording)
+    guard case .success(let column) = ExecutionTable.Column.named(column, in: trace) else {
+      return nil
+    }
+    let table = ExecutionTable(trace, columns: [column], wording: wording)
     return table.rows.first { $0.steps.contains(step) }?.cells.first
   }
 
@@ -14,7 +17,7 @@ extension LessonRun {
     guard let place = trace.index(of: step) else { return [] }
     let columns = ExecutionTable.Column.names
     let table = ExecutionTable(
-      trace, columns: columns.map { ExecutionTable.Column($0) }, wording: wording)
+      trace, columns: columns.compactMap { ExecutionTable.Column($0) }, wording: wording)
     let row = table.rows.first { $0.steps.contains(step) }?.cells ?? []
     let named = zip(columns, row).map { (column: $0, text: $1) }
     let state = zip(trace.variables, trace.state(after: place)).map { variable, value in

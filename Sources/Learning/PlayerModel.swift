@@ -38,16 +38,16 @@ package struct PlayerModel: Sendable {
   /// - Parameters:
   ///   - id: the element's id in its page.
   ///   - rows: the ids of each row's steps, as an execution table gives them.
-  ///   - names: the variables to follow; all when nil.
+  ///   - places: the variables to follow, by their places in the trace; all when nil.
   package init(
-    _ run: LessonRun, id: String, title: String, rows: [[String]], variables names: [String]? = nil
+    _ run: LessonRun, id: String, title: String, rows: [[String]], variables places: [Int]? = nil
   ) {
     self.run = run
     self.id = id
     self.title = title
     let trace = run.trace
     variables = trace.variables.indices.filter {
-      names?.contains(trace.variables[$0].name) ?? true
+      places?.contains($0) ?? true
     }
     var next = rows.first?.first.flatMap(trace.index) ?? 0
     var shown = trace.state(after: next - 1)

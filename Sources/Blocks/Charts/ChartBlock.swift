@@ -2,6 +2,7 @@ import Diagnostics
 import Learning
 import MarkdownPages
 import Markup
+import Simulation
 
 /// What one kind of chart shows of a run.
 protocol RunChart: Sendable {
@@ -36,12 +37,12 @@ struct DrawnChart {
 struct ChartBlock: DirectiveBlock {
   /// The kinds, in the order of the manual. One line here makes a kind known.
   static let kinds: [any RunChart] = [
-    StripChartKind(name: "environments", prefix: "environment ", thing: "environments"),
-    StripChartKind(name: "servers", prefix: "server ", thing: "servers"),
-    StripChartKind(name: "messages", prefix: "message ", thing: "messages"),
-    SeriesChartKind(name: "concurrency", variables: ["running", "environments", "busy"]),
-    SeriesChartKind(name: "queue", variables: ["visible", "hidden", "waiting"]),
-    SeriesChartKind(name: "series", variables: []),
+    StripChartKind(name: "environments", kind: .environment, thing: "environments"),
+    StripChartKind(name: "servers", kind: .server, thing: "servers"),
+    StripChartKind(name: "messages", kind: .message, thing: "messages"),
+    SeriesChartKind(name: "concurrency", kinds: [.running, .environments, .busy]),
+    SeriesChartKind(name: "queue", kinds: [.visible, .hidden, .waiting]),
+    SeriesChartKind(name: "series", kinds: []),
     LatencyChartKind(),
     CostChartKind(),
   ]

@@ -7,8 +7,8 @@ import Simulation
 /// Counts over time, as staircases.
 struct SeriesChartKind: RunChart {
   let name: String
-  /// The variables that are drawn where they exist; empty asks the author.
-  let variables: [String]
+  /// The numbers that are drawn where there are some; none asks the author.
+  let kinds: [TraceSubject.Kind]
 
   func drawn(_ request: ChartRequest, _ page: inout PageBuilder) -> DrawnChart? {
     let series = chosen(request, &page)
@@ -18,11 +18,9 @@ struct SeriesChartKind: RunChart {
       return nil
     }
     let time = ChartTime(request, &page)
-    let services = Set(series.map(\.service)).count
     let lines = series.map { one in
       LineChart.Line(
-        label: services > 1 ? "\(one.service): \(one.name)" : one.name,
-        points: one.points.map { (time.value($0.time), Double($0.value)) })
+        label: one.name, points: one.points.map { (time.value($0.time), Double($0.value)) })
     }
     let peaks = series.map { $0.points.map(\.value).max() ?? 0 }
     let chart = LineChart(
@@ -44,21 +42,24 @@ struct SeriesChartKind: RunChart {
 
   private func chosen(_ request: ChartRequest, _ page: inout PageBuilder) -> [Series] {
     let trace = request.run.trace
-    let own = request.attributes.names("variables")
-    let wanted = own ?? variables
-    if let own, let item = request.attributes.item("variables") {
-      let known = trace.variables.map(\.name)
-      for name in own where !known.contains(name) {
-        page.diagnostics.report(
-          .unknownVariable(name, known: known, run: request.run.name, at: item.span))
+    let service = request.attributes["service"]
+    guard let own = request.attributes.names("variables"),
+      let item = request.attributes.item("variables")
+    else {
+      return kinds.flatMap { kind in
+        trace.variables.indices.filter { place in
+          let variable = trace.variables[place]
+          return variable.subject.kind == kind && (service == nil || variable.service == service)
+        }.compactMap { Series(trace, variable: $0) }
       }
     }
-    let service = request.attributes["service"]
-    return wanted.flatMap { name in
-      trace.variables.indices.filter { place in
-        trace.variables[place].name == name
-          && (service == nil || trace.variables[place].service == service)
-      }.compactMap { Series(trace, variable: $0) }
+    return own.compactMap { name in
+      switch trace.names.place(name, of: service) {
+      case .success(let place): return Series(trace, variable: place)
+      case .failure(let problem):
+        page.diagnostics.report(.noVariable(problem, name, run: request.run.name, at: item.span))
+        return nil
+      }
     }
   }
 

@@ -7,8 +7,8 @@ import Simulation
 /// The lives of environments, servers or messages, one strip each.
 struct StripChartKind: RunChart {
   let name: String
-  /// How the variables are named that are drawn.
-  let prefix: String
+  /// What the variables follow that are drawn.
+  let kind: TraceSubject.Kind
   let thing: String
 
   /// As many strips as a reader can take in.
@@ -16,7 +16,7 @@ struct StripChartKind: RunChart {
 
   func drawn(_ request: ChartRequest, _ page: inout PageBuilder) -> DrawnChart? {
     let service = request.attributes["service"]
-    let lives = LifeLine.all(request.run.trace, named: prefix).filter {
+    let lives = LifeLine.all(request.run.trace, of: kind).filter {
       service == nil || $0.service == service
     }
     guard !lives.isEmpty else {
@@ -34,10 +34,9 @@ struct StripChartKind: RunChart {
   }
 
   private func drawing(of lives: [LifeLine], _ time: ChartTime) -> DrawnChart {
-    let names = Set(lives.map(\.service)).count > 1
     let rows = lives.map { life in
       StripChart.Row(
-        label: names ? "\(life.service), \(life.name)" : life.name,
+        label: life.name,
         spans: life.spans.map { span in
           StripChart.Span(
             from: time.value(span.from), to: time.value(span.to), state: span.state.rawValue,
@@ -55,7 +54,7 @@ struct StripChartKind: RunChart {
       rows: lives.flatMap { life in
         life.spans.map { span in
           [
-            names ? "\(life.service), \(life.name)" : life.name, span.state.rawValue,
+            life.name, span.state.rawValue,
             TimeText.duration(span.from - .start), TimeText.duration(span.to - .start),
           ]
         }

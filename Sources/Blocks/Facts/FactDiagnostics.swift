@@ -120,7 +120,7 @@ extension Diagnostic {
   static func factPathUnknown(
     _ path: String, _ problem: UnknownRunPath, at span: SourceSpan
   ) -> Diagnostic {
-    let near = NearMiss.of(problem.part, among: problem.known)
+    let near = problem.isAmbiguous ? nil : NearMiss.of(problem.part, among: problem.known)
     return Diagnostic(
       .factPathUnknown, "the run has no value \"\(path)\"", at: span,
       help: [

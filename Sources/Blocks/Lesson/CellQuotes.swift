@@ -67,12 +67,15 @@ struct CellQuotes {
         }
         continue
       }
-      let names = run.trace.variables.map(\.name)
-      guard names.contains(parts.variable) else {
+      if case .failure(let problem) = run.trace.names.place(parts.variable) {
         let isState = StateWord(rawValue: parts.value) != nil
-        if isState || NearMiss.of(parts.variable, among: names) != nil {
-          bag.report(
-            .unknownVariable(parts.variable, known: names, run: run.name, at: quote.span))
+        let isNear =
+          switch problem {
+          case .unknown(let known): NearMiss.of(parts.variable, among: known) != nil
+          case .ambiguous: true
+          }
+        if isState || isNear {
+          bag.report(.noVariable(problem, parts.variable, run: run.name, at: quote.span))
         }
         continue
       }

@@ -8,8 +8,8 @@ import Simulation
 struct PlainStatements {
   /// `variable` is `value`, in a sentence that names these steps.
   struct Statement: Equatable {
-    /// By its place in the trace.
-    let variable: Int
+    /// By their places in the trace: several where the sentence does not say whose is meant.
+    let variables: [Int]
     let value: String
     /// Places of steps.
     let steps: [Int]
@@ -29,17 +29,34 @@ struct PlainStatements {
 
   /// Finds the statements in Markdown. O(bytes × variables).
   init(_ bytes: [UInt8], _ trace: Trace) {
-    let names = trace.variables.indices.map { place in
-      (place: place, words: trace.variables[place].name.split(separator: " ").map(String.init))
-    }
-    .sorted { ($0.words.count, $1.place) > ($1.words.count, $0.place) }
+    let names = Self.names(trace)
     statements = PlainSentence.all(in: bytes).flatMap { sentence in
       Self.statements(sentence, names, trace)
     }
   }
 
+  /// What a sentence may call a variable.
+  private struct Name {
+    let words: [String]
+    var places: [Int]
+  }
+
+  /// The full names, and those that leave the service out, the longest first.
+  private static func names(_ trace: Trace) -> [Name] {
+    var names: [String: Name] = [:]
+    for (place, variable) in trace.variables.enumerated() {
+      for name in Set([variable.name, variable.subject.name(in: variable.service)]) {
+        let words = name.split(separator: " ").map { $0.lowercased() }
+        names[name, default: Name(words: words, places: [])].places.append(place)
+      }
+    }
+    return names.values.sorted {
+      ($0.words.count, $1.places[0]) > ($1.words.count, $0.places[0])
+    }
+  }
+
   private static func statements(
-    _ sentence: PlainSentence, _ names: [(place: Int, words: [String])], _ trace: Trace
+    _ sentence: PlainSentence, _ names: [Name], _ trace: Trace
   ) -> [Statement] {
     let words = sentence.words
     guard !words.contains(where: { doubts.contains($0.text) }) else { return [] }
@@ -60,7 +77,7 @@ struct PlainStatements {
       guard next > index, next < words.count, isValue(at: next, words) else { continue }
       found.append(
         Statement(
-          variable: name.place, value: words[next].text, steps: steps, range: words[next].range))
+          variables: name.places, value: words[next].text, steps: steps, range: words[next].range))
     }
     return found
   }
@@ -76,13 +93,16 @@ struct PlainStatements {
   /// Reports statements that the run does not bear out.
   func check(_ run: LessonRun, _ source: SourceText, into bag: inout DiagnosticBag) {
     for statement in statements {
-      let variable = run.trace.variables[statement.variable]
       let steps = statement.steps
-      let values =
+      let said = statement.variables.map { variable in
         steps.isEmpty
-        ? Self.values(of: statement.variable, run.trace)
-        : steps.map { run.trace.state(after: $0)[statement.variable].text }
-      guard !values.contains(statement.value) else { continue }
+          ? Self.values(of: variable, run.trace)
+          : steps.map { run.trace.state(after: $0)[variable].text }
+      }
+      guard let place = statement.variables.first, let values = said.first,
+        !said.contains(where: { $0.contains(statement.value) })
+      else { continue }
+      let variable = run.trace.variables[place]
       let shown = zip(steps, values).map { step, value in
         (step: run.named(run.trace.steps[step].id), value: value)
       }

@@ -29,9 +29,8 @@ struct CellBlock: DirectiveBlock {
     let step = String(text[..<dot])
     let column = String(text[text.index(after: dot)...])
     let known = ExecutionTable.Column.names + run.trace.variables.map(\.name)
-    guard known.contains(column) else {
-      page.diagnostics.report(
-        .unknownColumn(column, known: known, run: run.name, at: directive.span))
+    if case .failure(let problem) = ExecutionTable.Column.named(column, in: run.trace) {
+      page.diagnostics.report(.noColumn(problem, column, run: run.name, at: directive.span))
       return .brokenInline(text)
     }
     let link = StepLink(run: run, step: step, span: directive.span)

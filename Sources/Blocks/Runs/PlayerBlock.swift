@@ -41,20 +41,20 @@ struct PlayerBlock: DirectiveBlock {
   ) -> Fragment {
     let request = RunTableRequest(run, attributes, &page)
     let table = request.table(of: run)
-    let names = TrackerBlock.names(run, attributes, &page)
+    let places = TrackerBlock.places(run, attributes, &page)
     let id =
       attributes.id.map { page.ownID($0, span) }
       ?? page.uniqueID("player-" + run.name)
     let model = PlayerModel(
       run, id: id, title: attributes["title"] ?? LessonWords.english.player,
-      rows: table.rows.map(\.steps), variables: names)
+      rows: table.rows.map(\.steps), variables: places)
     var content = Fragment(Array("<p class=\"player-title\">".utf8))
     content.bytes.append(escaped: model.title)
     content.append(literal: "</p>\n")
     content.append(inside)
     content.append(ExecutionTableBlock.html(table, request, run, within: model.title, &page))
     content.append(
-      TrackerBlock.html(Tracker(run.trace, variables: names), run, within: model.title, &page))
+      TrackerBlock.html(Tracker(run.trace, variables: places), run, within: model.title, &page))
     return page.publish(
       ActiveElement(
         kind: "player", id: id, title: model.title, data: [("run", run.name)], json: model.json),

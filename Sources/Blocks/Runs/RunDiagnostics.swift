@@ -1,4 +1,5 @@
 package import Diagnostics
+import Learning
 import MarkdownPages
 import Simulation
 
@@ -152,6 +153,27 @@ extension Diagnostic {
       help: [NearMiss.help(name, among: known) ?? listed("its variables are", known)])
   }
 
+  /// What an author names and the run does not have, or has several times.
+  static func noVariable(
+    _ problem: VariableProblem, _ name: String, run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    switch problem {
+    case .unknown(let known): .unknownVariable(name, known: known, run: run, at: span)
+    case .ambiguous(let names): .ambiguousVariable(name, names, run: run, at: span)
+    }
+  }
+
+  /// The same of a column, which need not be a variable.
+  static func noColumn(
+    _ problem: VariableProblem, _ name: String, run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    switch problem {
+    case .unknown(let known):
+      .unknownColumn(name, known: ExecutionTable.Column.names + known, run: run, at: span)
+    case .ambiguous(let names): .ambiguousVariable(name, names, run: run, at: span)
+    }
+  }
+
   static func unknownColumn(
     _ name: String, known: [String], run: String, at span: SourceSpan
   ) -> Diagnostic {
@@ -193,6 +215,9 @@ extension Diagnostic {
   static func unknownValue(
     _ path: String, _ problem: UnknownRunPath, run: String, at span: SourceSpan
   ) -> Diagnostic {
+    if problem.isAmbiguous {
+      return .ambiguousVariable(problem.part, problem.known, run: run, at: span)
+    }
     let near = NearMiss.of(problem.part, among: problem.known)
     let start = problem.prefix.isEmpty ? "a path begins with" : "behind \"\(problem.prefix)\":"
     return Diagnostic(

@@ -38,12 +38,12 @@ struct RunTableRequest {
     let variables = run.trace.variables.map(\.name)
     let standard = run.isStated ? Self.ofStated(run) + variables : Self.standard
     let names = attributes.names("columns") ?? standard
-    let known = ExecutionTable.Column.names + variables
     for name in names {
-      if known.contains(name) {
-        columns.append(Column(name: name, column: ExecutionTable.Column(name)))
-      } else if let item = attributes.item("columns") {
-        page.diagnostics.report(.unknownColumn(name, known: known, run: run.name, at: item.span))
+      switch ExecutionTable.Column.named(name, in: run.trace) {
+      case .success(let column): columns.append(Column(name: name, column: column))
+      case .failure(let problem):
+        guard let item = attributes.item("columns") else { continue }
+        page.diagnostics.report(.noColumn(problem, name, run: run.name, at: item.span))
       }
     }
     options.request = attributes["request"].flatMap { Int($0) }

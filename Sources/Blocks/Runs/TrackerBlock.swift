@@ -27,11 +27,11 @@ struct TrackerBlock: DirectiveBlock {
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
-    let names = Self.names(run, directive.attributes, &page)
+    let places = Self.places(run, directive.attributes, &page)
     let caption = directive.attributes.item("caption").map {
       RunWords(text: $0.value, run: run, span: $0.span)
     }
-    return Self.html(Tracker(run.trace, variables: names), run, caption: caption, &page)
+    return Self.html(Tracker(run.trace, variables: places), run, caption: caption, &page)
   }
 
   /// `<table class="tracker">` with a column for each step that changes something, under one head:
@@ -85,17 +85,22 @@ struct TrackerBlock: DirectiveBlock {
     html.append(literal: "</th>")
   }
 
-  /// The variables an author asks for; nil for all. Those the run does not have are reported.
-  static func names(
+  /// The places of the variables an author asks for; nil for all. Those the run does not have are
+  /// reported.
+  static func places(
     _ run: LessonRun, _ attributes: Attributes, _ page: inout PageBuilder
-  ) -> [String]? {
+  ) -> [Int]? {
     guard let names = attributes.names("variables"), let item = attributes.item("variables")
     else { return nil }
-    let known = run.trace.variables.map(\.name)
-    for name in names where !known.contains(name) {
-      page.diagnostics.report(.unknownVariable(name, known: known, run: run.name, at: item.span))
+    var places: [Int] = []
+    for name in names {
+      switch run.trace.names.place(name) {
+      case .success(let place): places.append(place)
+      case .failure(let problem):
+        page.diagnostics.report(.noVariable(problem, name, run: run.name, at: item.span))
+      }
     }
-    return names
+    return places
   }
 
   private static func append(

@@ -40,7 +40,7 @@ extension DifferenceTable {
       let touched = step.changes.map(\.variable)
       for (index, variable) in shown.trace.variables.enumerated() {
         guard touched.contains(index),
-          let there = changed.trace.variable(variable.name, of: variable.service),
+          let there = changed.trace.variable(variable.id),
           before[index] != after[there]
         else { continue }
         let words = LessonWords.english

@@ -37,9 +37,8 @@ private struct HintPlaces {
     }
     for step in proofs.compactMap(\.step) where !rows.contains(step) { rows.append(step) }
     // The step that gave a variable the value it still has proves it as well.
-    if let variable = proof.variable, let step = proof.step,
-      let place = run.trace.index(of: step), let index = run.trace.variable(variable)
-    {
+    let variable = proof.variable.flatMap { try? run.trace.names.place($0).get() }
+    if let index = variable, let step = proof.step, let place = run.trace.index(of: step) {
       let last = run.trace.steps[...place].last { $0.changes.contains { $0.variable == index } }
       if let last { rows.append(last.id) }
     }
@@ -51,18 +50,18 @@ private struct HintPlaces {
       }
     }
     if let kind = Self.counted(question, proof, run) { rows += kind }
-    guard let variable = proof.variable else { return }
-    columns = [variable]
-    let name = variable.split(separator: " ").first.map(String.init) ?? ""
-    switch name {
-    case "environment", "server", "message", "zone": columns.append("resource")
-    case "request": columns.append("user")
-    case "billed": columns.append("billed")
-    case "cause": columns.append("cause")
-    case "time": columns.append("time")
-    default: break
+    guard let name = proof.variable else { return }
+    if let variable {
+      columns = [name]
+      switch run.trace.variables[variable].subject.kind.column {
+      case .resource: columns.append("resource")
+      case .user: columns.append("user")
+      case .billed: columns.append("billed")
+      case nil: break
+      }
+    } else if !name.contains(".") {
+      columns = [name]
     }
-    if variable.contains(".") { columns = [] }
   }
 
   /// Every step of the kind that is counted.

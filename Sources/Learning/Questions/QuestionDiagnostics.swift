@@ -6,7 +6,8 @@ package enum LearningCodes {
   package static let all = questions + stated
 
   private static let questions: [DiagnosticCode] = [
-    .emptyQuiz, .unknownAsk, .notInRun, .questionTwice, .questionNeedsID, .choiceUnclear,
+    .emptyQuiz, .unknownAsk, .notInRun, .ambiguousVariable, .questionTwice, .questionNeedsID,
+    .choiceUnclear,
     .choiceTwice, .choiceWithoutReason, .noRightChoice, .noWrongChoice, .twoRightChoices,
     .wrongAnswer, .notAskable, .unprovedChoice, .claimSyntax, .falseClaim, .hintAstray,
   ]
@@ -332,6 +333,8 @@ extension Diagnostic {
         help: ["compare states with = and !=, figures with a number and its unit"])
     case .unknown(let kind, let name, let known):
       return .notInRun(kind, String(name), run, known, at: place(of: name, in: text, span))
+    case .ambiguous(let name, let names):
+      return .ambiguousVariable(String(name), names, run: run, at: place(of: name, in: text, span))
     }
   }
 

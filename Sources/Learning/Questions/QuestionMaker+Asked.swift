@@ -69,9 +69,12 @@ extension QuestionMaker {
 
   mutating func variable(_ name: String, at span: SourceSpan, _ runs: AskedRuns) -> Int? {
     let trace = runs.run.trace
-    if let place = trace.variable(name, of: runs.node["service"]?.text) { return place }
-    report(.notInRun("variable", name, runs.run.name, trace.variables.map(\.name), at: span))
-    return nil
+    switch trace.names.place(name, of: runs.node["service"]?.text) {
+    case .success(let place): return place
+    case .failure(let problem):
+      report(.noVariable(problem, name, runs.run.name, at: span))
+      return nil
+    }
   }
 
   /// The place of the step a key names; one the run does not have is reported.

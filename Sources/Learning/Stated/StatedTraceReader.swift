@@ -106,7 +106,7 @@ package struct StatedTraceReader {
       bag.report(.traceColumnsMissing(at: table.head.span))
       return nil
     }
-    draft.variables = names.map { TraceVariable(name: $0, service: "", start: .word(.absent)) }
+    draft.variables = names.map { TraceVariable(stated: $0, start: .word(.absent)) }
     return columns
   }
 
@@ -114,8 +114,7 @@ package struct StatedTraceReader {
   private mutating func readVariables(_ columns: [Column], _ tracker: StatedTracker?) {
     draft.variables = draft.variables.map { variable in
       let start = tracker?.start(of: variable.name).map(TraceValue.init(stated:))
-      return TraceVariable(
-        name: variable.name, service: "", start: start ?? variable.start)
+      return TraceVariable(variable.id, start: start ?? variable.start)
     }
   }
 
@@ -130,7 +129,7 @@ package struct StatedTraceReader {
       if let said = tracker?.startCell(of: name), TraceValue(stated: said.text) != value {
         bag.report(.traceDisagrees(name, said, cell, at: "at the start"))
       }
-      draft.variables[index] = TraceVariable(name: name, service: "", start: value)
+      draft.variables[index] = TraceVariable(stated: name, start: value)
     }
   }
 
@@ -172,6 +171,12 @@ package struct StatedTraceReader {
     }
     if SimTime.start + span < last { bag.report(.traceTimeBack(cell.text, at: cell.span)) }
     return .start + span
+  }
+}
+
+extension TraceVariable {
+  fileprivate init(stated name: String, start: TraceValue) {
+    self.init(ID(TraceSubject(stated: name), of: ""), start: start)
   }
 }
 

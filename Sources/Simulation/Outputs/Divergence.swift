@@ -26,13 +26,13 @@ extension Difference {
       let values = (left.state(after: index), right.state(after: index))
       let shared = left.variables.indices.compactMap { place -> Variable? in
         let variable = left.variables[place]
-        let other = right.variable(variable.name, of: variable.service)
+        let other = right.variable(variable.id)
         let value = other.map { values.1[$0] } ?? variable.start
         return Self.changed(variable, values.0[place], value)
       }
       let added = right.variables.indices.compactMap { place -> Variable? in
         let variable = right.variables[place]
-        guard left.variable(variable.name, of: variable.service) == nil else { return nil }
+        guard left.variable(variable.id) == nil else { return nil }
         return Self.changed(variable, variable.start, values.1[place])
       }
       variables = shared + added

@@ -8,11 +8,11 @@ package struct ExecutionTable: Sendable {
     /// The state of the request the row belongs to: the same value the tracker shows.
     case user
     case billed
-    /// A variable by its name.
-    case variable(String)
+    /// A variable by its place in the trace.
+    case variable(Int)
 
-    /// A column by the name authors write; any other name is a variable.
-    package init(_ name: String) {
+    /// A column by the name authors write; nil for the name of a variable.
+    package init?(_ name: String) {
       switch name {
       case "number": self = .number
       case "step": self = .step
@@ -23,8 +23,16 @@ package struct ExecutionTable: Sendable {
       case "resource": self = .resource
       case "user": self = .user
       case "billed": self = .billed
-      default: self = .variable(name)
+      default: return nil
       }
+    }
+
+    /// A column, or a variable of the trace, by the name authors write.
+    package static func named(
+      _ name: String, in trace: Trace
+    ) -> Result<Column, VariableProblem> {
+      if let column = Column(name) { return .success(column) }
+      return trace.names.place(name).map(Column.variable)
     }
 
     /// The names that are no variables.
@@ -74,6 +82,7 @@ package struct ExecutionTable: Sendable {
     var group: [Step] = []
     var first: (number: Int, action: String) = (0, "")
     var groupCells: [String] = []
+    let owners = Owners(trace)
     func flush() {
       guard !group.isEmpty else { return }
       rows.append(Row(steps: group.map(\.id), cells: groupCells))
@@ -83,7 +92,8 @@ package struct ExecutionTable: Sendable {
       for change in step.changes { values[change.variable] = change.value }
       guard Self.isWanted(step, options) else { continue }
       let context = Context(
-        trace: trace, step: step, number: index + 1, values: values, wording: wording)
+        trace: trace, owners: owners, step: step, number: index + 1, values: values,
+        wording: wording)
       let repeats =
         options.folds && group.last.map { Self.folds($0, step) } ?? false
       if !repeats {
@@ -110,9 +120,23 @@ package struct ExecutionTable: Sendable {
       && left.time == right.time
   }
 
+  /// Whose requests a trace follows, and where it counts what is billed.
+  private struct Owners {
+    let clients: [String]
+    let bills: [Int]
+
+    init(_ trace: Trace) {
+      let requests = trace.variables.filter { $0.subject.kind.column == .user }
+      var seen: Set<String> = []
+      clients = requests.map(\.service).filter { seen.insert($0).inserted }
+      bills = trace.variables.indices.filter { trace.variables[$0].subject.kind.column == .billed }
+    }
+  }
+
   /// What a cell is made from.
   private struct Context {
     let trace: Trace
+    let owners: Owners
     let step: Step
     let number: Int
     let values: [TraceValue]
@@ -133,7 +157,7 @@ package struct ExecutionTable: Sendable {
       case .resource: resource
       case .user: user
       case .billed: billed
-      case .variable(let name): trace.variable(name).map { values[$0].text } ?? ""
+      case .variable(let place): values[place].text
       }
     }
 
@@ -146,24 +170,27 @@ package struct ExecutionTable: Sendable {
       }.joined(separator: " ")
     }
 
+    /// The state of what the step is about: `environment 2: idle`.
     private var resource: String {
       guard step.subject > 0 else { return "" }
-      let names = ["environment", "server", "message", "zone"].map { "\($0) \(step.subject)" }
-      let place = trace.variables.firstIndex {
-        $0.service == step.service && names.contains($0.name)
+      for kind in TraceSubject.Kind.things where kind.column == .resource {
+        let id = TraceVariable.ID(TraceSubject(kind, step.subject), of: step.service)
+        guard let place = trace.variable(id) else { continue }
+        return "\(trace.variables[place].name): \(values[place].text)"
       }
-      return place.map { "\(trace.variables[$0].name): \(values[$0].text)" } ?? ""
+      return ""
     }
 
     private var user: String {
       guard step.request > 0 else { return "" }
-      return trace.variable("request \(step.request)").map { values[$0].text } ?? ""
+      return owners.clients.lazy.compactMap { client in
+        trace.variable(TraceVariable.ID(.request(step.request), of: client))
+      }.first.map { values[$0].text } ?? ""
     }
 
     private var billed: String {
-      let sum = trace.variables.indices.reduce(0) { sum, place in
-        guard trace.variables[place].name == "billed ms", case .number(let value) = values[place]
-        else { return sum }
+      let sum = owners.bills.reduce(0) { sum, place in
+        guard case .number(let value) = values[place] else { return sum }
         return sum + value
       }
       return "\(sum) ms"

@@ -40,7 +40,8 @@ package struct RunFacts: Sendable {
     case "end": return Self.choose(rest, "end.", ends)
     case "scenario": return Self.choose(rest, "scenario.", scenario)
     default:
-      let variables = Set(trace.variables.map(\.name)).contains(path) ? ["\(path)@end"] : []
+      let isVariable = if case .success = trace.names.place(path) { true } else { false }
+      let variables = isVariable ? ["\(path)@end"] : []
       let roots = Self.roots.filter { $0 != "costs" || costs != nil }
       return .failure(UnknownRunPath(part: first, prefix: "", known: roots + variables))
     }
@@ -61,7 +62,7 @@ package struct RunFacts: Sendable {
     let steps = trace.steps.flatMap { step in
       Self.stepFacts(step, 0).map { "step.\(step.id).\($0.0)" }
     }
-    let variables = trace.variables.map { "\($0.service).\($0.name)@end" }
+    let variables = trace.variables.map { "\($0.qualifiedName)@end" }
     return figures + money + steps + variables + ends.map { "end.\($0.0)" }
       + scenario.map { "scenario.\($0.0)" }
   }
@@ -130,14 +131,16 @@ package struct RunFacts: Sendable {
   private func variable(
     _ name: String, after step: String
   ) -> Result<RunValue, UnknownRunPath> {
-    let isQualified = trace.variables.contains { "\($0.service).\($0.name)" == name }
-    let place = trace.variables.firstIndex {
-      isQualified ? "\($0.service).\($0.name)" == name : $0.name == name
-    }
-    guard let place else {
-      let known =
-        name.contains(".")
-        ? trace.variables.map { "\($0.service).\($0.name)" } : trace.variables.map(\.name)
+    let place: Int
+    switch trace.names.place(name) {
+    case .success(let found): place = found
+    case .failure(.ambiguous):
+      let owned = trace.variables.filter { $0.subject.name(in: $0.service) == name }
+      return .failure(
+        UnknownRunPath(
+          part: name, prefix: "", known: owned.map(\.qualifiedName), isAmbiguous: true))
+    case .failure(.unknown):
+      let known = trace.variables.map { name.contains(".") ? $0.qualifiedName : $0.name }
       return .failure(UnknownRunPath(part: name, prefix: "", known: known))
     }
     switch step {
@@ -179,6 +182,11 @@ package struct RunFacts: Sendable {
     guard let dot = path.firstIndex(of: ".") else { return (path, "") }
     return (String(path[..<dot]), String(path[path.index(after: dot)...]))
   }
+}
+
+extension TraceVariable {
+  /// `api.environment 2`.
+  fileprivate var qualifiedName: String { "\(service).\(subject.name(in: service))" }
 }
 
 extension Trace {

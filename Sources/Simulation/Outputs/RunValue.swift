@@ -44,4 +44,13 @@ package struct UnknownRunPath: Error, Hashable, Sendable {
   package let prefix: String
   /// What could stand there, in the order of the run.
   package let known: [String]
+  /// Whether the part leads to each of `known`, as several services have such a variable.
+  package let isAmbiguous: Bool
+
+  init(part: String, prefix: String, known: [String], isAmbiguous: Bool = false) {
+    self.part = part
+    self.prefix = prefix
+    self.known = known
+    self.isAmbiguous = isAmbiguous
+  }
 }

@@ -50,10 +50,10 @@ package struct LifeLine: Hashable, Sendable {
     self.spans = spans
   }
 
-  /// The lines of all variables of a trace whose name begins so, such as `environment `. States
-  /// that last no time are left out.
-  package static func all(_ trace: Trace, named prefix: String) -> [LifeLine] {
-    trace.variables.indices.filter { trace.variables[$0].name.hasPrefix(prefix) }.map { place in
+  /// The lines of all variables of a trace that follow a thing of this kind. States that last no
+  /// time are left out.
+  package static func all(_ trace: Trace, of kind: TraceSubject.Kind) -> [LifeLine] {
+    trace.variables.indices.filter { trace.variables[$0].subject.kind == kind }.map { place in
       LifeLine(trace, place)
     }
   }

@@ -72,29 +72,16 @@ package enum StateWord: String, Sendable, CaseIterable {
   case booting, ready, busy, stopped, away
 }
 
-/// A variable that a trace follows.
-package struct TraceVariable: Hashable, Sendable {
-  /// Its name: `request 1`, `environment 2`, `running`, `billed`.
-  package let name: String
-  /// The service it belongs to.
-  package let service: String
-  /// The value before the first step.
-  package let start: TraceValue
-
-  package init(name: String, service: String, start: TraceValue) {
-    self.name = name
-    self.service = service
-    self.start = start
-  }
-}
-
 /// The story of a run: its steps and the variables they change. Tables, trackers and transcripts
 /// all read the same values, so they cannot disagree.
 package struct Trace: Sendable {
   package let steps: [Step]
-  package let variables: [TraceVariable]
   package let end: RunEnd
+  /// The same variables by what they are and by name.
+  package let names: TraceVariables
   private let places: [String: Int]
+
+  package var variables: [TraceVariable] { names.all }
 
   /// The trace of a run's marks. O(marks).
   package init(_ run: Run) {
@@ -113,7 +100,7 @@ package struct Trace: Sendable {
 
   private init(_ steps: [Step], _ variables: [TraceVariable], _ end: RunEnd) {
     self.steps = steps
-    self.variables = variables
+    names = TraceVariables(variables)
     self.end = end
     places = Dictionary(
       steps.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
@@ -123,10 +110,8 @@ package struct Trace: Sendable {
   /// The place of the step with this id.
   package func index(of id: String) -> Int? { places[id] }
 
-  /// The place of the variable with this name, of this service where several have one.
-  package func variable(_ name: String, of service: String? = nil) -> Int? {
-    variables.firstIndex { $0.name == name && (service == nil || $0.service == service) }
-  }
+  /// The place of a variable that this run or another run of the system follows.
+  package func variable(_ id: TraceVariable.ID) -> Int? { names[id] }
 
   /// All values after the step at `index`; before the first step for -1. O(steps).
   package func state(after index: Int) -> [TraceValue] {

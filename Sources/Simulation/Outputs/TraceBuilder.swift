@@ -5,7 +5,7 @@ struct TraceBuilder {
   private(set) var steps: [Step] = []
   private(set) var variables: [TraceVariable] = []
   private var values: [TraceValue] = []
-  private var places: [String: Int] = [:]
+  private var places: [TraceVariable.ID: Int] = [:]
   private var counts: [StepKind: Int] = [:]
 
   init(_ scenario: Scenario) { self.scenario = scenario }
@@ -36,39 +36,39 @@ struct TraceBuilder {
   // The variables.
 
   private mutating func place(
-    _ name: String, _ service: String, _ start: TraceValue
+    _ subject: TraceSubject, _ service: String, _ start: TraceValue
   ) -> Int {
-    let key = service + "/" + name
-    if let place = places[key] { return place }
-    variables.append(TraceVariable(name: name, service: service, start: start))
+    let id = TraceVariable.ID(subject, of: service)
+    if let place = places[id] { return place }
+    variables.append(TraceVariable(id, start: start))
     values.append(start)
-    places[key] = variables.count - 1
+    places[id] = variables.count - 1
     return variables.count - 1
   }
 
   private mutating func set(
-    _ name: String, _ service: String, _ value: TraceValue, _ changes: inout [Step.Change],
+    _ subject: TraceSubject, _ service: String, _ value: TraceValue, _ changes: inout [Step.Change],
     start: TraceValue = .word(.absent)
   ) {
-    let place = place(name, service, start)
+    let place = place(subject, service, start)
     guard values[place] != value else { return }
     values[place] = value
     changes.append(Step.Change(variable: place, value: value))
   }
 
   private mutating func count(
-    _ name: String, _ service: String, _ change: Int, _ changes: inout [Step.Change]
+    _ kind: TraceSubject.Kind, _ service: String, _ change: Int, _ changes: inout [Step.Change]
   ) {
-    let place = place(name, service, .number(0))
+    let place = place(.count(kind), service, .number(0))
     guard change != 0, case .number(let number) = values[place] else { return }
     values[place] = .number(number + change)
     changes.append(Step.Change(variable: place, value: values[place]))
   }
 
-  private func word(_ name: String, _ service: String) -> StateWord {
-    guard let place = places[service + "/" + name], case .word(let word) = values[place] else {
-      return .absent
-    }
+  private func word(_ subject: TraceSubject, _ service: String) -> StateWord {
+    guard let place = places[TraceVariable.ID(subject, of: service)],
+      case .word(let word) = values[place]
+    else { return .absent }
     return word
   }
 
@@ -90,7 +90,7 @@ struct TraceBuilder {
   private mutating func applyClient(
     _ entry: TraceEntry, _ name: String, _ changes: inout [Step.Change]
   ) {
-    let request = "request \(entry.request)"
+    let request = TraceSubject.request(Int(entry.request))
     switch entry.step {
     case .send, .retry: set(request, name, .word(.waiting), &changes)
     case .answer: set(request, name, .word(.answered), &changes)
@@ -102,31 +102,31 @@ struct TraceBuilder {
   private mutating func applyFunction(
     _ entry: TraceEntry, _ name: String, _ changes: inout [Step.Change]
   ) {
-    let environment = "environment \(entry.subject)"
+    let environment = TraceSubject.environment(Int(entry.subject))
     switch entry.step {
     case .allocate, .provision:
       let word: StateWord = entry.step == .allocate ? .allocated : .idle
       set(environment, name, .word(word), &changes)
-      count("environments", name, 1, &changes)
+      count(.environments, name, 1, &changes)
     case .initialise: set(environment, name, .word(.initialising), &changes)
     case .run:
       set(environment, name, .word(.running), &changes)
-      count("running", name, 1, &changes)
+      count(.running, name, 1, &changes)
       set(
-        "counter in \(environment)", name, .number(Int(entry.value)), &changes,
+        .counter(Int(entry.subject)), name, .number(Int(entry.value)), &changes,
         start: .number(0))
     case .finish, .error, .timeOut, .crash:
       let isRunning = word(environment, name) == .running
       guard entry.subject > 0, entry.value > 0 || isRunning else { return }
       let billed = SimDuration(nanoseconds: entry.value).startedMilliseconds
-      count("billed ms", name, Int(billed), &changes)
-      if isRunning { count("running", name, -1, &changes) }
+      count(.billed, name, Int(billed), &changes)
+      if isRunning { count(.running, name, -1, &changes) }
     case .keep: set(environment, name, .word(.idle), &changes)
     case .release:
       set(environment, name, .word(.released), &changes)
-      count("environments", name, -1, &changes)
-    case .throttle: count("throttled", name, 1, &changes)
-    case .deadLetter, .abort: count("given up", name, 1, &changes)
+      count(.environments, name, -1, &changes)
+    case .throttle: count(.throttled, name, 1, &changes)
+    case .deadLetter, .abort: count(.givenUp, name, 1, &changes)
     default: break
     }
   }
@@ -134,20 +134,20 @@ struct TraceBuilder {
   private mutating func applyQueue(
     _ entry: TraceEntry, _ name: String, _ changes: inout [Step.Change]
   ) {
-    let message = "message \(entry.subject)"
+    let message = TraceSubject.message(Int(entry.subject))
     let wasVisible = word(message, name) == .visible
     switch entry.step {
     case .enqueue, .reappear:
-      if entry.step == .reappear { count("hidden", name, -1, &changes) }
-      count("visible", name, 1, &changes)
+      if entry.step == .reappear { count(.hidden, name, -1, &changes) }
+      count(.visible, name, 1, &changes)
       set(message, name, .word(.visible), &changes)
     case .poll:
-      count("visible", name, -1, &changes)
-      count("hidden", name, 1, &changes)
+      count(.visible, name, -1, &changes)
+      count(.hidden, name, 1, &changes)
       set(message, name, .word(.hidden), &changes)
     case .delete, .deadLetter:
-      count(wasVisible ? "visible" : "hidden", name, -1, &changes)
-      if entry.step == .deadLetter { count("dead", name, 1, &changes) }
+      count(wasVisible ? .visible : .hidden, name, -1, &changes)
+      if entry.step == .deadLetter { count(.dead, name, 1, &changes) }
       set(message, name, .word(entry.step == .delete ? .deleted : .dead), &changes)
     default: break
     }
@@ -156,24 +156,24 @@ struct TraceBuilder {
   private mutating func applyServer(
     _ entry: TraceEntry, _ name: String, _ changes: inout [Step.Change]
   ) {
-    let server = "server \(entry.subject)"
-    let job = "request \(entry.request) at \(name)"
+    let server = TraceSubject.server(Int(entry.subject))
+    let job = TraceSubject.job(Int(entry.request))
     switch entry.step {
     case .wait:
-      count("waiting", name, 1, &changes)
+      count(.waiting, name, 1, &changes)
       set(job, name, .word(.waiting), &changes)
     case .serve:
-      if word(job, name) == .waiting { count("waiting", name, -1, &changes) }
-      count("busy", name, 1, &changes)
+      if word(job, name) == .waiting { count(.waiting, name, -1, &changes) }
+      count(.busy, name, 1, &changes)
       set(job, name, .word(.running), &changes)
       set(server, name, .word(.busy), &changes, start: .word(.ready))
     case .leave, .error:
-      count("busy", name, -1, &changes)
+      count(.busy, name, -1, &changes)
       set(job, name, .word(entry.step == .leave ? .answered : .failed), &changes)
       if word(server, name) == .busy { set(server, name, .word(.ready), &changes) }
     case .reject:
-      if word(job, name) == .waiting { count("waiting", name, -1, &changes) }
-      count("refused", name, 1, &changes)
+      if word(job, name) == .waiting { count(.waiting, name, -1, &changes) }
+      count(.refused, name, 1, &changes)
       set(job, name, .word(.failed), &changes)
     case .boot: set(server, name, .word(.booting), &changes)
     case .ready, .recover: set(server, name, .word(.ready), &changes)
@@ -185,30 +185,30 @@ struct TraceBuilder {
 
   private mutating func applyZone(_ entry: TraceEntry, _ changes: inout [Step.Change]) {
     let word: StateWord = entry.step == .lose ? .away : .ready
-    set("zone \(entry.subject)", "zones", .word(word), &changes, start: .word(.ready))
+    set(.zone(Int(entry.subject)), "zones", .word(word), &changes, start: .word(.ready))
   }
 
   private mutating func applyOther(
     _ entry: TraceEntry, _ name: String, _ service: Service?, _ changes: inout [Step.Change]
   ) {
     switch entry.step {
-    case .write: count("items written", name, 1, &changes)
-    case .read: count("items read", name, 1, &changes)
-    case .put: count("objects", name, 1, &changes)
-    case .throttle: count("throttled", name, 1, &changes)
-    case .reject: count("turned away", name, 1, &changes)
-    case .trigger: count("deliveries", name, 1, &changes)
-    case .hit: count("hits", name, 1, &changes)
-    case .miss: count("misses", name, 1, &changes)
+    case .write: count(.itemsWritten, name, 1, &changes)
+    case .read: count(.itemsRead, name, 1, &changes)
+    case .put: count(.objects, name, 1, &changes)
+    case .throttle: count(.throttled, name, 1, &changes)
+    case .reject: count(.turnedAway, name, 1, &changes)
+    case .trigger: count(.deliveries, name, 1, &changes)
+    case .hit: count(.hits, name, 1, &changes)
+    case .miss: count(.misses, name, 1, &changes)
     case .connect, .disconnect:
-      set("connections", name, .number(Int(entry.value)), &changes, start: .number(0))
+      set(.count(.connections), name, .number(Int(entry.value)), &changes, start: .number(0))
     case .enter:
       if let state = subjectName(entry, service) {
-        set("state of request \(entry.request)", name, .name(state), &changes)
+        set(.state(Int(entry.request)), name, .name(state), &changes)
       }
     case .succeed, .abort:
       let word: StateWord = entry.step == .succeed ? .answered : .failed
-      set("state of request \(entry.request)", name, .word(word), &changes)
+      set(.state(Int(entry.request)), name, .word(word), &changes)
     default: break
     }
   }

@@ -14,13 +14,9 @@ package struct Tracker: Sendable {
   package let steps: [String]
   package let rows: [Row]
 
-  /// Follows the named variables in the order of their names, or all. O(steps × variables).
-  package init(_ trace: Trace, variables names: [String]? = nil) {
-    let all = Array(trace.variables.indices)
-    let wanted =
-      names.map { names in
-        names.flatMap { name in all.filter { trace.variables[$0].name == name } }
-      } ?? all
+  /// Follows the variables at these places in this order, or all. O(steps × variables).
+  package init(_ trace: Trace, variables places: [Int]? = nil) {
+    let wanted = places ?? Array(trace.variables.indices)
     let moves = trace.steps.filter { step in
       step.changes.contains { wanted.contains($0.variable) }
     }

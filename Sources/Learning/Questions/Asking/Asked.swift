@@ -73,12 +73,7 @@ struct RunStory {
 
   /// The title of a variable in a sentence: `environment 1`.
   func title(of variable: Int) -> String {
-    let name = trace.variables[variable].name
-    let isShared = trace.variables.contains {
-      $0.name == name && $0.service != trace.variables[variable].service
-    }
-    let owner = isShared ? " of \(trace.variables[variable].service)" : ""
-    return RunText.emphasised(name + owner)
+    RunText.emphasised(trace.variables[variable].name)
   }
 
   /// `Step 3: orders allocates environment 1`.
@@ -87,22 +82,10 @@ struct RunStory {
     return "Step \(place + 1): \(text.action(trace.steps[place]))"
   }
 
-  /// Two variables are of one family when they differ in their number only.
-  static func family(_ name: String) -> String {
-    String(name.filter { !$0.isNumber })
-  }
-
-  /// States that things of the same family can be in.
-  static func states(like value: TraceValue, of name: String) -> [String] {
+  /// States that a variable's subject can be in.
+  static func states(like value: TraceValue, of subject: TraceSubject) -> [String] {
     guard case .word = value else { return [] }
-    let words: [StateWord]
-    switch family(name) {
-    case "environment ": words = [.idle, .running, .released, .allocated, .initialising]
-    case "message ": words = [.visible, .hidden, .deleted, .dead]
-    case "server ": words = [.ready, .busy, .booting, .stopped]
-    case "zone ": words = [.ready, .away]
-    default: words = [.waiting, .answered, .failed]
-    }
-    return words.map(\.rawValue)
+    let states = subject.kind.states
+    return (states.isEmpty ? TraceSubject.Kind.request.states : states).map(\.rawValue)
   }
 }

@@ -111,9 +111,8 @@ struct PredictValue: Asked {
   var known: [String] { value.known }
 
   func answer(in other: LessonRun) -> String? {
-    let service = story.trace.variables[variable].service
     guard let at = other.trace.index(of: step.id),
-      let there = other.trace.variable(name, of: service)
+      let there = other.trace.variable(story.trace.variables[variable].id)
     else { return nil }
     let moves = RunStory(other, shown: story.run).changes(of: there)
     return moves.first { $0.place > at }?.value.text

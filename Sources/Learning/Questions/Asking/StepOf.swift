@@ -48,8 +48,7 @@ struct StepOf: Asked {
   }
 
   func answer(in other: LessonRun) -> String? {
-    let service = story.trace.variables[variable].service
-    guard let there = other.trace.variable(name, of: service) else { return nil }
+    guard let there = other.trace.variable(story.trace.variables[variable].id) else { return nil }
     let moves = RunStory(other, shown: story.run).changes(of: there)
       .filter { $0.value.text == value }
     guard moves.indices.contains(count - 1) else { return nil }

@@ -17,6 +17,7 @@ struct ValueOf: Asked {
   }
 
   private var step: Step { story.trace.steps[place] }
+  private var subjectOfValue: TraceSubject { story.trace.variables[variable].subject }
   private var name: String { story.trace.variables[variable].name }
   private var now: TraceValue { values[place + 1] }
   private var title: String { story.title(of: variable) }
@@ -34,10 +35,10 @@ struct ValueOf: Asked {
   var candidates: [String] {
     let same = values.reversed().map(\.text)
     let relatives = story.trace.variables.indices.filter {
-      RunStory.family(story.trace.variables[$0].name) == RunStory.family(name)
+      story.trace.variables[$0].subject.kind == subjectOfValue.kind
     }
     let others = relatives.flatMap { story.values(of: $0).map(\.text) }
-    return same + others + RunStory.states(like: now, of: name) + neighbours
+    return same + others + RunStory.states(like: now, of: subjectOfValue) + neighbours
   }
 
   private var neighbours: [String] {
@@ -50,10 +51,9 @@ struct ValueOf: Asked {
 
   func answer(in other: LessonRun) -> String? {
     let trace = other.trace
-    let service = story.trace.variables[variable].service
-    guard let at = trace.index(of: step.id), let there = trace.variable(name, of: service) else {
-      return nil
-    }
+    guard let at = trace.index(of: step.id),
+      let there = trace.variable(story.trace.variables[variable].id)
+    else { return nil }
     // A number of something that never is there says nothing about what people believe.
     if case .word = now {
     } else if !trace.steps.contains(where: { $0.changes.contains { $0.variable == there } }) {

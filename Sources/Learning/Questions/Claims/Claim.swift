@@ -1,4 +1,4 @@
-import Simulation
+package import Simulation
 
 /// A sentence about a run that is either so or not: `environment 1 after answer = idle`.
 ///
@@ -73,7 +73,7 @@ package enum RunQuantity: Hashable, Sendable {
     case after(String), before(String), start, end
   }
 
-  case variable(String, service: String?, Moment)
+  case variable(TraceVariable, Moment)
   case figure(service: String, id: String)
   /// With or without what is free each month.
   case billTotal(isFree: Bool)
@@ -88,7 +88,7 @@ package enum RunQuantity: Hashable, Sendable {
   /// The step it is about.
   var step: String? {
     switch self {
-    case .variable(_, _, .after(let step)), .variable(_, _, .before(let step)): step
+    case .variable(_, .after(let step)), .variable(_, .before(let step)): step
     case .time(let step), .cause(let step): step
     default: nil
     }
@@ -97,7 +97,7 @@ package enum RunQuantity: Hashable, Sendable {
   /// What is looked at: a variable, a figure, a line of the bill.
   var subject: String {
     switch self {
-    case .variable(let name, _, _): name
+    case .variable(let variable, _): variable.name
     case .figure(let service, let id): "\(service).\(id)"
     case .billTotal: "bill.total"
     case .billItem(let item, _): "bill.\(item)"
@@ -114,6 +114,8 @@ package enum ClaimProblem: Error {
   case syntax(Substring)
   /// The run has no such thing.
   case unknown(String, Substring, known: [String])
+  /// Several services have a variable of this name; their full names.
+  case ambiguous(Substring, [String])
   /// The two sides cannot be compared.
   case mismatch(Substring)
 }

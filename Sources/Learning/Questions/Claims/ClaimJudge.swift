@@ -68,8 +68,8 @@ struct ClaimJudge {
   static func value(_ path: RunQuantity, in run: LessonRun) -> QuantityValue? {
     let trace = run.trace
     switch path {
-    case .variable(let name, let service, let moment):
-      guard let variable = trace.variable(name, of: service),
+    case .variable(let variable, let moment):
+      guard let variable = trace.variable(variable.id),
         let place = place(moment, trace)
       else { return nil }
       let value = trace.state(after: place)[variable]

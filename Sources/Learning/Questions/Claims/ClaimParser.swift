@@ -116,18 +116,11 @@ struct ClaimParser {
   private func variable(
     _ text: Substring, _ moment: RunQuantity.Moment
   ) throws(ClaimProblem) -> RunQuantity {
-    let trace = run.trace
-    if trace.variable(String(text)) != nil {
-      return .variable(String(text), service: nil, moment)
+    switch run.trace.names.place(String(text)) {
+    case .success(let place): return .variable(run.trace.variables[place], moment)
+    case .failure(.unknown(let known)): throw .unknown("variable", text, known: known)
+    case .failure(.ambiguous(let names)): throw .ambiguous(text, names)
     }
-    if let range = text.ranges(of: " of ").last {
-      let name = String(text[..<range.lowerBound])
-      let service = String(text[range.upperBound...])
-      if trace.variable(name, of: service) != nil {
-        return .variable(name, service: service, moment)
-      }
-    }
-    throw .unknown("variable", text, known: trace.variables.map(\.name))
   }
 
   private func step(_ text: Substring) throws(ClaimProblem) -> String {
