@@ -26,7 +26,7 @@ struct CodeBlock: FenceBlock {
     if context.drawings == .auto, mayBeDrawing(fence),
       let reading = DiagramCompiler.readConfidently(fence.body)
     {
-      return DiagramFence().render(reading, fence, context, &page)
+      return DiagramFence.drawing.render(.drawing(reading), fence, context, &page)
     }
     guard let code = CodeSource.text(of: fence, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")

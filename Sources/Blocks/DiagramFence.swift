@@ -6,13 +6,27 @@ import Markup
 import Scenarios
 import Simulation
 
-/// ```` ```diagram ````: a drawing made of characters, which becomes a picture whose boxes are
-/// known by name.
+/// ```` ```diagram ````: a drawing made of characters, and ```` ```mermaid ````: the same in
+/// Mermaid's notation. Both become a picture whose boxes are known by name.
 struct DiagramFence: FenceBlock {
-  let name = "diagram"
-  let summary = "a drawing made of characters"
-  let example = "```diagram {alt=\"A client calls a function\"}\nclient --> function\n```"
-  let attributes = [
+  let name: String
+  let summary: String
+  let example: String
+  let attributes: [AttributeRule]
+
+  static let drawing = DiagramFence(
+    name: "diagram", summary: "a drawing made of characters",
+    example: "```diagram {alt=\"A client calls a function\"}\nclient --> function\n```",
+    attributes: common + [
+      AttributeRule("layout", .oneOf(["drawn", "auto"]), "`auto` places the boxes anew")
+    ])
+
+  static let mermaid = DiagramFence(
+    name: "mermaid", summary: "a flowchart, a sequence or states in Mermaid's notation",
+    example: "```mermaid {alt=\"A client calls a function\"}\nflowchart LR\n  client --> fn\n```",
+    attributes: common)
+
+  private static let common = [
     AttributeRule("title", .text, "the caption"),
     AttributeRule("alt", .text, "what the drawing shows, said before its boxes and arrows"),
     AttributeRule("plain", .flag, "shows the characters as they are"),
@@ -24,19 +38,39 @@ struct DiagramFence: FenceBlock {
       "bind", .text,
       "which box stands for which service, where the labels do not say it: "
         + "`Gateway=api, Lambda=orders`; `=cache` for a service that is not drawn"),
+    AttributeRule(
+      "icon", .text,
+      "which icon a box gets, where its words do not say it: `Orders=table`, `Orders=none`"),
   ]
+
+  private init(name: String, summary: String, example: String, attributes: [AttributeRule]) {
+    self.name = name
+    self.summary = summary
+    self.example = example
+    self.attributes = attributes
+  }
+
+  /// What was read in one notation or the other.
+  enum Reading {
+    case drawing(DiagramReading)
+    case mermaid(MermaidReading)
+  }
 
   /// `<figure class="diagram"><div class="diagram-view" …><svg>…</svg></div>` with the graph as a
   /// list behind a disclosure. What holds neither box nor arrow stays text:
   /// `<figure class="diagram"><pre role="img" aria-label="alt">…</pre>…</figure>`.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
-    let isPlain = fence.attributes["plain"] != nil
-    return render(isPlain ? nil : DiagramCompiler.read(fence.body), fence, context, &page)
+    guard fence.attributes["plain"] == nil else { return render(nil, fence, context, &page) }
+    let reading =
+      name == "mermaid"
+      ? MermaidCompiler.read(fence.body, into: &page.diagnostics).map(Reading.mermaid)
+      : .drawing(DiagramCompiler.read(fence.body))
+    return render(reading, fence, context, &page)
   }
 
   /// A drawing that was read already; nil when it shall stay text.
   func render(
-    _ reading: DiagramReading?, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder
+    _ reading: Reading?, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder
   ) -> Fragment {
     var html = Fragment()
     html.append(literal: "<figure class=\"diagram\"")
@@ -63,14 +97,22 @@ struct DiagramFence: FenceBlock {
 
   /// The drawing as a graph; nil when it is none.
   private func diagram(
-    _ reading: DiagramReading, _ fence: Fence, _ run: LessonRun?, _ context: BlockContext,
+    _ reading: Reading, _ fence: Fence, _ run: LessonRun?, _ context: BlockContext,
     _ page: inout PageBuilder
   ) -> Diagram? {
     var options = DiagramOptions(
       id: page.uniqueID("diagram"), title: fence.attributes["title"],
       alt: fence.attributes["alt"], binding: run.map { binding(fence, $0) })
     options.words = context.diagramWords
-    let diagram = DiagramCompiler.draw(reading, options: options, into: &page.diagnostics)
+    options.icons = fence.attributes.item("icon").map { IconChoice($0.value, at: $0.span) }
+    options.isLaidOut = fence.attributes["layout"] == "auto"
+    let diagram =
+      switch reading {
+      case .drawing(let reading):
+        DiagramCompiler.draw(reading, options: options, into: &page.diagnostics)
+      case .mermaid(let reading):
+        DiagramCompiler.draw(reading, options: options, into: &page.diagnostics)
+      }
     return diagram.boxes.isEmpty ? nil : diagram
   }
 
@@ -104,6 +146,7 @@ struct DiagramFence: FenceBlock {
     html.bytes.append(attribute: "aria-label", diagram.title)
     html.append(literal: ">")
     html.bytes += diagram.svg
+    if let narrow = diagram.narrowSVG { html.bytes += narrow }
     html.append(literal: "</div>\n<details class=\"diagram-words\"><summary>")
     html.bytes.append(escaped: words.inWords)
     html.append(literal: "</summary>")

@@ -155,6 +155,7 @@ struct ProcessFlowBlock: DirectiveBlock {
       html.bytes.append(attribute: "aria-label", diagram.title)
       html.append(literal: ">")
       html.bytes += diagram.svg
+      if let narrow = diagram.narrowSVG { html.bytes += narrow }
       html.append(literal: "</div>\n")
     }
     html.append(literal: "<ol class=\"stages\">\n")
