@@ -67,16 +67,18 @@ struct EdgePath {
       case .frame(let frame):
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
         return geometry.border(frame, from: point, end.direction)
-      case .text(let block) where end.isCaptioned:
-        return caption(point.moved(end.direction, by: 42), block)
-      case .text(let block):
-        return border(point, end, block)
+      case .text where end.isCaptioned:
+        return caption(point.moved(end.direction, by: 42), node.lines)
+      case .text:
+        return border(point, end, node.lines)
       }
     }
 
     /// A line below its caption begins near the caption's own beginning.
-    private func caption(_ point: Point, _ block: TextBlock) -> Point {
-      let (left, right) = (geometry.left(block.left) - 100, geometry.left(block.right) + 100)
+    private func caption(_ point: Point, _ lines: [Sketch.Line]) -> Point {
+      let spans = lines.map { FreeWords.span($0, lines, geometry) }
+      let left = (spans.map(\.lowerBound).min() ?? point.x) - 100
+      let right = (spans.map(\.upperBound).max() ?? point.x) + 100
       return Point(x: min(max(point.x, left), right), y: point.y)
     }
 
@@ -85,13 +87,16 @@ struct EdgePath {
         && geometry.grid.row(end.place) > frame.top && geometry.grid.row(end.place) < frame.bottom
     }
 
-    private func border(_ point: Point, _ end: LineEnd, _ block: TextBlock) -> Point {
+    private func border(_ point: Point, _ end: LineEnd, _ lines: [Sketch.Line]) -> Point {
       let row = geometry.grid.row(end.place)
-      let run = block.runs.first { $0.row == row } ?? block.runs[0]
-      let columns = end.direction.isHorizontal ? run.columns : block.left..<block.right
+      let own = end.direction.isHorizontal ? lines.filter { $0.run.row == row } : lines
+      let spans = (own.isEmpty ? Array(lines.prefix(1)) : own).map {
+        FreeWords.span($0, lines, geometry)
+      }
+      let rows = lines.map(\.run.row)
       let words = Rectangle(
-        left: geometry.left(columns.lowerBound), top: Geometry.top(block.top),
-        right: geometry.left(columns.upperBound), bottom: Geometry.top(block.bottom + 1))
+        left: spans.map(\.lowerBound).min() ?? 0, top: Geometry.top(rows.min() ?? 0),
+        right: spans.map(\.upperBound).max() ?? 0, bottom: Geometry.top((rows.max() ?? 0) + 1))
       let border = words.border(from: point, end.direction)
       guard end.direction.isHorizontal else { return border }
       let gap = abs(border.x - point.x) - Geometry.cellWidth / 2

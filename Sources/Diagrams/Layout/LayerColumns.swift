@@ -16,6 +16,7 @@ struct LayerColumns {
     self.ports = ports
     tension = Tension(items.items.count + 2 * items.tree.graph.frames.count)
     keepApart()
+    clearTitles()
     if isTight { pressTogether() }
     apart = tension.springs.count
     pullTogether()
@@ -73,6 +74,23 @@ struct LayerColumns {
     for (index, frame) in graph.frames.enumerated() {
       let title = graph.course.isUpright ? frame.titleWidth + 2 * Spacing.frame : 0
       tension.pull(left(index), right(index), length: max(2 * Spacing.frame, title), weight: 1)
+    }
+  }
+
+  /// Lines that cross the wall with a frame's title stand behind the title.
+  private mutating func clearTitles() {
+    guard graph.course.isUpright else { return }
+    let isDown = graph.course == .down
+    for segment in items.segments where segment.upper != segment.lower {
+      let (inner, outer) = isDown ? (segment.lower, segment.upper) : (segment.upper, segment.lower)
+      let around = items.tree.path(items.items[outer].frame)
+      let offset = isDown ? ports.lower[segment.edge] : ports.upper[segment.edge]
+      for frame in items.tree.path(items.items[inner].frame) where !around.contains(frame) {
+        let title = graph.frames[frame].titleWidth
+        guard title > 0 else { continue }
+        let own = items.items[inner].node == nil ? 0 : offset
+        tension.pull(left(frame), inner, length: title + Spacing.frame - own)
+      }
     }
   }
 

@@ -38,7 +38,7 @@ struct SketchScene {
     scene.boxes = sketch.nodes.indices.map(box)
     scene.art = art()
     scene.lines = sketch.links.indices.map(line)
-    scene.notes = sketch.notes.map { Scene.Note(words: words(free: $0)) }
+    scene.notes = sketch.notes.map { Scene.Note(words: FreeWords.words($0, geometry)) }
     return scene
   }
 
@@ -53,7 +53,7 @@ struct SketchScene {
       parent = sketch.nodes[outer].parent
     }
     guard case .frame(let frame) = node.shape else {
-      box.words = words(free: node.lines)
+      box.words = FreeWords.words(node.lines, geometry)
       return box
     }
     let outline = geometry.outline(frame)
@@ -113,7 +113,7 @@ struct SketchScene {
       ]
     }
     line.marks = marks(link.edge.route.places)
-    line.words = words(free: link.lines)
+    line.words = FreeWords.words(link.lines, geometry)
     return line
   }
 
@@ -151,23 +151,5 @@ struct SketchScene {
     return Scene.Art(
       strokes: art.strokes.map { (kind: $0.0, stretches: $0.1) }, heads: art.heads,
       marks: marks(art.places))
-  }
-
-  // MARK: words
-
-  /// Each line in the middle of its own cells, or flush left when several lines are.
-  private func words(free lines: [Sketch.Line]) -> [Scene.Words] {
-    let starts = lines.map(\.run.columns.lowerBound)
-    let isFlush = lines.count > 1 && starts.allSatisfy { $0 == starts[0] }
-    return lines.map { line in
-      let (start, end) = (
-        geometry.left(line.run.columns.lowerBound), geometry.left(line.run.columns.upperBound)
-      )
-      let y = Geometry.middle(row: line.run.row) + Geometry.baseline
-      let isCode = line.text.contains("  ")
-      return Scene.Words(
-        text: line.text, place: Point(x: isFlush ? start : (start + end) / 2, y: y),
-        isMiddle: !isFlush, style: isCode ? .code : .plain)
-    }
   }
 }
