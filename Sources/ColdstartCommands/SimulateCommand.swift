@@ -31,6 +31,9 @@ struct SimulateCommand: AsyncParsableCommand {
   @Flag(help: "Bills are for a month of such load.")
   var monthly = false
 
+  @Flag(name: .customLong("no-free-tier"), help: "Bills without what a month gives for nothing.")
+  var hasNoFreeTier = false
+
   @Flag(help: "Print the figures.")
   var metrics = false
 
@@ -39,6 +42,22 @@ struct SimulateCommand: AsyncParsableCommand {
 
   @Flag(help: "Run the scenario's grid and print it as JSON.")
   var grid = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Print only these figures of the grid, such as orders.cold-share,users.p99-latency.",
+      valueName: "names"))
+  var figures: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run the arrivals of a real function's log, JSON or CSV, and print both side by side.",
+      valueName: "log"), completion: .file(extensions: ["json", "csv"]))
+  var compare: String?
+
+  @Option(
+    help: ArgumentHelp("The function that the log is of. Default: the first.", valueName: "name"))
+  var function: String?
 
   @Flag(help: "Print the JSON Schema of scenarios, and run nothing.")
   var schema = false
@@ -82,6 +101,13 @@ struct SimulateCommand: AsyncParsableCommand {
       throw ValidationError("--difference needs a --variant to compare with")
     }
     if let requests, requests < 0 { throw ValidationError("--requests counts from 0") }
+    if figures != nil, !grid { throw ValidationError("--figures chooses from a --grid") }
+    if hasNoFreeTier, grid {
+      throw ValidationError("--grid bills with what is free; --no-free-tier would change nothing")
+    }
+    if function != nil, compare == nil {
+      throw ValidationError("--function says whose log --compare reads")
+    }
   }
 
   func run() async throws {
@@ -105,7 +131,8 @@ struct SimulateCommand: AsyncParsableCommand {
       let interrupt = Interrupt { watch.stop() }
       defer { interrupt.restore() }
       if grid { return try await printGrid(adjusted, reporter, watch) }
-      try await printRun(adjusted, watch)
+      if let compare { return try printComparison(compare, adjusted, watch) }
+      try await printRun(adjusted, reporter, watch)
       if watch.isStopped { throw ExitCode(130) }
     }
   }
@@ -133,7 +160,9 @@ struct SimulateCommand: AsyncParsableCommand {
     }
   }
 
-  private func printRun(_ file: ScenarioFile, _ watch: RunWatch) async throws {
+  private func printRun(
+    _ file: ScenarioFile, _ reporter: Reporter, _ watch: RunWatch
+  ) async throws {
     let progress = Progress("\(watch.events / 1_000_000) M events", isQuiet: reporting.quiet)
     let jobs = ProcessInfo.processInfo.activeProcessorCount
     let scenarios = Replications.scenarios(file.scenario, count: file.replications)
@@ -148,6 +177,11 @@ struct SimulateCommand: AsyncParsableCommand {
     // Replications that were not begun when the work was stopped have nothing to say.
     if watch.isStopped { runs = runs.filter { $0.end.eventCount > 0 } }
     guard let base = runs.first else { return }
+    var bag = DiagnosticBag()
+    for run in runs + (other.map { [$0] } ?? []) {
+      if bag.isEmpty, let stopped = file.diagnostic(of: run) { bag.report(stopped) }
+    }
+    guard reporter.report(bag) else { throw ExitCode(1) }
     let output = SimulationOutput(self, file: file, prices: chosen?.prices)
     if let chosen, let other {
       output.show(chosen.name, base, other)
@@ -180,6 +214,43 @@ struct SimulateCommand: AsyncParsableCommand {
       throw ExitCode(130)
     }
     guard reporter.report(bag), let grid else { throw ExitCode(1) }
-    Terminal.print(grid.json() + [UInt8(ascii: "\n")])
+    Terminal.print(grid.json(figures: try chosen(grid.figures)) + [UInt8(ascii: "\n")])
+  }
+
+  /// The figures of a grid that were asked for; none for all.
+  private func chosen(_ known: [String]) throws -> [String] {
+    let names = figures?.split(separator: ",").map(String.init) ?? []
+    for name in names where !known.contains(name) {
+      let near = NearMiss.help(name, among: known).map { "; \($0)" } ?? ""
+      throw ValidationError("the grid has no figure \"\(name)\"\(near)")
+    }
+    return names
+  }
+
+  /// A log beside the run of its arrivals.
+  private func printComparison(
+    _ path: String, _ file: ScenarioFile, _ watch: RunWatch
+  ) throws {
+    let text = SourceText(path: path, bytes: try Disk.read(path))
+    var bag = DiagnosticBag()
+    let log = ReportLog.read(text, into: &bag)
+    guard Reporter(reporting, root: ".", given: text).report(bag), let log else {
+      throw ExitCode(1)
+    }
+    let functions = file.scenario.functions
+    guard let name = function ?? functions.first, let place = file.scenario.index(of: name),
+      functions.contains(name)
+    else {
+      let near = function.flatMap { NearMiss.help($0, among: functions) }.map { "; \($0)" } ?? ""
+      throw ValidationError("the scenario has no function \"\(function ?? "")\"\(near)")
+    }
+    guard let scenario = ReportComparison.scenario(file.scenario, function: place, with: log)
+    else {
+      throw ValidationError(
+        "no client of the scenario calls \"\(name)\": the log's arrivals need one")
+    }
+    let run = Run(scenario, watch: watch)
+    Terminal.print(ReportComparison(log, run, function: name).text)
+    if watch.isStopped { throw ExitCode(130) }
   }
 }

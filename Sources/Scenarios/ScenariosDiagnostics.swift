@@ -1,5 +1,6 @@
 import DataNodes
 package import Diagnostics
+import Simulation
 
 /// The wording for books and scenarios.
 extension Diagnostic {
@@ -29,6 +30,12 @@ extension Diagnostic {
       help: ["write every: 10 min, or cron: 0 9 ? * MON-FRI *"])
   }
 
+  static func keyOfOtherProduct(_ member: DataNode.Member, _ product: String) -> Diagnostic {
+    Diagnostic(
+      .keyOfOtherProduct, "\"\(member.name)\" is a key of product: \(product) alone",
+      at: member.nameSpan, help: ["remove it, or write product: \(product)"])
+  }
+
   static func noReplay(_ node: DataNode) -> Diagnostic {
     Diagnostic(
       .noReplay, "there is no recording \"\(node.text ?? "")\"", at: node.span,
@@ -41,11 +48,31 @@ extension Diagnostic {
       help: ["write at least one: states: {charge: {does: {call: payment}}}"])
   }
 
-  static func notificationLoop(_ member: DataNode.Member, function: String) -> Diagnostic {
+  static func circle(_ names: [String], at span: SourceSpan?) -> Diagnostic {
     Diagnostic(
-      .notificationLoop,
-      "\"\(member.name)\" calls \"\(function)\", which stores into it again: this never ends",
-      at: member.nameSpan, help: ["store results in a second bucket"])
+      .circle, "\(way(names)): what comes in once goes round", at: span,
+      help: [
+        "end it, as by storing results elsewhere",
+        "if it is meant, say so: loops: true",
+      ])
+  }
+
+  static func endlessCircle(_ names: [String], at span: SourceSpan?) -> Diagnostic {
+    Diagnostic(
+      .endlessCircle, "\(way(names)) without any time passing: this never ends", at: span,
+      help: [
+        "end it, as by storing results elsewhere",
+        "if it is meant, give one of them time to work: work: 10 ms",
+      ])
+  }
+
+  private static func way(_ names: [String]) -> String {
+    let names = names.map { "\"\($0)\"" }
+    guard let first = names.first, names.count > 1 else {
+      return "\(names.first ?? "") hands on to itself"
+    }
+    return "\(first) hands on to "
+      + (names.dropFirst() + [first]).joined(separator: ", which hands on to ")
   }
 
   static func noType(_ member: DataNode.Member, known: [String]) -> Diagnostic {
@@ -76,6 +103,10 @@ extension Diagnostic {
       at: member.nameSpan, help: ["write price: 0.20 per 1M, or a list of tiers"])
   }
 
+  static func runStopped(_ message: String, help: String, at span: SourceSpan?) -> Diagnostic {
+    Diagnostic(.runStopped, message, at: span, help: [help])
+  }
+
   static func tiersOutOfOrder(_ member: DataNode.Member) -> Diagnostic {
     Diagnostic(
       .tiersOutOfOrder, "the tiers of \"\(member.name)\" do not follow each other",
@@ -93,8 +124,22 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .tooManyEvents,
-      "\"\(member.name)\" makes about \(Int(events)) events, more than the limit of \(limit)",
+      "\"\(member.name)\" makes about \(Int(clamped: events)) events, more than the limit of \(limit)",
       at: member.nameSpan, help: ["shorten the run, or raise limits: {events: …}"])
+  }
+
+  static func tooManyServices(
+    _ member: DataNode.Member, _ count: Int, limit: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .tooManyServices, "the scenario has \(count) services, more than \(limit)",
+      at: member.nameSpan, help: ["let one client send many requests instead of many one each"])
+  }
+
+  static func warmUpTooLong(_ node: DataNode, _ horizon: SimDuration) -> Diagnostic {
+    Diagnostic(
+      .warmUpTooLong, "the run ends at \(TimeText.duration(horizon)), before it is warm",
+      at: node.span, help: ["let \"until\" come later than \"warmUp\""])
   }
 
   static func tooManyRuns(_ count: Int, limit: Int, path: String) -> Diagnostic {
@@ -200,6 +245,12 @@ extension DiagnosticCode {
     explanation: """
       `every` repeats after a span of time, `cron` follows the calendar. One of them is needed.
       """)
+  static let keyOfOtherProduct = DiagnosticCode(
+    "key-of-other-product", title: "A key that only another product has",
+    explanation: """
+      A gateway is one of several products: an HTTP API has no cache, a REST API no connections that
+      stay open. A key that would do nothing is an error, so that nobody relies on it.
+      """)
   static let noReplay = DiagnosticCode(
     "no-recording", title: "A recording that is not there",
     explanation: """
@@ -211,11 +262,19 @@ extension DiagnosticCode {
     explanation: """
       A workflow begins in its first state; there must be at least one under `states`.
       """)
-  static let notificationLoop = DiagnosticCode(
-    "notification-loop", title: "A bucket that calls itself",
+  static let circle = DiagnosticCode(
+    "circle", .warning, title: "Services that hand on in a circle",
     explanation: """
-      A function that stores into the bucket whose events call it runs for ever, and every
-      round is billed. Store results in a second bucket.
+      A function that stores into the bucket whose events call it is called again by its own
+      work, and every round is billed. AWS stops some circles after about 16 rounds, others never.
+      Store results in a second bucket; a scenario that shows a circle on purpose says
+      `loops: true`.
+      """)
+  static let endlessCircle = DiagnosticCode(
+    "endless-circle", title: "A circle in which no time passes",
+    explanation: """
+      A topic that is its own subscriber hands on for ever while the time of the run stands
+      still. Break the circle, or let one of its services take time.
       """)
   static let noVerb = DiagnosticCode(
     "empty-step", title: "A step that does nothing",
@@ -228,6 +287,13 @@ extension DiagnosticCode {
     explanation: """
       An item needs `price`, or `tiers` whose last has no end. A price that is not known is
       left out altogether: the bill then says "not priced".
+      """)
+  static let runStopped = DiagnosticCode(
+    "run-stopped", title: "A run that was stopped at one of its limits",
+    explanation: """
+      A run takes so many events, so many of them without any time passing, and so much memory; a
+      queue holds so many messages. Beyond that it ends early and its figures are of a part. The
+      limits stand under `limits:`, and the help names the one that was reached.
       """)
   static let tiersOutOfOrder = DiagnosticCode(
     "tiers-out-of-order", title: "Tiers of a price do not follow each other",
@@ -246,6 +312,12 @@ extension DiagnosticCode {
     explanation: """
       A grid tries every combination of its values: four settings at most, and 20,000 runs.
       Take fewer values, or split it.
+      """)
+  static let tooManyServices = DiagnosticCode(
+    "too-many-services", title: "A scenario with too many services",
+    explanation: """
+      A scenario has at most 1,000 services. One service that does much stands for many that do
+      little.
       """)
   static let twoKindsOfTraffic = DiagnosticCode(
     "two-kinds-of-traffic", title: "A client with two kinds of traffic",
@@ -293,6 +365,11 @@ extension DiagnosticCode {
     explanation: """
       Every service says with `type` what it is. The manual has a page for each kind.
       """)
+  static let warmUpTooLong = DiagnosticCode(
+    "warm-up-too-long", title: "A run that ends before its statistics begin",
+    explanation: """
+      Statistics begin at `warmUp`. A run whose `until` is not later has none.
+      """)
   static let workAndDoes = DiagnosticCode(
     "work-and-does", title: "A handler described twice",
     explanation: """
@@ -310,11 +387,11 @@ extension DiagnosticCode {
 /// The codes of this module, for `coldstart explain`.
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
-    .badRequests, .beyondRules, .bookOverdue, .endless, .everyOrCron, .noReplay, .noStates,
-    .notAPriceList, .notificationLoop, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice,
-    .priceWithoutAmount,
-    .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .twoKindsOfTraffic, .twoVerbs, .unknownBook,
-    .unknownServer, .unknownService, .unknownSetting, .unknownState, .unknownType, .workAndDoes,
-    .wrongWiring,
+    .badRequests, .beyondRules, .bookOverdue, .circle, .endless, .endlessCircle, .everyOrCron,
+    .keyOfOtherProduct, .noReplay, .noReports, .noStates, .notAPriceList, .noVerb,
+    .priceNotPlaced, .priceNotRead, .priceTwice, .priceWithoutAmount, .reportNotRead,
+    .runStopped, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .tooManyServices,
+    .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService,
+    .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,
   ]
 }

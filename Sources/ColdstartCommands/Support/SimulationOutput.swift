@@ -16,13 +16,17 @@ struct SimulationOutput {
     self.prices = prices ?? file.prices
   }
 
+  private var options: Bill.Options { Bill.Options(hasFreeTier: !wants.hasNoFreeTier) }
+
   private func costs(_ run: Run) -> CostComparison {
-    CostComparison(run, prices, alternative: file.alternative)
+    CostComparison(run, prices, alternative: file.alternative, options: options)
   }
 
   /// What a variant changes; its run follows, unless only the change is wanted.
   func show(_ name: String, _ base: Run, _ other: Run) {
-    let bills = (before: Bill(base.usage, file.prices), after: Bill(other.usage, prices))
+    let bills = (
+      before: Bill(base.usage, file.prices, options), after: Bill(other.usage, prices, options)
+    )
     let difference = Difference(base, other, bills: bills)
     if wants.json, wants.difference {
       return line(DifferenceJSON(name, of: base.scenario, difference).bytes())
@@ -59,7 +63,7 @@ struct SimulationOutput {
     if wants.bill || wants.monthly {
       return line(CostJSON(runs[0], costs, isMonthly: wants.monthly).bytes())
     }
-    line(RunJSON(runs[0], prices: prices).bytes())
+    line(RunJSON(runs[0], prices: prices, options: options).bytes())
   }
 
   /// Single values, each on a line of its own, for other programs.

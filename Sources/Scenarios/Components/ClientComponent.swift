@@ -24,7 +24,7 @@ extension Component {
       Field("replay", .text, "A file with one time a line, in seconds."),
       Field("requests", .integer(in: 1...1_000_000_000), "No more requests than these."),
       Field("until", .duration, "No requests from then on."),
-      Field("size", .size, "Bytes of a request.", default: "1 KB"),
+      Field("size", .payload, "Bytes of a request.", default: "1 KB"),
       Field("retry", .retry, "Tries again after failures."),
       Field("patience", .duration, "How long it waits for an answer."),
       Field("withoutToken", .pattern, "Requests that carry no token."),

@@ -11,9 +11,11 @@ extension Component {
       Field("notifyAfter", .law, "How long after the object.", default: "0 s"),
       Field("duplicates", .pattern, "Events that come twice."),
       Field("errors", .pattern, "Calls that fail."),
+      Field("stored", .size, "Bytes that it holds at the start.", default: "0 B"),
     ]
   ) { node, scope in
     var bucket = BucketSpecification()
+    bucket.stored = node["stored"]?.bytes ?? 0
     bucket.latency = node["latency"]?.law ?? .none
     bucket.notifies = scope.place(node["notifies"], allowing: Targets.events)
     bucket.notifyDelay = node["notifyAfter"]?.law ?? .none

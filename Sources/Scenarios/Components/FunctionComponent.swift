@@ -35,18 +35,25 @@ extension Component {
       Field("maxAge", .duration, "How long they are kept.", default: "6 h"),
       Field("onFailure", .text, "Where handed-over calls go that failed for good."),
       Field("onSuccess", .text, "Who hears of those that are done."),
-      Field("errors", .pattern, "Calls whose handler fails."),
+      Field("errors", .handlerPattern, "Calls whose handler fails."),
       Field("crashes", .pattern, "Calls that end their environment."),
       Field("slow", .slowness, "Calls that take longer."),
       Field("reportsItemFailures", .boolean, "Batches may fail in part.", default: "false"),
       Field("deployments", .oneOrMany(.duration), "When a new version comes."),
-      Field("answerSize", .size, "Bytes of an answer.", default: "1 KB"),
+      Field("answerSize", .payload, "Bytes of an answer.", default: "1 KB"),
+      Field(
+        "streams", .boolean, "True: answers may be larger, and are streamed.", default: "false"),
+      Field("logs", .size, "Bytes that a call writes to the log.", default: "0 B"),
+      Field("snapStart", .law, "How long it takes to copy an environment that has started."),
+      Field("edge", .boolean, "True: it runs at the edge, with its prices.", default: "false"),
+      Field("network", .privateNetwork, "The private network it is in."),
     ]
   ) { node, scope in
     var function = FunctionSpecification()
     function.program = program(node, &scope)
     readEnvironment(node, scope.rules, &function)
     readFaults(node, &function)
+    readExtras(node, &function)
     function.onFailure = scope.place(node["onFailure"], allowing: Targets.events)
     function.onSuccess = scope.place(node["onSuccess"], allowing: Targets.events)
     check(node, function, &scope)
@@ -89,6 +96,19 @@ extension Component {
     function.answerSize = node["answerSize"]?.bytes ?? 1024
   }
 
+  /// What is billed besides: streams, logs, snapshots, the edge, a network.
+  private static func readExtras(
+    _ node: DataNode, _ function: inout FunctionSpecification
+  ) {
+    function.streams = node["streams"]?.boolean ?? false
+    function.logBytes = node["logs"]?.bytes ?? 0
+    function.restore = node["snapStart"]?.law
+    // Java's snapshots are for nothing.
+    function.billsSnapshot = node["runtime"]?.text?.hasPrefix("java") != true
+    function.isAtEdge = node["edge"]?.boolean ?? false
+    function.network = node["network"].map(PrivateNetwork.init)
+  }
+
   private static func readFaults(
     _ node: DataNode, _ function: inout FunctionSpecification
   ) {
@@ -118,6 +138,16 @@ extension Component {
     {
       let range = "\(rules.memoryMin) MB to \(rules.memoryMax) MB"
       scope.bag.report(.beyondRules("memory", range, scope.rules.name, memory))
+    }
+    let answerMax = function.streams ? rules.streamedMax : rules.payloadMax
+    if let size = node["answerSize"], function.answerSize > answerMax {
+      let more = function.streams ? "" : ", or more with streams: true"
+      scope.bag.report(
+        .beyondRules("answerSize", "\(answerMax >> 20) MB\(more)", scope.rules.name, size))
+    }
+    if let provisioned = node["provisioned"], function.provisioned > 0, function.restore != nil {
+      scope.bag.report(
+        .beyondRules("provisioned", "0 with snapStart", scope.rules.name, provisioned))
     }
     if let reserved = node["reserved"], let count = function.reserved,
       count > rules.accountLimit - rules.unreservedMinimum

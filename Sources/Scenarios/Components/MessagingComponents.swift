@@ -8,7 +8,9 @@ extension Component {
     type: "gateway", summary: "Checks HTTP requests, passes them on, maps answers to statuses.",
     fields: [
       Field("calls", .text, required: true, "The service behind it."),
-      Field("product", .choice(["http", "rest"]), "Which product.", default: "http"),
+      Field(
+        "product", .choice(GatewaySpecification.Product.allCases.map(\.rawValue)),
+        "Which product.", default: "http"),
       Field("later", .boolean, "True: hands over and answers 202.", default: "false"),
       Field("token", .boolean, "True: requests must carry one.", default: "false"),
       Field("payloadMax", .size, "The largest request.", default: "10 MB"),
@@ -16,11 +18,15 @@ extension Component {
       Field("rate", .rate, "Requests a second.", default: "10000/s"),
       Field("bucket", .integer(in: 1...1_000_000), "At once above the rate.", default: "5000"),
       Field("latency", .law, "Its own time.", default: "0 s"),
+      Field("cache", .share, "REST: requests that its cache answers."),
+      Field("connections", .integer(in: 0...100_000_000), "WebSocket: open all the time."),
+      Field("endpoints", .integer(in: 1...1000), "Private: reached only through so many."),
     ]
   ) { node, scope in
     let rules = scope.rules.gateways
     var gateway = GatewaySpecification()
-    gateway.product = node["product"]?.text == "rest" ? .rest : .http
+    gateway.product =
+      node["product"]?.text.flatMap(GatewaySpecification.Product.init) ?? .http
     gateway.target = scope.place(node["calls"], allowing: Targets.any) ?? 0
     gateway.operation = Operations.natural(for: scope.services[gateway.target].type)
     if node["later"]?.boolean == true { gateway.operation = .invokeLater }
@@ -35,7 +41,24 @@ extension Component {
     gateway.ratePerSecond = node["rate"]?.rate ?? rules.ratePerSecond
     gateway.bucket = node["bucket"]?.integer ?? rules.bucket
     gateway.latency = node["latency"]?.law ?? .none
+    readProduct(node, &gateway, &scope)
     return .gateway(gateway)
+  }
+
+  /// What only one product has.
+  private static func readProduct(
+    _ node: DataNode, _ gateway: inout GatewaySpecification, _ scope: inout ScenarioScope
+  ) {
+    gateway.cacheHits = node["cache"]?.share
+    gateway.connections = node["connections"]?.integer ?? 0
+    gateway.network = node["endpoints"]?.integer.map { PrivateNetwork(.endpoint, count: $0) }
+    let owners: [(String, GatewaySpecification.Product)] = [
+      ("cache", .rest), ("connections", .socket), ("endpoints", .rest),
+    ]
+    for (name, owner) in owners where gateway.product != owner {
+      guard let member = node.member(name) else { continue }
+      scope.bag.report(.keyOfOtherProduct(member, owner.rawValue))
+    }
   }
 
   /// A message queue.

@@ -43,7 +43,7 @@ enum Operations {
     "a step",
     [Field("work", .law, "Computes for so long.", example: "120 ms")]
       + verbs.map { Field($0.name, .text, $0.description) } + [
-        Field("size", .size, "Bytes sent or asked for.", default: "1 KB"),
+        Field("size", .payload, "Bytes sent or asked for.", default: "1 KB"),
         Field("permitted", .boolean, "False: a policy is missing.", default: "true"),
         Field("reachable", .boolean, "False: the network leads nowhere.", default: "true"),
         Field("tolerate", .boolean, "True: go on after a failure.", default: "false"),

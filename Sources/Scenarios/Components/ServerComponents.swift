@@ -7,8 +7,8 @@ extension Component {
     [
       Field("least", .integer(in: 0...100_000), "Never fewer.", default: "1"),
       Field("most", .integer(in: 1...100_000), "Never more.", default: "10"),
-      Field("target", .share, "The share of busy places aimed at.", default: "70 %"),
-      Field("period", .duration, "How often it looks.", default: "1 min"),
+      Field("target", .aim, "The share of busy places aimed at.", default: "70 %"),
+      Field("period", .duration(atLeast: .seconds(1)), "How often it looks.", default: "1 min"),
       Field("cooldown", .duration, "Left alone after a change.", default: "5 min"),
     ])
 
@@ -35,10 +35,12 @@ extension Component {
       Field("patching", .list(of: window), "When a server is away for patches."),
       Field("errors", .pattern, "Requests that fail."),
       Field("slow", .slowness, "Requests that take longer."),
-      Field("answerSize", .size, "Bytes of an answer.", default: "1 KB"),
+      Field("answerSize", .payload, "Bytes of an answer.", default: "1 KB"),
+      Field("balancer", .boolean, "True: a load balancer before it is billed.", default: "false"),
     ]
   ) { node, _ in
     var server = ServerSpecification()
+    server.hasBalancer = node["balancer"]?.boolean ?? false
     server.count = node["count"]?.integer ?? 1
     server.places = node["places"]?.integer ?? 1
     server.work = node["work"]?.law ?? .none
@@ -71,8 +73,8 @@ extension Component {
     "a scaler",
     [
       Field("law", .choice(["tracking", "kubernetes"]), required: true, "Which law."),
-      Field("target", .share, "The share of busy places aimed at.", default: "70 %"),
-      Field("period", .duration, "How often it looks."),
+      Field("target", .aim, "The share of busy places aimed at.", default: "70 %"),
+      Field("period", .duration(atLeast: .seconds(1)), "How often it looks."),
       Field("cooldown", .duration, "Tracking: left alone after a change.", default: "5 min"),
       Field("stabilisation", .duration, "Kubernetes: fewer only after so long.", default: "5 min"),
     ])
@@ -92,9 +94,11 @@ extension Component {
       Field("queueMax", .integer(in: 0...10_000_000), "Requests that may wait."),
       Field("patience", .duration, "The longest wait, then 503."),
       Field("errors", .pattern, "Requests that fail."),
+      Field("balancer", .boolean, "True: a load balancer before it is billed.", default: "false"),
     ]
   ) { node, _ in
     var tasks = ContainerSpecification()
+    tasks.hasBalancer = node["balancer"]?.boolean ?? false
     tasks.least = node["least"]?.integer ?? 1
     tasks.most = node["most"]?.integer ?? 10
     tasks.places = node["places"]?.integer ?? 1

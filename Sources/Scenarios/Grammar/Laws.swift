@@ -25,7 +25,7 @@ package enum Laws {
     }
   }
 
-  /// `always`, `never`, `every 3`, `10 %`, `first 2 attempts`, `calls 2, 4`.
+  /// `always`, `never`, `every 3`, `10 %`, `first 2 attempts`, `calls 2, 4`, `requests 2`.
   package static func rule(_ text: String) -> FaultPattern.Rule? {
     if let share = Units.share(text), text.hasSuffix("%") { return .probability(share) }
     let words = text.split { $0 == " " || $0 == "," }.map(String.init)
@@ -35,12 +35,17 @@ package enum Laws {
     case ("every", 2):
       return Int(words[1]).flatMap { $0 > 0 ? .every($0) : nil }
     case ("first", 3) where words[2].hasPrefix("attempt"):
-      return Int(words[1]).map { .firstAttempts($0) }
-    case ("calls", _), ("call", _):
-      let numbers = words.dropFirst().compactMap { Int($0) }
-      return numbers.count == words.count - 1 && !numbers.isEmpty ? .calls(numbers) : nil
+      return Int(words[1]).flatMap { $0 > 0 ? .firstAttempts($0) : nil }
+    case ("calls", _), ("call", _): return numbers(words).map { .calls($0) }
+    case ("requests", _), ("request", _): return numbers(words).map { .requests($0) }
     default: return nil
     }
+  }
+
+  /// The numbers behind the first word, from 1 and rising; nil when there is anything else.
+  private static func numbers(_ words: [String]) -> [Int]? {
+    let numbers = words.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
+    return numbers.count == words.count - 1 && !numbers.isEmpty ? Set(numbers).sorted() : nil
   }
 
   private static func parts(_ text: String, _ separator: String) -> [String] {
@@ -50,7 +55,8 @@ package enum Laws {
 
 extension Schema {
   private static let lawText = Schema.string(
-    "a duration or a law such as exponential 2 s, uniform 1 s to 2 s or log-normal 200 ms sigma 0.5"
+    "a duration (36500 d at most) or a law such as exponential 2 s, uniform 1 s to 2 s or "
+      + "log-normal 200 ms sigma 0.5"
   ) { Laws.distribution($0) != nil }
 
   /// A duration, a law, or a list of measured durations.
@@ -59,18 +65,31 @@ extension Schema {
   ])
 
   private static let patternText = Schema.string(
-    "always, never, every 3, 10 %, first 2 attempts or calls 2, 4"
+    "always, never, every 3, 10 %, first 2 attempts, calls 2, 4 or requests 2"
   ) { Laws.rule($0) != nil }
 
+  private static let patternFields = [
+    Field("when", patternText, "Which calls are hit.", default: "always"),
+    Field("request", .oneOrMany(.integer(in: 1...99_999_999)), "All of these requests."),
+    Field("attempts", attempts, "How many of their first tries.", default: "all"),
+    Field("from", .duration, "From when on.", default: "0 s"),
+    Field("to", .duration, "Until when."),
+  ]
+
+  private static let attempts = oneOf([.choice(["all"]), .integer(in: 1...250)])
+
   /// When something goes wrong, with or without the time it holds.
-  package static let pattern = oneOf([
+  package static let pattern = oneOf([patternText, .object("a pattern", patternFields)])
+
+  /// The same for a handler, which may fail at one of its steps.
+  package static let handlerPattern = oneOf([
     patternText,
     .object(
       "a pattern",
-      [
-        Field("when", patternText, "Which calls are hit.", default: "always"),
-        Field("from", .duration, "From when on.", default: "0 s"),
-        Field("to", .duration, "Until when."),
+      patternFields + [
+        Field(
+          "at", .choice(["work"] + Operations.verbs.map(\.name)),
+          "The step that fails; when not given, the end.")
       ]),
   ])
 
@@ -88,7 +107,7 @@ extension Schema {
   package static let retry = object(
     "a retry policy",
     [
-      Field("attempts", .integer(in: 1...1000), "Tries, the first included.", default: "3"),
+      Field("attempts", .integer(in: 1...250), "Tries, the first included.", default: "3"),
       Field("wait", .duration, "Before the first retry.", default: "1 s"),
       Field("backoff", .number(in: 1...100), "What each wait is multiplied with.", default: "2"),
       Field("longest", .duration, "No wait is longer."),
@@ -107,9 +126,14 @@ extension DataNode {
   var pattern: FaultPattern? {
     if let rule = text.flatMap(Laws.rule) { return FaultPattern(rule) }
     guard !members.isEmpty else { return nil }
+    let requests = self["request"].map { Set(($0.elements + [$0]).compactMap(\.integer)).sorted() }
+    let step = self["at"]?.text.flatMap { name in
+      name == "work" ? .work : Operations.verbs.first { $0.name == name }?.kind
+    }
     return FaultPattern(
-      self["when"]?.text.flatMap(Laws.rule) ?? .always, from: self["from"]?.instant ?? .start,
-      to: self["to"]?.instant ?? .never)
+      requests.map { .requests($0) } ?? self["when"]?.text.flatMap(Laws.rule) ?? .always,
+      from: self["from"]?.instant ?? .start, to: self["to"]?.instant ?? .never,
+      attemptsMax: self["attempts"]?.integer, step: step)
   }
 
   /// A duration since the start of the run.

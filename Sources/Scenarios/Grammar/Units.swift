@@ -17,9 +17,14 @@ package enum Units {
       case "": number == 0 ? 0 : nil
       default: nil
       }
-    guard let nanoseconds, number >= 0 else { return nil }
+    guard let nanoseconds, number >= 0, number * nanoseconds <= Self.longest else { return nil }
     return .seconds(number * nanoseconds / 1e9)
   }
+
+  /// Nanoseconds of the longest duration an author may write, a hundred years.
+  private static let longest = 36_500 * 86_400e9
+  /// The greatest rate, a second.
+  private static let fastest = 1e9
 
   /// Events per second: `0.9/s`, `6/min`, `100/h`, `10 per s`.
   package static func rate(_ text: String) -> Double? {
@@ -36,7 +41,7 @@ package enum Units {
       case "d": 86_400
       default: nil
       }
-    return unit.map { number / $0 }
+    return unit.map { number / $0 }.flatMap { $0 <= fastest ? $0 : nil }
   }
 
   /// Bytes: `512 MB`, `64 KB`, `1.5 GB`, `300 B`; a kilobyte has 1,024.
@@ -52,7 +57,7 @@ package enum Units {
       default: nil
       }
     guard let factor, number * factor < 1e18 else { return nil }
-    return Int((number * factor).rounded())
+    return Int(clamped: (number * factor).rounded())
   }
 
   /// A share of 1: `10 %`, `0.1`.

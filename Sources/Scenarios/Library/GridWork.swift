@@ -83,6 +83,10 @@ final class GridWork: Sendable {
     scenario.focus = .nothing
     let run = Run(scenario, watch: watch)
     guard run.end.reason != .interrupted else { return Part(cell: nil, bag: bag) }
+    if let stopped = read.diagnostic(of: run) {
+      bag.report(stopped)
+      return Part(cell: nil, bag: bag)
+    }
     let cell = Grid.Cell(
       indices: indices, metrics: run.metrics, total: Bill(run.usage, read.prices).total)
     return Part(cell: cell, bag: bag)

@@ -100,7 +100,7 @@ package enum SimulationFormats {
     "an end",
     [
       Field(
-        "reason", .choice(["nothing-left", "horizon", "event-limit", "interrupted"]),
+        "reason", .choice(RunEnd.Reason.allCases.map(\.rawValue)),
         required: true, "Why no further event was taken."),
       Field("nanoseconds", .integer(atLeast: 0), required: true, "When."),
       Field("events", .integer(atLeast: 0), required: true, "Events in all."),

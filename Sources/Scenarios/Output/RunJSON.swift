@@ -8,10 +8,12 @@ package struct RunJSON: Sendable {
 
   package let run: Run
   package let prices: PriceBook
+  private let options: Bill.Options
 
-  package init(_ run: Run, prices: PriceBook) {
+  package init(_ run: Run, prices: PriceBook, options: Bill.Options = Bill.Options()) {
     self.run = run
     self.prices = prices
+    self.options = options
   }
 
   /// The whole run: scenario, end, steps, variables, figures and bill.
@@ -40,7 +42,7 @@ package struct RunJSON: Sendable {
         json.array(trace.steps) { write($1, wording, &$0) }
       }
       json.member("metrics") { Self.write(run.metrics, &$0) }
-      json.member("bill") { BillJSON.write(Bill(run.usage, prices), &$0) }
+      json.member("bill") { BillJSON.write(Bill(run.usage, prices, options), &$0) }
     }
     return json.bytes
   }

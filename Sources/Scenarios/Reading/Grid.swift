@@ -41,12 +41,19 @@ package struct Grid: Sendable {
     return indices.reversed()
   }
 
+  /// The names of all figures: `service.figure`.
+  package var figures: [String] { names.map { "\($0.0).\($0.1)" } }
+
+  private var names: [(String, String)] {
+    (cells.first?.metrics.services ?? []).flatMap { service in
+      service.measures.map { (service.service, $0.id) }
+    }
+  }
+
   /// The grid as compact JSON: axes, the names of the figures once, and a row of numbers for each
   /// run. `figures` chooses `service.figure` names; empty takes all.
   package func json(figures: [String] = []) -> [UInt8] {
-    let names = (cells.first?.metrics.services ?? []).flatMap { service in
-      service.measures.map { (service.service, $0.id) }
-    }.filter { figures.isEmpty || figures.contains("\($0.0).\($0.1)") }
+    let names = names.filter { figures.isEmpty || figures.contains("\($0.0).\($0.1)") }
     var json = JSONWriter()
     json.object { json in
       json.member("version", 1)

@@ -11,8 +11,10 @@ enum ScenarioFrame {
     if let limits = root["limits"] {
       scenario.limits = Limits(
         eventsMax: limits["events"]?.integer ?? scenario.limits.eventsMax,
+        instantEventsMax: limits["instant"]?.integer ?? scenario.limits.instantEventsMax,
         traceEntriesMax: limits["trace"]?.integer ?? scenario.limits.traceEntriesMax,
-        queueLengthMax: limits["queue"]?.integer ?? scenario.limits.queueLengthMax)
+        queueLengthMax: limits["queue"]?.integer ?? scenario.limits.queueLengthMax,
+        bytesMax: limits["memory"]?.bytes ?? scenario.limits.bytesMax)
     }
     guard let zones = root["zones"], let count = zones["count"]?.integer else { return }
     scenario.zones = Zones(
@@ -41,62 +43,5 @@ enum ScenarioFrame {
     }
     focus.requests = first...last
     return focus
-  }
-}
-
-/// What a scenario must keep to although its grammar allows it.
-enum ScenarioChecks {
-  static func run(
-    _ scenario: Scenario, _ members: [DataNode.Member], into bag: inout DiagnosticBag
-  ) {
-    for (service, member) in zip(scenario.services, members) {
-      if case .client(let client) = service.kind {
-        check(client, scenario, member, into: &bag)
-      }
-      if case .schedule(let schedule) = service.kind, scenario.horizon == nil,
-        schedule.until == .never
-      {
-        bag.report(.endless(member))
-      }
-      if case .bucket(let bucket) = service.kind, let index = scenario.index(of: service.name) {
-        checkLoop(bucket, index, scenario, member, into: &bag)
-      }
-    }
-  }
-
-  private static func check(
-    _ client: ClientSpecification, _ scenario: Scenario, _ member: DataNode.Member,
-    into bag: inout DiagnosticBag
-  ) {
-    let ends = [scenario.horizon, client.until == .never ? nil : client.until - .start]
-      .compactMap { $0 }.min()
-    let isBounded: Bool
-    switch client.traffic {
-    case .times, .bursts: isBounded = true
-    default: isBounded = ends != nil || client.requestsMax != nil
-    }
-    guard isBounded else { return bag.report(.endless(member)) }
-    if case .constant(let gap, _) = client.traffic, gap == .zero, client.requestsMax == nil {
-      return bag.report(.endless(member))
-    }
-    let expected = min(
-      client.traffic.expectedCount(until: ends) ?? 0, Double(client.requestsMax ?? .max))
-    // A request is at least a call, its work and its answer.
-    let events = expected * 4
-    guard events > Double(scenario.limits.eventsMax) else { return }
-    bag.report(.tooManyEvents(member, events: events, limit: scenario.limits.eventsMax))
-  }
-
-  /// A function that stores into the bucket that calls it never comes to an end.
-  private static func checkLoop(
-    _ bucket: BucketSpecification, _ index: Int, _ scenario: Scenario,
-    _ member: DataNode.Member, into bag: inout DiagnosticBag
-  ) {
-    guard let target = bucket.notifies,
-      case .function(let function) = scenario.services[target].kind
-    else { return }
-    let loops = function.program.contains { $0.kind == .put && $0.target == index }
-    guard loops else { return }
-    bag.report(.notificationLoop(member, function: scenario.services[target].name))
   }
 }

@@ -55,9 +55,10 @@ package enum ScenarioGrammar {
     Field("replications", .integer(in: 1...10_000), "Runs with different luck.", default: "1"),
     Field("focus", focus, "The part that is kept as a trace."),
     Field("limits", limits, "Bounds of the run."),
+    Field("loops", .boolean, "True: what goes round does so on purpose.", default: "false"),
     Field("zones", zones, "Places that fail independently."),
     Field("believe", .oneOrMany(wrongRule), "Wrong rules, to show where they lead."),
-    Field("accountLimit", .integer(in: 0...10_000_000), "Requests at once, by region."),
+    Field("accountLimit", .integer(in: 0...1_000_000), "Requests at once, by region."),
     Field(
       "services", .map(of: service, key: "a service", check: isName), required: true,
       "The services, by name."),
@@ -85,9 +86,13 @@ package enum ScenarioGrammar {
   private static let limits = Schema.object(
     "limits",
     [
-      Field("events", .integer(in: 1...100_000_000_000), "Events.", default: "200000000"),
+      Field("events", .integer(in: 1...2_000_000_000), "Events.", default: "200000000"),
+      Field(
+        "instant", .integer(in: 1...2_000_000_000), "Events in which no time passes.",
+        default: "4000000"),
       Field("trace", .integer(in: 0...10_000_000), "Steps kept.", default: "20000"),
-      Field("queue", .integer(in: 1...100_000_000), "Waiting in one queue.", default: "5000000"),
+      Field("queue", .integer(in: 1...10_000_000), "Waiting in one queue.", default: "5000000"),
+      Field("memory", .size, "What is under way may take.", default: "4 GB"),
     ])
 
   private static let zones = Schema.object(

@@ -154,7 +154,7 @@ package struct ScenarioReader: Sendable {
     scenario.wrong = Set((root["believe"]?.strings ?? []).compactMap(WrongRule.init))
     ScenarioFrame.read(root, &scenario, into: &bag)
     fitConsumers(&scenario)
-    ScenarioChecks.run(scenario, members, into: &bag)
+    ScenarioChecks.run(scenario, root, members, into: &bag)
     return scenario
   }
 

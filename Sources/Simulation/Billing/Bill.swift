@@ -113,8 +113,8 @@ private struct Draft {
   init(_ id: String, _ usage: Usage) {
     let entries = usage.entries.filter { $0.item == id }
     self.id = id
-    quantity = entries.reduce(.zero) { $0 + $1.quantity }
-    shares = entries.map { Bill.Share(service: $0.service, quantity: $0.quantity) }
+    quantity = entries.reduce(.zero) { $0 + $1.billed }
+    shares = entries.map { Bill.Share(service: $0.service, quantity: $0.billed) }
     var seen: Set<StepKind> = []
     steps = entries.compactMap(\.step).filter { seen.insert($0).inserted }
   }

@@ -28,12 +28,7 @@ package enum BreakEven {
 extension Usage {
   /// The same use, so many times.
   package func times(_ count: Int) -> Usage {
-    Usage(
-      entries.map {
-        Entry(
-          $0.item, $0.quantity * Exact(count), service: $0.service, step: $0.step,
-          isStanding: $0.isStanding)
-      })
+    Usage(entries.map { $0.with($0.quantity * Exact(count)) })
   }
 }
 

@@ -22,7 +22,7 @@ package struct ServerAlternative: Hashable, Sendable {
   package func fleet(for peak: Double) -> Int {
     if let count { return count }
     let places = Double(max(1, places)) * max(0.01, 1 - headroom)
-    return max(1, Int(min((peak / places).rounded(.up), 1e9)))
+    return max(1, Int(clamped: min((peak / places).rounded(.up), 1e9)))
   }
 
   /// The greatest peak that a fleet of `count` carries.
@@ -104,7 +104,9 @@ package struct CostComparison: Sendable {
   }
 
   /// Requests of a month at the run's own rate.
-  package var requestsPerMonth: Int { Int((requests * Self.monthSeconds / span).rounded()) }
+  package var requestsPerMonth: Int {
+    Int(clamped: (requests * Self.monthSeconds / span).rounded())
+  }
 
   /// The bill of the run itself. Free tiers are of a month, and count in full.
   package var runBill: Bill { Bill(usage, book, options) }
@@ -184,7 +186,7 @@ package struct CostComparison: Sendable {
   private func last(withFleet count: Int) -> Int {
     guard alternative.count == nil, peak > 0 else { return Self.requestsMax }
     let load = alternative.peak(of: count) / Double(peak)
-    return Int(min(load * requests * Self.monthSeconds / span, Double(Self.requestsMax)))
+    return Int(clamped: min(load * requests * Self.monthSeconds / span, Double(Self.requestsMax)))
   }
 
   /// Costs at `count` loads from nothing to `most`, for a chart: by default to twice the load where
@@ -193,7 +195,8 @@ package struct CostComparison: Sendable {
     let end = most ?? 2 * (breakEven()?.point.requestsPerMonth ?? max(1, requestsPerMonth))
     guard count > 1, end > 0 else { return [] }
     return (0..<count).map {
-      point(requestsPerMonth: Int((Double(end) * Double($0) / Double(count - 1)).rounded()))
+      point(
+        requestsPerMonth: Int(clamped: (Double(end) * Double($0) / Double(count - 1)).rounded()))
     }
   }
 }

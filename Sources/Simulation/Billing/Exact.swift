@@ -11,6 +11,9 @@ package struct Exact: Hashable, Comparable, Sendable {
   package init(_ whole: Int) { units = Int128(whole) * Self.one }
 
   package static let zero = Exact(0)
+  /// What does not fit stays at the ends: some 10^23.
+  private static let greatest = Exact(units: .max)
+  private static let least = Exact(units: -.max)
 
   /// A number from its two halves, as `words` gives them.
   package init(high: UInt64, low: UInt64) {
@@ -90,19 +93,21 @@ package struct Exact: Hashable, Comparable, Sendable {
 
   /// Rounds half away from zero.
   private static func quotient(_ numerator: Int128, _ denominator: Int128) -> Int128 {
-    let half = denominator / 2
-    return numerator >= 0
-      ? (numerator + half) / denominator : (numerator - half) / denominator
+    let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+    guard rest.magnitude >= (denominator - denominator / 2).magnitude else { return whole }
+    return numerator >= 0 ? whole + 1 : whole - 1
   }
 
   package static func < (left: Exact, right: Exact) -> Bool { left.units < right.units }
 
   package static func + (left: Exact, right: Exact) -> Exact {
-    Exact(units: left.units + right.units)
+    let (sum, isTooLarge) = left.units.addingReportingOverflow(right.units)
+    return isTooLarge ? (right.units > 0 ? greatest : least) : Exact(units: sum)
   }
 
   package static func - (left: Exact, right: Exact) -> Exact {
-    Exact(units: left.units - right.units)
+    let (difference, isTooLarge) = left.units.subtractingReportingOverflow(right.units)
+    return isTooLarge ? (right.units < 0 ? greatest : least) : Exact(units: difference)
   }
 
   /// The product, rounded to the fifteenth place.
@@ -114,7 +119,8 @@ package struct Exact: Hashable, Comparable, Sendable {
       left.units.magnitude > right.units.magnitude ? (left, right) : (right, left)
     let coarse = quotient(large.units, 1_000_000)
     let (second, isTooLarge) = coarse.multipliedReportingOverflow(by: small.units)
-    return Exact(units: isTooLarge ? .max : quotient(second, one / 1_000_000))
+    guard isTooLarge else { return Exact(units: quotient(second, one / 1_000_000)) }
+    return (large.units < 0) == (small.units < 0) ? greatest : least
   }
 
   /// The number divided by a whole one.
@@ -133,13 +139,20 @@ package struct Exact: Hashable, Comparable, Sendable {
   package func rounded(places: Int) -> Exact {
     var step = Self.one
     for _ in 0..<min(max(places, 0), 15) { step /= 10 }
-    return Exact(units: Self.quotient(units, step) * step)
+    let (product, isTooLarge) = Self.quotient(units, step).multipliedReportingOverflow(by: step)
+    return isTooLarge ? self : Exact(units: product)
   }
 
   /// The next whole number at or above.
   package var roundedUp: Exact {
     let rest = units % Self.one
-    return rest <= 0 ? Exact(units: units - rest) : Exact(units: units - rest + Self.one)
+    return rest <= 0 ? Exact(units: units - rest) : Exact(units: units - rest) + Exact(1)
+  }
+
+  /// The next multiple of `step`, which is above 0, at or above.
+  package func roundedUp(toStepsOf step: Exact) -> Exact {
+    let rest = units % step.units
+    return rest <= 0 ? Exact(units: units - rest) : Exact(units: units - rest + step.units)
   }
 
   /// The nearest floating-point number, for statistics and charts.

@@ -11,16 +11,31 @@ package struct Usage: Hashable, Sendable {
     package let step: StepKind?
     /// True for what is charged by time, whether it is used or not.
     package let isStanding: Bool
+    /// What is billed in started steps, the length of one; 0 for what is billed as it is.
+    package let billedPer: Exact
 
     package init(
       _ item: String, _ quantity: Exact, service: String, step: StepKind? = nil,
-      isStanding: Bool = false
+      isStanding: Bool = false, billedPer: Exact = .zero
     ) {
       self.item = item
       self.service = service
       self.quantity = quantity
       self.step = step
       self.isStanding = isStanding
+      self.billedPer = billedPer
+    }
+
+    /// The quantity that a bill counts.
+    package var billed: Exact {
+      billedPer > .zero ? quantity.roundedUp(toStepsOf: billedPer) : quantity
+    }
+
+    /// The same entry with another quantity.
+    func with(_ quantity: Exact) -> Entry {
+      Entry(
+        item, quantity, service: service, step: step, isStanding: isStanding,
+        billedPer: billedPer)
     }
   }
 
@@ -43,16 +58,13 @@ package struct Usage: Hashable, Sendable {
   package func scaled(by factor: Double, load: Double) -> Usage {
     Usage(
       entries.map { entry in
-        let growth = entry.isStanding ? factor : factor * load
-        return Entry(
-          entry.item, entry.quantity.scaled(by: growth), service: entry.service,
-          step: entry.step, isStanding: entry.isStanding)
+        entry.with(entry.quantity.scaled(by: entry.isStanding ? factor : factor * load))
       })
   }
 
   /// The whole quantity of one item.
   package func quantity(of item: String) -> Exact {
-    entries.reduce(.zero) { $1.item == item ? $0 + $1.quantity : $0 }
+    entries.reduce(.zero) { $1.item == item ? $0 + $1.billed : $0 }
   }
 
   /// The items used, in the order of their first use.

@@ -20,7 +20,7 @@ package enum Distribution: Hashable, Sendable {
     case .constant(let span): return span
     case .exponential(let mean):
       let factor = -Mathematics.log(bits.asFraction)
-      return SimDuration(nanoseconds: Int64(factor * Double(mean.nanoseconds) + 0.5))
+      return Mathematics.span(factor * Double(mean.nanoseconds))
     default: return rareDuration(bits)
     }
   }
@@ -90,8 +90,7 @@ struct Sampler {
   @inline(__always)
   func duration(_ bits: @autoclosure () -> UInt64) -> SimDuration {
     if mean > 0 {
-      let span = -Mathematics.log(bits().asFraction) * mean
-      return SimDuration(nanoseconds: Int64(span + 0.5))
+      return Mathematics.span(-Mathematics.log(bits().asFraction) * mean)
     }
     if constant >= 0 { return SimDuration(nanoseconds: constant) }
     return law.duration(bits())

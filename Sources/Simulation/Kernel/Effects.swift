@@ -10,11 +10,33 @@ struct Effects {
   var account: Account
   /// Timers that came due and messages that were delivered.
   private(set) var eventCount = 0
+  /// The count of events at which the loop looks up.
+  var pause = 0
+  /// What a service has too much of, when one does: the run ends at the next look.
+  private(set) var excess: RunEnd.Excess?
 
   init(recorder: Recorder, account: Account) {
     self.recorder = recorder
     self.account = account
   }
+
+  /// Ends the run: a service cannot hold what comes to it.
+  mutating func stop(_ reason: RunEnd.Reason, at node: NodeID) {
+    if excess == nil { excess = RunEnd.Excess(reason: reason, node: node) }
+    pause = 0
+  }
+
+  /// Whether a service may hold one more of what it numbers; the run ends when it may not.
+  @inline(__always)
+  mutating func hasPlace(_ count: Int, for node: NodeID) -> Bool {
+    if count < Limits.placesMax - 1 { return true }
+    stop(.tooManyAtOnce, at: node)
+    return false
+  }
+
+  /// What is under way takes about so many bytes: services keep some three times as much about a
+  /// wait or a message as stands here.
+  var bytes: Int { 4 * (queue.bytes + lanes.bytes + instant.bytes) + recorder.bytes }
 
   /// Hands a message over at this instant, after those already handed over.
   @inline(__always)

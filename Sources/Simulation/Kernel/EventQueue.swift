@@ -53,6 +53,8 @@ struct EventQueue {
   /// How many timers wait.
   var count: Int { entries.count - (hasHole ? 1 : 0) }
 
+  var bytes: Int { entries.bytes }
+
   /// The next number of the sequence, with the precedence in front of it.
   @inline(__always)
   mutating func order(_ precedence: Precedence) -> UInt64 {

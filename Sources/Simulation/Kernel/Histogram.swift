@@ -52,14 +52,16 @@ package struct Histogram: Hashable, Sendable {
     buckets.append(contentsOf: [Int32](repeating: 0, count: bucket + 128 - buckets.count))
   }
 
+  /// The bucket of a value that is not negative.
   @inline(__always)
-  private static func bucket(_ value: Int64) -> Int {
+  static func bucket(_ value: Int64) -> Int {
     guard value >= 128 else { return Int(value) }
     let shift = 56 - value.leadingZeroBitCount
     return shift << 7 + Int(value >> Int64(shift))
   }
 
-  private static func bounds(_ bucket: Int) -> (low: Double, high: Double) {
+  /// What falls into a bucket.
+  static func bounds(_ bucket: Int) -> (low: Double, high: Double) {
     guard bucket >= 256 else { return (Double(bucket), Double(bucket)) }
     let shift = bucket >> 7 - 1
     let low = Int64(bucket - shift << 7) << Int64(shift)
@@ -96,7 +98,7 @@ package struct Histogram: Hashable, Sendable {
       let (low, high) = Self.bounds(bucket)
       let value = low + (high - low) * (wanted - before - 0.5) / Double(number)
       let kept = min(max(value, Double(least.nanoseconds)), Double(greatest.nanoseconds))
-      return SimDuration(nanoseconds: Int64(kept))
+      return SimDuration(nanoseconds: Int64(clamped: kept))
     }
     return greatest
   }
@@ -116,7 +118,7 @@ package struct Histogram: Hashable, Sendable {
     for (bucket, number) in buckets.enumerated() where number > 0 {
       let (low, high) = Self.bounds(bucket)
       let place = (low + high) / 2 / Double(limit.nanoseconds) * Double(parts)
-      shares[min(parts - 1, Int(place))] += Double(number) / Double(count)
+      shares[min(parts - 1, Int(clamped: place))] += Double(number) / Double(count)
     }
     return shares
   }

@@ -66,6 +66,8 @@ struct Lanes {
     free = slot
   }
 
+  var bytes: Int { waiters.bytes }
+
   /// The timer of the wait that ends now, if the armed entry still stands for one.
   mutating func due(_ entry: EventQueue.Entry, _ queue: inout EventQueue) -> Timer? {
     let lane = Int(entry.timer.token)

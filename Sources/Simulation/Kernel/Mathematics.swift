@@ -74,6 +74,12 @@ package enum Mathematics {
     return q < 0 ? -value : value
   }
 
+  /// `value` as a span, kept inside what fits: for draws, which are never negative.
+  @inline(__always)
+  static func span(_ nanoseconds: Double) -> SimDuration {
+    SimDuration(nanoseconds: Int64(min(nanoseconds + 0.5, 9.2e18)))
+  }
+
   /// `value` as whole nanoseconds, kept inside 0...Int64.max.
   static func nanoseconds(_ value: Double) -> Int64 {
     guard value > 0 else { return 0 }

@@ -39,7 +39,8 @@ struct Message {
   var attempt: UInt8
   /// What the caller knows the call by; the answer brings it back.
   var token: UInt32
-  /// The number of the client's request at the root, from 1; 0 when nobody asked.
+  /// The number of the client's request at the root, from 1; 0 when nobody asked. Numbers of
+  /// different sources do not meet: each has a range of its own.
   var request: UInt32
   /// Bytes of payload.
   var size: UInt32
@@ -47,6 +48,9 @@ struct Message {
   var branch: UInt32
   /// What is wrong with the call, if anything: see `CallFlaw`.
   var flaws: UInt8
+
+  /// How many numbers each source of requests has.
+  static let requestsOfOneSource: UInt32 = 100_000_000
 
   @inline(__always)
   static func call(
@@ -81,7 +85,21 @@ struct InstantQueue {
   private var head = 0
 
   @inline(__always)
-  mutating func append(_ message: Message) { messages.append(message) }
+  mutating func append(_ message: Message) {
+    if head > 4096, head > messages.count / 2 { closeUp() }
+    messages.append(message)
+  }
+
+  /// Gives the room of delivered messages to new ones, so that services which answer each other
+  /// for long take no more of it than they have under way. O(1) for each message delivered.
+  @inline(never)
+  private mutating func closeUp() {
+    for place in head..<messages.count { messages[place - head] = messages[place] }
+    messages.shorten(to: messages.count - head)
+    head = 0
+  }
+
+  var bytes: Int { messages.bytes }
 
   @inline(__always)
   mutating func popFirst() -> Message? {

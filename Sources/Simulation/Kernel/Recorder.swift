@@ -52,6 +52,8 @@ struct Recorder {
     isOn = focus.isOn && entriesMax > 0
   }
 
+  var bytes: Int { entries.capacity * MemoryLayout<TraceEntry>.stride }
+
   @inline(never)
   mutating func record(_ entry: TraceEntry) {
     guard entry.time >= focus.from, entry.time <= focus.to else { return }

@@ -21,6 +21,8 @@ struct Ring<Element: BitwiseCopyable> {
     return item
   }
 
+  var bytes: Int { items.bytes }
+
   var first: Element? { count > 0 ? items[head] : nil }
 
   /// The items, first in first.

@@ -9,6 +9,9 @@ package struct SimTime: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   /// The start of every run.
   package static let start = SimTime(nanoseconds: 0)
+  /// The last instant of any run: a hundred years. What is due later never comes, so that sums of
+  /// times and of what is metered by time fit into their types.
+  static let latest = SimTime(nanoseconds: 3_155_760_000_000_000_000)
   /// Later than every event.
   package static let never = SimTime(nanoseconds: .max)
 

@@ -38,6 +38,8 @@ struct Slab<Element: BitwiseCopyable> {
   }
 
   var isEmpty: Bool { count == 0 }
+  /// What the storage takes.
+  var bytes: Int { capacity * MemoryLayout<Element>.stride }
   var indices: Range<Int> { 0..<count }
 
   @inline(__always)
@@ -57,6 +59,9 @@ struct Slab<Element: BitwiseCopyable> {
   /// Forgets all elements and keeps the room.
   @inline(__always)
   mutating func removeAll() { count = 0 }
+
+  /// Forgets all but the first `count` elements.
+  mutating func shorten(to count: Int) { self.count = min(count, self.count) }
 
   /// The elements as an array, for work that is not hot.
   var all: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }

@@ -14,7 +14,9 @@ extension World {
     case .gateway(let specification):
       place(.gateway, gateways.count)
       gateways.append(
-        Gateway(node: node, specification: specification, wrong: wrong, seed: seed, name: name))
+        Gateway(
+          node: node, specification: specification, rules: scenario.rules.gateways, wrong: wrong,
+          seed: seed, name: name))
     case .function(let specification):
       place(.function, functions.count)
       functions.append(
@@ -35,8 +37,8 @@ extension World {
       place(.queue, queues.count)
       queues.append(
         QueueService(
-          node: node, specification: specification, rules: rules.queues, wrong: wrong,
-          seed: seed, name: name))
+          node: node, specification: specification, rules: rules.queues,
+          limits: scenario.limits, wrong: wrong, seed: seed, name: name))
     default: addOther(service, node, scenario)
     }
   }
@@ -47,10 +49,15 @@ extension World {
     case .client, .gateway, .function, .bucket, .table, .queue: break
     case .topic(let specification):
       place(.topic, topics.count)
-      topics.append(TopicService(node: node, specification: specification))
+      topics.append(
+        TopicService(
+          node: node, specification: specification, rules: scenario.rules.topics))
     case .bus(let specification):
       place(.bus, buses.count)
-      buses.append(BusService(node: node, specification: specification, seed: seed, name: name))
+      buses.append(
+        BusService(
+          node: node, specification: specification, rules: scenario.rules.buses, seed: seed,
+          name: name))
     case .schedule(let specification):
       place(.schedule, schedules.count)
       schedules.append(
@@ -92,7 +99,9 @@ extension World {
   }
 
   /// Numbers of requests of different sources do not meet: each has its own hundred million.
-  private var firstRequest: UInt32 { UInt32(clients.count + schedules.count) &* 100_000_000 }
+  private var firstRequest: UInt32 {
+    UInt32(clients.count + schedules.count) &* Message.requestsOfOneSource
+  }
 
   /// The kind and the figures of the service at a place of the scenario.
   func measures(of index: Int) -> (kind: String, measures: [Measure]) {
@@ -145,19 +154,19 @@ extension World {
       let (place, name) = (places[index], service.name)
       switch kinds[index] {
       case .client: break
-      case .gateway: gateways[place].meter(name, into: &usage)
+      case .gateway: gateways[place].meter(name, scenario.rules.gateways, span, into: &usage)
       case .function: functions[place].meter(name, span, into: &usage)
-      case .bucket: buckets[place].meter(name, into: &usage)
+      case .bucket: buckets[place].meter(name, span, until: end, into: &usage)
       case .table: tables[place].meter(name, span, into: &usage)
       case .queue: queues[place].meter(name, into: &usage)
       case .topic: topics[place].meter(name, into: &usage)
       case .bus: buses[place].meter(name, into: &usage)
       case .schedule: schedules[place].meter(name, into: &usage)
       case .workflow: workflows[place].meter(name, into: &usage)
-      case .server: servers[place].meter(name, into: &usage)
+      case .server: servers[place].meter(name, span, into: &usage)
       case .container:
         if case .container(let specification) = service.kind {
-          containers[place].meter(name, specification, into: &usage)
+          containers[place].meter(name, specification, span, into: &usage)
         }
       case .database: databases[place].meter(name, span, into: &usage)
       case .cache: caches[place].meter(name, span, into: &usage)

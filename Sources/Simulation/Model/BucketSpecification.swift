@@ -8,6 +8,8 @@ package struct BucketSpecification: Hashable, Sendable {
   /// Events that are delivered a second time: at least once is not exactly once.
   package var duplicates = FaultPattern.never
   package var errors = FaultPattern.never
+  /// Bytes that it holds when the run begins.
+  package var stored = 0
 
   package init() {}
 }

@@ -24,6 +24,8 @@ package struct ContainerSpecification: Hashable, Sendable {
   package var processors = 0.25
   package var memory = 0.5
   package var errors = FaultPattern.never
+  /// True when a load balancer of its own, which is billed, stands before it.
+  package var hasBalancer = false
 
   package init() {}
 
@@ -37,6 +39,7 @@ package struct ContainerSpecification: Hashable, Sendable {
     fleet.queueMax = queueMax
     fleet.patience = patience
     fleet.errors = errors
+    fleet.hasBalancer = hasBalancer
     switch scaler {
     case .fixed: break
     case .tracking(let target, let period, let cooldown):

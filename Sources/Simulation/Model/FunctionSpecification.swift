@@ -62,6 +62,19 @@ package struct FunctionSpecification: Hashable, Sendable {
   package var deployments: [SimTime] = []
   /// Bytes it answers with.
   package var answerSize = 1024
+  /// True when answers are streamed: they may be larger, and what is above 6 MB is billed.
+  package var streams = false
+  /// Bytes that each call writes to the log.
+  package var logBytes = 0
+  /// When given, an environment begins as a copy of a started one, and this is how long copying
+  /// takes: nothing of it is initialised again.
+  package var restore: Distribution?
+  /// Whether keeping the copy and making environments of it is billed, as it is for some runtimes.
+  package var billsSnapshot = true
+  /// True when it runs at the edge of the network, which has its own prices.
+  package var isAtEdge = false
+  /// The private network it is in.
+  package var network: PrivateNetwork?
 
   package init() {}
 

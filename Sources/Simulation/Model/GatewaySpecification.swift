@@ -4,6 +4,7 @@ package struct GatewaySpecification: Hashable, Sendable {
   package enum Product: String, Sendable, CaseIterable {
     case http
     case rest
+    case socket = "websocket"
   }
 
   package var product = Product.http
@@ -20,6 +21,13 @@ package struct GatewaySpecification: Hashable, Sendable {
   package var bucket = 5_000
   /// Time of its own before it passes a request on.
   package var latency = Distribution.none
+
+  /// The share of requests that its cache answers, when it has one.
+  package var cacheHits: Double?
+  /// Connections that are open all the time, of a WebSocket API.
+  package var connections = 0
+  /// The endpoints through which alone it can be reached.
+  package var network: PrivateNetwork?
 
   package init() {}
 }

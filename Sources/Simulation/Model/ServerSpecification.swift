@@ -47,6 +47,8 @@ package struct ServerSpecification: Hashable, Sendable {
   package var slowFactor = 1.0
   /// Bytes it answers with.
   package var answerSize = 1024
+  /// True when a load balancer of its own, which is billed, stands before it.
+  package var hasBalancer = false
 
   package init() {}
 

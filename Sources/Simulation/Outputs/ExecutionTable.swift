@@ -106,7 +106,7 @@ package struct ExecutionTable: Sendable {
     flush()
     self.columns = columns
     self.rows = rows
-    closing = wording.ends[trace.end.reason] ?? trace.end.reason.rawValue
+    closing = wording.closing(trace.end)
   }
 
   private static func isWanted(_ step: Step, _ options: Options) -> Bool {

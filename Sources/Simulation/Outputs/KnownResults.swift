@@ -79,29 +79,3 @@ extension ClosedForms {
     ]
   }
 }
-
-extension Service {
-  /// Whether this service may call the one at `target` by itself.
-  fileprivate func asks(_ target: Int) -> Bool {
-    switch kind {
-    case .client(let client): client.target == target
-    case .gateway(let gateway): gateway.target == target
-    case .function(let function):
-      function.program.contains { $0.kind != .work && $0.target == target }
-        || function.onFailure == target || function.onSuccess == target
-    case .bucket(let bucket): bucket.notifies == target
-    case .table(let table): table.stream == target
-    case .queue(let queue): queue.consumer == target || queue.deadLetter == target
-    case .topic(let topic): topic.subscribers.contains(target)
-    case .bus(let bus): bus.rules.contains { $0.targets.contains(target) }
-    case .schedule(let schedule): schedule.targets.contains(target)
-    case .workflow(let workflow):
-      workflow.states.contains { state in
-        if case .task(let operation) = state.kind { return operation.target == target }
-        return false
-      }
-    case .server, .container, .database: false
-    case .cache(let cache): cache.origin == target
-    }
-  }
-}

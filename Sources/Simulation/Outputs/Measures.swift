@@ -36,6 +36,7 @@ extension GatewayCounts {
     [
       Measure("arrived", Double(arrived)), Measure("passed", Double(passed)),
       Measure("throttled", Double(throttled)), Measure("timeouts", Double(timeouts)),
+      Measure("cached", Double(cached)), Measure("billed", Double(billed)),
       Measure("open", open.mean, .mean), Measure("peak-open", Double(open.peak)),
     ] + latency.measures("latency") + statusMeasures(statuses)
   }

@@ -92,9 +92,10 @@ package struct Trace: Sendable {
 
   /// A trace that an author states.
   package init(stated steps: [Step], variables: [TraceVariable]) {
+    let time = steps.last?.time ?? .start
     let end = RunEnd(
-      reason: .nothingLeft, time: steps.last?.time ?? .start, eventCount: steps.count,
-      isTraceCut: false)
+      reason: .nothingLeft, time: time, lastEvent: time, eventCount: steps.count,
+      isTraceCut: false, culprits: [])
     self.init(steps, variables, end)
   }
 

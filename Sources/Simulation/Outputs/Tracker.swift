@@ -54,6 +54,6 @@ package struct Transcript: Sendable {
       let why = wording.cause(of: step).map { ", because \($0)" } ?? ""
       return Sentence(step: step.id, text: "\(when)\(wording.action(step))\(why).")
     }
-    closing = wording.ends[trace.end.reason] ?? trace.end.reason.rawValue
+    closing = wording.closing(trace.end)
   }
 }

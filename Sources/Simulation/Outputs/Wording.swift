@@ -7,6 +7,8 @@ package struct Wording: Sendable {
   package var causes: [Cause: String]
   /// Sentences by the way a run ends.
   package var ends: [RunEnd.Reason: String]
+  /// The sentence about a run in which nothing happens any more before its end at `{time}`.
+  package var quietEnd = "Nothing more happens until the end of the run at {time}."
   /// An author's own sentences, by the id of a step such as `allocate#2`.
   package var overrides: [String: String]
   /// An author's own reasons, by the id of a step; an empty one says that there is none.
@@ -20,6 +22,14 @@ package struct Wording: Sendable {
     self.causes = causes
     self.ends = ends
     self.overrides = overrides
+  }
+
+  /// The sentence about the end of a run.
+  package func closing(_ end: RunEnd) -> String {
+    let isQuiet = end.reason == .nothingLeft && end.time > end.lastEvent
+    let sentence = isQuiet ? quietEnd : ends[end.reason] ?? end.reason.rawValue
+    return sentence.replacing("{time}", with: TimeText.duration(end.time - .start))
+      .replacing("{services}", with: end.culprits.joined(separator: " and "))
   }
 
   /// The sentence of a step.
@@ -77,6 +87,10 @@ extension Wording {
       .nothingLeft: "Nothing is left to happen: the run is over.",
       .horizon: "The time of the run is over.",
       .eventLimit: "The run was stopped: it reached the limit of events.",
+      .instantLimit: "The run was stopped: {services} go round without any time passing.",
+      .memoryLimit: "The run was stopped: what is under way takes too much memory.",
+      .queueLimit: "The run was stopped: more waits at {services} than a queue may hold.",
+      .tooManyAtOnce: "The run was stopped: {services} has more under way than a run can hold.",
       .interrupted: "The run was stopped from outside before its end.",
     ])
 

@@ -5,7 +5,9 @@ package struct BucketCounts: Hashable, Sendable {
   package var denied = 0
   package var failed = 0
   package var notifications = 0
+  /// Bytes stored, and the same times the seconds at which they were.
   package var bytes = 0
+  package var byteSeconds = 0.0
   package var latency = Histogram()
 }
 
@@ -19,6 +21,9 @@ struct BucketService {
   let node: NodeID
   let specification: BucketSpecification
   private var calls = CallTable()
+  /// Events of new objects that are still to go out, and objects ever stored.
+  private var notices = CallTable()
+  private var stored = 0
   private let latency: Sampler
   private let delay: Sampler
   private let luck: RandomStream
@@ -39,11 +44,7 @@ struct BucketService {
       effects.note(.reject, node, request: message.request, cause: .missingPermission)
       return effects.send(message.answer(.forbidden))
     }
-    let isPut = message.operation != .fetch && message.operation != .read
-    if isPut { counts.puts += 1 } else { counts.fetches += 1 }
-    effects.note(
-      isPut ? .put : .fetch, node, request: message.request, value: Int64(message.size))
-    let token = calls.open(message, at: effects.now)
+    let token = calls.open(message, &effects)
     let span = latency.duration(
       luck.value(UInt64(message.request), salt: UInt64(message.attempt) << 1))
     guard span > .zero else { return done(token, &effects) }
@@ -53,9 +54,9 @@ struct BucketService {
   mutating func wake(_ timer: Timer, _ effects: inout Effects) {
     if timer.action == Action.done {
       done(timer.token, &effects)
-    } else if let index = calls.index(of: timer.token) {
-      let call = calls[index].call
-      calls.close(index)
+    } else if let index = notices.index(of: timer.token) {
+      let call = notices[index].call
+      notices.close(index)
       notify(call, &effects)
     }
   }
@@ -64,31 +65,37 @@ struct BucketService {
     guard let index = calls.index(of: token) else { return }
     let entry = calls[index]
     calls.close(index)
+    let call = entry.call
     counts.latency.add(effects.now - entry.since)
-    let ordinal = counts.puts + counts.fetches
     let fails = specification.errors.hits(
-      ordinal: ordinal, attempt: entry.call.attempt,
-      luck: luck.value(UInt64(entry.call.request), salt: 1 << 41), at: effects.now)
+      call, ordinal: Int(entry.ordinal), luck: luck.value(UInt64(call.request), salt: 1 << 41),
+      at: effects.now)
     if fails {
       counts.failed += 1
-      effects.note(.error, node, request: entry.call.request, cause: .crashInjected)
-      return effects.send(entry.call.answer(.internalError))
+      effects.note(.error, node, request: call.request, cause: .crashInjected)
+      return effects.send(call.answer(.internalError))
     }
-    effects.send(entry.call.answer(.ok, size: entry.call.size))
-    guard entry.call.operation == .put, specification.notifies != nil else { return }
-    counts.bytes += Int(entry.call.size)
-    expectNotification(entry.call, &effects)
+    let isPut = call.operation != .fetch && call.operation != .read
+    effects.note(isPut ? .put : .fetch, node, request: call.request, value: Int64(call.size))
+    effects.send(call.answer(.ok, size: call.size))
+    guard isPut else { return counts.fetches += 1 }
+    counts.puts += 1
+    stored += 1
+    counts.bytes.add(clamped: Int(call.size))
+    counts.byteSeconds += Double(call.size) * (effects.now - .start).seconds
+    guard specification.notifies != nil else { return }
+    expectNotification(call, &effects)
     let isTwice = specification.duplicates.hits(
-      ordinal: counts.puts, attempt: 0,
-      luck: luck.value(UInt64(entry.call.request), salt: 1 << 42), at: effects.now)
-    if isTwice { expectNotification(entry.call, &effects) }
+      call, ordinal: stored, luck: luck.value(UInt64(call.request), salt: 1 << 42),
+      at: effects.now)
+    if isTwice { expectNotification(call, &effects) }
   }
 
   private mutating func expectNotification(_ call: Message, _ effects: inout Effects) {
     let wait = delay.duration(luck.value(UInt64(call.request), salt: 1 << 43))
     guard wait > .zero else { return notify(call, &effects) }
     effects.remind(
-      Timer(node, Action.notify, calls.open(call, at: effects.now)), after: wait, .arrival)
+      Timer(node, Action.notify, notices.open(call, &effects)), after: wait, .arrival)
   }
 
   private mutating func notify(_ call: Message, _ effects: inout Effects) {

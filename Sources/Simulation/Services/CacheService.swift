@@ -74,7 +74,7 @@ struct CacheService {
     guard message.kind == .call else { return fetched(message, &effects) }
     counts.lookups += 1
     let key = key(message.request, message.branch)
-    let token = calls.open(message, at: effects.now)
+    let token = calls.open(message, &effects)
     guard let index = calls.index(of: token) else { return }
     calls[index].mark = Int32(key)
     let isHit = slots[key].isKept

@@ -7,6 +7,8 @@ struct CallTable {
     /// The service's own note: an attempt, a lane slot, a place.
     var mark: Int32 = -1
     var other: Int32 = -1
+    /// The number of the call among those that the service took on, from 1.
+    var ordinal: UInt32 = 0
     var generation: UInt8 = 0
     var isOpen = true
   }
@@ -14,23 +16,30 @@ struct CallTable {
   private var entries = Slab<Entry>()
   private var free = Slab<UInt32>()
   private(set) var openCount = 0
+  /// Calls ever taken.
+  private var taken: UInt32 = 0
 
   subscript(index: Int) -> Entry {
     get { entries[index] }
     _modify { yield &entries[index] }
   }
 
-  /// Takes a call and gives the token that names it.
+  /// Takes a call and gives the token that names it; beyond the limit one that names none, and the
+  /// run ends.
   @inline(__always)
-  mutating func open(_ call: Message, at now: SimTime) -> UInt32 {
-    openCount += 1
+  mutating func open(_ call: Message, _ effects: inout Effects) -> UInt32 {
+    let now = effects.now
     guard let index = free.popLast() else {
-      precondition(entries.count < 1 << 24, "a service has at most 16 million open calls")
-      entries.append(Entry(call: call, since: now))
+      guard effects.hasPlace(entries.count, for: call.to) else { return .max }
+      openCount += 1
+      taken &+= 1
+      entries.append(Entry(call: call, since: now, ordinal: taken))
       return UInt32(entries.count - 1)
     }
+    openCount += 1
+    taken &+= 1
     let generation = entries[Int(index)].generation
-    entries[Int(index)] = Entry(call: call, since: now, generation: generation)
+    entries[Int(index)] = Entry(call: call, since: now, ordinal: taken, generation: generation)
     return index | UInt32(generation) << 24
   }
 

@@ -45,7 +45,9 @@ struct Client {
   private let hasFlaws: Bool
   private let requestsMax: Int
   private let until: SimTime
-  private var numbering: UInt32
+  private let numbering: UInt32
+  /// Requests ever made, whatever is counted.
+  private var made = 0
   private(set) var counts = ClientCounts()
 
   /// `firstRequest` keeps the numbers of several clients apart.
@@ -108,7 +110,7 @@ struct Client {
   /// Schedules the next arrival, unless the client is to stop before it.
   @inline(__always)
   private mutating func expectNext(_ effects: inout Effects) {
-    guard counts.requests < requestsMax, let (wait, count) = arrivals.next(after: effects.now)
+    guard made < requestsMax, let (wait, count) = arrivals.next(after: effects.now)
     else { return }
     guard until > effects.now + wait else { return }
     comingCount = count
@@ -117,12 +119,14 @@ struct Client {
 
   @inline(__always)
   private mutating func ask(_ effects: inout Effects) {
-    guard counts.requests < requestsMax, effects.now < until else { return }
+    guard made < requestsMax, effects.now < until else { return }
+    made += 1
     counts.requests += 1
     counts.waiting.add(1, at: effects.now)
-    let request = numbering &+ UInt32(truncatingIfNeeded: counts.requests)
+    let request = numbering &+ UInt32(truncatingIfNeeded: made)
     let entry = Pending(
-      start: effects.now, request: request, attempt: 0, isOpen: true, flaws: flaws(effects.now),
+      start: effects.now, request: request, attempt: 0, isOpen: true,
+      flaws: flaws(request, effects.now),
       patienceSlot: -1)
     let slot: UInt32
     if let reused = free.popLast() {
@@ -136,16 +140,16 @@ struct Client {
   }
 
   @inline(__always)
-  private func flaws(_ now: SimTime) -> UInt8 {
+  private func flaws(_ request: UInt32, _ now: SimTime) -> UInt8 {
     guard hasFlaws else { return 0 }
-    let ordinal = counts.requests
-    let draw = luck.value(UInt64(ordinal))
+    let call = Message.call(.invoke, to: target, from: node, token: 0, request: request)
     var flaws: UInt8 = 0
-    if specification.withoutToken.hits(ordinal: ordinal, attempt: 0, luck: draw, at: now) {
+    let draw = luck.value(UInt64(made))
+    if specification.withoutToken.hits(call, ordinal: made, luck: draw, at: now) {
       flaws |= CallFlaw.noToken
     }
-    let other = luck.value(UInt64(ordinal), salt: 1)
-    if specification.malformed.hits(ordinal: ordinal, attempt: 0, luck: other, at: now) {
+    let other = luck.value(UInt64(made), salt: 1)
+    if specification.malformed.hits(call, ordinal: made, luck: other, at: now) {
       flaws |= CallFlaw.malformed
     }
     return flaws
@@ -165,7 +169,7 @@ struct Client {
     effects.send(
       .call(
         specification.operation, to: target, from: node, token: slot, request: request,
-        size: UInt32(truncatingIfNeeded: specification.size), attempt: attempt,
+        size: UInt32(clamping: specification.size), attempt: attempt,
         flaws: pending[Int(slot)].flaws))
   }
 
@@ -207,7 +211,7 @@ struct Client {
 
   private mutating func fail(_ slot: Int, _ outcome: Outcome, _ effects: inout Effects) {
     let attempt = Int(pending[slot].attempt)
-    if outcome.isRetryable, attempt + 1 < specification.retry.attempts {
+    if outcome.isRetryable, attempt + 1 < min(specification.retry.attempts, 256) {
       pending[slot].attempt += 1
       effects.remind(
         Timer(node, Action.retry, UInt32(slot)), after: specification.retry.wait(after: attempt),
@@ -244,7 +248,6 @@ struct Client {
     var fresh = ClientCounts()
     fresh.waiting = counts.waiting
     fresh.waiting.forget(at: now)
-    numbering &+= UInt32(truncatingIfNeeded: counts.requests)
     counts = fresh
   }
 }

@@ -75,7 +75,7 @@ struct DatabaseService {
         .connect, node, request: message.request, subject: message.branch,
         value: Int64(counts.connections.count))
     }
-    query(calls.open(message, at: effects.now), isNew: isNew, &effects)
+    query(calls.open(message, &effects), isNew: isNew, &effects)
   }
 
   private mutating func refuse(_ message: Message, _ effects: inout Effects) {
@@ -95,7 +95,7 @@ struct DatabaseService {
 
   /// A pool: a free connection, or a place in the line for one.
   private mutating func borrow(_ message: Message, _ effects: inout Effects) {
-    let token = calls.open(message, at: effects.now)
+    let token = calls.open(message, &effects)
     guard counts.connections.count >= limit, let index = calls.index(of: token) else {
       counts.connections.add(1, at: effects.now)
       return query(token, isNew: false, &effects)
@@ -115,7 +115,7 @@ struct DatabaseService {
     let salt = UInt64(call.attempt) | UInt64(call.branch) << 8
     var span = latency.duration(luck.value(UInt64(call.request), salt: salt))
     let isSlow = specification.slow.hits(
-      ordinal: counts.queries, attempt: call.attempt,
+      call, ordinal: Int(calls[index].ordinal),
       luck: luck.value(UInt64(call.request), salt: 1 << 41), at: effects.now)
     if isSlow { span = span * specification.slowFactor }
     if isNew { span = span + connect.duration(luck.value(UInt64(call.branch), salt: 1 << 40)) }

@@ -2,6 +2,8 @@
 package struct EventCounts: Hashable, Sendable {
   /// Events that came in or were made.
   package var events = 0
+  /// Events as they are billed: each started part of one counts.
+  package var parts = 0
   /// Copies handed on.
   package var deliveries = 0
   /// Events that no rule wanted.
@@ -13,10 +15,12 @@ package struct EventCounts: Hashable, Sendable {
 struct TopicService {
   let node: NodeID
   let specification: TopicSpecification
+  private let billedPer: Int
   private(set) var counts = EventCounts()
 
-  init(node: NodeID, specification: TopicSpecification) {
+  init(node: NodeID, specification: TopicSpecification, rules: RuleBook.Events) {
     self.node = node
+    billedPer = rules.billedPer
     self.specification = specification
   }
 
@@ -28,6 +32,7 @@ struct TopicService {
       return effects.send(message.answer(.forbidden))
     }
     counts.events += 1
+    counts.parts += startedParts(Int(message.size), of: billedPer)
     effects.note(.publish, node, request: message.request)
     effects.send(message.answer(.ok))
     for (index, target) in specification.subscribers.enumerated() {
@@ -43,11 +48,17 @@ struct TopicService {
 struct BusService {
   let node: NodeID
   let specification: BusSpecification
+  private var taken = 0
   private let luck: RandomStream
+  private let billedPer: Int
   private(set) var counts = EventCounts()
 
-  init(node: NodeID, specification: BusSpecification, seed: UInt64, name: String) {
+  init(
+    node: NodeID, specification: BusSpecification, rules: RuleBook.Events, seed: UInt64,
+    name: String
+  ) {
     self.node = node
+    billedPer = rules.billedPer
     self.specification = specification
     luck = RandomStream(seed: seed, name: name + "/rules")
   }
@@ -60,13 +71,15 @@ struct BusService {
       return effects.send(message.answer(.forbidden))
     }
     counts.events += 1
+    counts.parts += startedParts(Int(message.size), of: billedPer)
+    taken += 1
     effects.note(.emit, node, request: message.request)
     effects.send(message.answer(.ok))
     var branch: UInt32 = 0
     for (index, rule) in specification.rules.enumerated() {
       let draw = luck.value(UInt64(message.request), salt: UInt64(index))
       let matches = rule.matches.hits(
-        ordinal: counts.events, attempt: 0, luck: draw, at: effects.now)
+        message, ordinal: taken, luck: draw, at: effects.now)
       guard matches else { continue }
       for target in rule.targets {
         counts.deliveries += 1

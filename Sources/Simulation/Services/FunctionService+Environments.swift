@@ -9,6 +9,7 @@ extension FunctionService {
       wake(idle: Int(index), call, later, &effects)
       return nil
     }
+    guard hasPlace(&effects) else { return .accountLimit }
     if wrong.contains(.oneEnvironmentServesAll), let shared = shareable {
       share(shared, call, later, &effects)
       return nil
@@ -18,6 +19,14 @@ extension FunctionService {
     }
     allocate(call, later, &effects)
     return nil
+  }
+
+  /// Whether one more environment can be told apart; the run ends when it cannot.
+  @inline(__always)
+  private func hasPlace(_ effects: inout Effects) -> Bool {
+    if environments.count < Limits.environmentsMax || !free.isEmpty { return true }
+    effects.stop(.tooManyAtOnce, at: node)
+    return false
   }
 
   @inline(__always)
@@ -44,7 +53,8 @@ extension FunctionService {
   ) {
     environments[index].call = call
     environments[index].later = later
-    environments[index].ordinal = counts.started
+    taken += 1
+    environments[index].ordinal = taken
     effects.account.start(isReserved: isReserved)
     counts.running.add(1, at: effects.now)
   }
@@ -55,7 +65,6 @@ extension FunctionService {
     repeat { created += 1 } while zoneLost == Int(created - 1) % zoneCount && zoneCount > 1
     let number = created
     let index = free.popLast().map(Int.init) ?? environments.count
-    precondition(index < 1 << 20, "a function has at most a million environments")
     let generation = index < environments.count ? environments[index].generation : 0
     let environment = Environment(
       number: number, state: .starting, generation: generation, isProvisioned: false,
@@ -72,20 +81,32 @@ extension FunctionService {
   private mutating func allocate(
     _ call: Message, _ later: Int32, _ effects: inout Effects
   ) {
+    if wrong.contains(.alwaysWarm) { return pretendWarm(call, later, &effects) }
     let index = create(call, &effects)
     counts.coldStarts += 1
     occupy(index, call, later, &effects)
     effects.note(
       .allocate, node, request: call.request, subject: environments[index].number,
       cause: .noIdleEnvironment)
-    if wrong.contains(.alwaysWarm) || hasColdResponse {
-      environments[index].isCold = !wrong.contains(.alwaysWarm)
-      return run(index, &effects)
-    }
+    if hasColdResponse { return run(index, &effects) }
     let placement = specification.placement.duration(
       luck.value(UInt64(environments[index].number), salt: 0xA110_C000))
     guard placement > .zero else { return initialise(index, &effects) }
     effects.remind(Timer(node, Action.placed, token(index)), after: placement, .completion)
+  }
+
+  /// The wrong rule: an environment has been waiting for this call, ready to run.
+  private mutating func pretendWarm(
+    _ call: Message, _ later: Int32, _ effects: inout Effects
+  ) {
+    let index = create(call, &effects)
+    environments[index].isCold = false
+    let number = environments[index].number
+    effects.note(.provision, node, request: 0, subject: number)
+    counts.warmStarts += 1
+    occupy(index, call, later, &effects)
+    effects.note(.reuse, node, request: call.request, subject: number, cause: .idleEnvironment)
+    run(index, &effects)
   }
 
   /// The environment that the wrong rule lets work on everything: the first that is there.
@@ -118,7 +139,7 @@ extension FunctionService {
 
   mutating func initialise(_ index: Int, _ effects: inout Effects) {
     let number = environments[index].number
-    let span = specification.initialisation.duration(
+    let span = (specification.restore ?? specification.initialisation).duration(
       luck.value(UInt64(number), salt: 0x1417_0000))
     guard span > .zero else { return run(index, &effects) }
     environments[index].began = effects.now
@@ -212,6 +233,7 @@ extension FunctionService {
 
   /// An environment prepared before anybody asks.
   mutating func provision(_ effects: inout Effects) {
+    guard hasPlace(&effects) else { return }
     effects.account.provision()
     let call = Message.call(.invoke, to: node, from: node, token: 0, request: 0)
     let index = create(call, &effects)

@@ -35,6 +35,11 @@ extension FunctionService {
   @inline(__always)
   mutating func proceed(_ index: Int, _ effects: inout Effects) {
     let position = Int(environments[index].position)
+    if failsAtStep, let step = specification.errors.step, position < samplers.count,
+      specification.program[position].kind == step, fails(index, effects.now)
+    {
+      return end(index, .functionError, .handlerFailed, &effects)
+    }
     if hasSoleWork, position == 0 {
       let isColdResponse = hasColdResponse && environments[index].isCold
       let span =
@@ -86,7 +91,7 @@ extension FunctionService {
     effects.send(
       .call(
         operation.kind, to: NodeID(operation.target), from: node, token: token(index),
-        request: call.request, size: UInt32(truncatingIfNeeded: operation.size),
+        request: call.request, size: UInt32(clamping: operation.size),
         attempt: call.attempt,
         branch: operation.kind == .query ? environments[index].number : call.branch,
         flaws: operation.isPermitted ? 0 : CallFlaw.noPermission))
@@ -111,28 +116,28 @@ extension FunctionService {
   private func crashes(_ index: Int, _ now: SimTime) -> Bool {
     let call = environments[index].call
     return specification.crashes.hits(
-      ordinal: environments[index].ordinal, attempt: call.attempt,
+      call, ordinal: environments[index].ordinal,
       luck: faults.value(UInt64(call.request), salt: UInt64(call.attempt) << 8 | 1), at: now)
   }
 
   private func isSlow(_ index: Int, _ now: SimTime) -> Bool {
     let call = environments[index].call
     return specification.slow.hits(
-      ordinal: environments[index].ordinal, attempt: call.attempt,
+      call, ordinal: environments[index].ordinal,
       luck: faults.value(UInt64(call.request), salt: UInt64(call.attempt) << 8 | 2), at: now)
   }
 
   private func fails(_ index: Int, _ now: SimTime) -> Bool {
     let call = environments[index].call
     return specification.errors.hits(
-      ordinal: environments[index].ordinal, attempt: call.attempt,
+      call, ordinal: environments[index].ordinal,
       luck: faults.value(UInt64(call.request), salt: UInt64(call.attempt) << 8), at: now)
   }
 
   /// The handler came to its end.
   @inline(__always)
   private mutating func complete(_ index: Int, _ effects: inout Effects) {
-    if hasFaults, fails(index, effects.now) {
+    if hasFaults, !failsAtStep, fails(index, effects.now) {
       return end(index, .functionError, .handlerFailed, &effects)
     }
     // In a batch, `flaws` counts the items that cannot be processed.
@@ -175,7 +180,7 @@ extension FunctionService {
       conclude(later: later, outcome, &effects)
     } else {
       effects.send(
-        call.answer(outcome, size: UInt32(truncatingIfNeeded: specification.answerSize)))
+        call.answer(outcome, size: UInt32(clamping: specification.answerSize)))
     }
     if outcome == .timedOut || outcome == .crashed {
       reset(index, cause, &effects)

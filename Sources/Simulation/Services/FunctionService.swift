@@ -80,6 +80,8 @@ struct FunctionService {
   let timeout: SimDuration
   let waitsForOthers: Bool
   let hasFaults: Bool
+  /// Whether a step of the handler fails, and not its end.
+  let failsAtStep: Bool
   /// The handler's only work, when it does nothing else: the common case.
   let soleWork: Sampler
   let hasSoleWork: Bool
@@ -100,6 +102,8 @@ struct FunctionService {
   var counts = FunctionCounts()
   /// Environments that existed before the last deployment have numbers up to this.
   var deployedAfter: UInt32 = 0
+  /// Calls ever taken by an environment: the number of the next one is one more.
+  var taken = 0
   /// Environments ever created; the next one's number is one more.
   var created: UInt32 = 0
   var sharedCounter: UInt32 = 0
@@ -122,6 +126,7 @@ struct FunctionService {
     waitsForOthers = specification.program.contains { $0.kind != .work }
     let patterns = [specification.errors, specification.crashes, specification.slow]
     hasFaults = patterns.contains { $0 != .never }
+    failsAtStep = specification.errors.step != nil
     databases = Set(specification.program.filter { $0.kind == .query }.map(\.target)).sorted()
     let share = FunctionSpecification.processors(
       memory: specification.memory, memoryPerProcessor: rules.memoryPerProcessor)

@@ -6,8 +6,15 @@ package struct GatewayCounts: Hashable, Sendable {
   package var timeouts = 0
   package var statuses = [Int](repeating: 0, count: 600)
   package var bytesOut = 0
-  /// Requests as they are metered: each started 512 KB of an HTTP API counts.
+  package var bytesIn = 0
+  /// Requests that are billed; and the same in the parts that the product counts: each started
+  /// 512 KB of an HTTP API, each started 32 KB of a WebSocket message.
+  package var billed = 0
   package var metered = 0
+  /// Requests that were refused for want of a right or of room.
+  package var refused = 0
+  /// Requests that the cache answered.
+  package var cached = 0
   package var open = Occupancy()
   package var latency = Histogram()
 }
@@ -22,6 +29,8 @@ struct Gateway {
   let node: NodeID
   let specification: GatewaySpecification
   private let wrong: Set<WrongRule>
+  /// Bytes of one request or message on the bill.
+  private let billedPer: Int
   private var calls = CallTable()
   private var bucket: TokenBucket
   private var lane: LaneID = 0
@@ -30,12 +39,14 @@ struct Gateway {
   private(set) var counts = GatewayCounts()
 
   init(
-    node: NodeID, specification: GatewaySpecification, wrong: Set<WrongRule>, seed: UInt64,
-    name: String
+    node: NodeID, specification: GatewaySpecification, rules: RuleBook.Gateways,
+    wrong: Set<WrongRule>, seed: UInt64, name: String
   ) {
     self.node = node
     self.specification = specification
     self.wrong = wrong
+    billedPer =
+      specification.product == .socket ? rules.socketBilledPer : rules.httpBilledPer
     let rate = wrong.contains(.noLimit) ? .infinity : specification.ratePerSecond
     bucket = TokenBucket(perSecond: rate, capacity: Double(specification.bucket))
     latency = Sampler(specification.latency)
@@ -50,21 +61,47 @@ struct Gateway {
   mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return answer(message, &effects) }
     counts.arrived += 1
-    counts.metered += max(1, (Int(message.size) + (512 << 10) - 1) / (512 << 10))
     if let (outcome, cause) = refusal(message, effects.now) {
       if outcome == .throttled { counts.throttled += 1 }
+      if [.throttled, .unauthorized, .forbidden].contains(outcome) {
+        counts.refused += 1
+      } else {
+        meter(Int(message.size))
+      }
       counts.statuses[outcome.status] += 1
       effects.note(
         outcome == .throttled ? .throttle : .reject, node, request: message.request,
         cause: cause, value: Int64(outcome.status))
       return effects.send(message.answer(outcome))
     }
+    meter(Int(message.size))
+    guard !isCached(message) else { return answerFromCache(message, &effects) }
     counts.open.add(1, at: effects.now)
-    let token = calls.open(message, at: effects.now)
+    let token = calls.open(message, &effects)
     effects.note(.receive, node, request: message.request)
     let wait = latency.duration(luck.value(UInt64(message.request)))
     guard wait > .zero else { return pass(token, &effects) }
     effects.remind(Timer(node, Action.pass, token), after: wait, .completion)
+  }
+
+  /// A request, or a message in or out, as it is billed.
+  private mutating func meter(_ bytes: Int) {
+    counts.billed += 1
+    counts.bytesIn.add(clamped: bytes)
+    counts.metered += startedParts(bytes, of: billedPer)
+  }
+
+  private func isCached(_ message: Message) -> Bool {
+    guard let share = specification.cacheHits else { return false }
+    return luck.value(UInt64(message.request), salt: 1).asFraction < share
+  }
+
+  private mutating func answerFromCache(_ message: Message, _ effects: inout Effects) {
+    counts.cached += 1
+    counts.statuses[Outcome.ok.status] += 1
+    counts.bytesOut += Int(message.size)
+    effects.note(.receive, node, request: message.request, cause: .inCache)
+    effects.send(message.answer(.ok, size: message.size))
   }
 
   private mutating func refusal(_ message: Message, _ now: SimTime) -> (Outcome, Cause)? {
@@ -111,7 +148,10 @@ struct Gateway {
   ) {
     let entry = calls[index]
     counts.statuses[outcome.status] += 1
-    counts.bytesOut += Int(size)
+    counts.bytesOut.add(clamped: Int(size))
+    if specification.product == .socket, outcome != .gatewayTimeout {
+      counts.metered += startedParts(Int(size), of: billedPer)
+    }
     counts.latency.add(effects.now - entry.since)
     counts.open.add(-1, at: effects.now)
     if !outcome.isSuccess, outcome != .gatewayTimeout {

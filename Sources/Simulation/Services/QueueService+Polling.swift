@@ -82,7 +82,7 @@ extension QueueService {
   private mutating func hand(_ first: Int, to consumer: Int, _ effects: inout Effects) {
     counts.batches += 1
     var (count, poison, size) = (0, 0, 0)
-    let token = batches.open(items[first].call, at: effects.now)
+    let token = batches.open(items[first].call, &effects)
     var place = first
     while place >= 0 {
       count += 1
@@ -91,13 +91,14 @@ extension QueueService {
       items[place].batch = token
       place = Int(items[place].next)
     }
+    counts.batchParts += startedParts(size, of: rules.billedPer)
     guard let index = batches.index(of: token) else { return }
     batches[index].mark = Int32(first)
     let call = items[first].call
     effects.send(
       .call(
         .batch, to: NodeID(consumer), from: node, token: token, request: call.request,
-        size: UInt32(truncatingIfNeeded: size), attempt: UInt8(min(items[first].receives - 1, 255)),
+        size: UInt32(clamping: size), attempt: UInt8(min(items[first].receives - 1, 255)),
         branch: UInt32(count), flaws: UInt8(min(poison, 255))))
   }
 

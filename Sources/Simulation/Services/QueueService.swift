@@ -1,6 +1,9 @@
 /// What happened at a queue.
 package struct QueueCounts: Hashable, Sendable {
   package var sent = 0
+  /// Sends and batches as they are billed: each started part of a payload counts.
+  package var sendParts = 0
+  package var batchParts = 0
   package var denied = 0
   /// Messages handed to a consumer, again counted again.
   package var received = 0
@@ -58,13 +61,17 @@ struct QueueService {
   var windowOpened: SimTime?
   var backlogSince: SimTime?
   var pollersWake = false
+  private let lengthMax: Int
+  /// Messages ever taken; the next one's number is one more.
+  private var taken: UInt32 = 0
   let luck: RandomStream
   var counts = QueueCounts()
 
   init(
-    node: NodeID, specification: QueueSpecification, rules: RuleBook.Queues,
+    node: NodeID, specification: QueueSpecification, rules: RuleBook.Queues, limits: Limits,
     wrong: Set<WrongRule>, seed: UInt64, name: String
   ) {
+    lengthMax = limits.queueLengthMax
     self.node = node
     self.specification = specification
     self.rules = rules
@@ -84,7 +91,11 @@ struct QueueService {
       effects.note(.reject, node, request: message.request, cause: .missingPermission)
       return effects.send(message.answer(.forbidden))
     }
+    guard counts.visible.count + counts.inFlight.count < lengthMax else {
+      return effects.stop(.queueLimit, at: node)
+    }
     counts.sent += 1
+    counts.sendParts += startedParts(Int(message.size), of: rules.billedPer)
     let place = keep(message, &effects)
     effects.note(
       .enqueue, node, request: message.request, subject: items[Int(place)].number,
@@ -95,9 +106,10 @@ struct QueueService {
   }
 
   private mutating func keep(_ message: Message, _ effects: inout Effects) -> UInt32 {
-    let number = UInt32(truncatingIfNeeded: counts.sent)
+    taken &+= 1
+    let number = taken
     let isPoison = specification.poison.hits(
-      ordinal: counts.sent, attempt: 0, luck: luck.value(UInt64(number)), at: effects.now)
+      message, ordinal: Int(number), luck: luck.value(UInt64(number)), at: effects.now)
     let groups = specification.groups
     var item = Item(
       call: message, number: number, sent: effects.now, state: .visible, generation: 0,

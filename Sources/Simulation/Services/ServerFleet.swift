@@ -48,6 +48,8 @@ struct ServerFleet {
     var generation: UInt16 = 0
     var isWaiting = true
     var patienceSlot: Int32 = -1
+    /// The number of the request among those taken on, from 1.
+    var ordinal: UInt32 = 0
   }
 
   let node: NodeID
@@ -66,6 +68,7 @@ struct ServerFleet {
   private var luck: RandomStream
   private var boots: RandomStream
   private var lastChange = SimTime.start
+  private var taken: UInt32 = 0
   private var wishes: [(time: SimTime, wish: Int)] = []
   private(set) var counts = ServerCounts()
 
@@ -102,6 +105,7 @@ struct ServerFleet {
   @inline(__always)
   mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
+    guard !freeJobs.isEmpty || effects.hasPlace(jobs.count, for: node) else { return }
     counts.arrived += 1
     guard let server = open.popFirst() else { return line(up: message, &effects) }
     counts.inSystem.add(1, at: effects.now)
@@ -130,6 +134,9 @@ struct ServerFleet {
 
   @inline(__always)
   private mutating func keep(_ job: Job) -> UInt32 {
+    taken &+= 1
+    var job = job
+    job.ordinal = taken
     guard let slot = freeJobs.popLast() else {
       jobs.append(job)
       return UInt32(jobs.count - 1)
@@ -163,17 +170,18 @@ struct ServerFleet {
     let draw = luck.value(
       UInt64(call.request), salt: UInt64(call.attempt) | UInt64(call.branch) << 8)
     var span = work.duration(draw)
-    if hasFaults, isSlow(call, effects.now) { span = span * specification.slowFactor }
+    if hasFaults, isSlow(Int(job), effects.now) { span = span * specification.slowFactor }
     effects.note(
       .serve, node, request: call.request, subject: servers[server].number,
       value: span.nanoseconds)
     effects.remind(Timer(node, Action.served, token(job)), after: span, .completion)
   }
 
-  private func isSlow(_ call: Message, _ now: SimTime) -> Bool {
-    let draw = luck.value(UInt64(call.request), salt: 1 << 40)
+  private func isSlow(_ job: Int, _ now: SimTime) -> Bool {
+    let call = jobs[job].call
     return specification.slow.hits(
-      ordinal: counts.arrived, attempt: call.attempt, luck: draw, at: now)
+      call, ordinal: Int(jobs[job].ordinal), luck: luck.value(UInt64(call.request), salt: 1 << 40),
+      at: now)
   }
 
   @inline(__always)
@@ -205,15 +213,14 @@ struct ServerFleet {
     let fails =
       hasFaults
       && specification.errors.hits(
-        ordinal: counts.served + counts.failed + 1, attempt: call.attempt, luck: draw,
-        at: effects.now)
+        call, ordinal: Int(jobs[job].ordinal), luck: draw, at: effects.now)
     if fails { counts.failed += 1 } else { counts.served += 1 }
     effects.note(
       fails ? .error : .leave, node, request: call.request, subject: servers[server].number)
     effects.send(
       call.answer(
         fails ? .internalError : .ok,
-        size: UInt32(truncatingIfNeeded: specification.answerSize)))
+        size: UInt32(clamping: specification.answerSize)))
     drop(UInt32(job), &effects)
     vacate(server, &effects)
   }
@@ -221,6 +228,7 @@ struct ServerFleet {
   @inline(__always)
   private mutating func drop(_ job: UInt32, _ effects: inout Effects) {
     counts.inSystem.add(-1, at: effects.now)
+    jobs[Int(job)].server = -1
     jobs[Int(job)].generation &+= 1
     freeJobs.append(job)
   }
@@ -346,7 +354,7 @@ extension ServerFleet {
   private mutating func need(
     _ scaling: ServerSpecification.Scaling, _ demand: Double, _ present: Int, _ now: SimTime
   ) -> Int {
-    let wish = Int((demand / max(0.01, scaling.target)).rounded(.up))
+    let wish = Int(clamped: (demand / max(0.01, scaling.target)).rounded(.up))
     guard let span = scaling.stabilisation else { return wish }
     let use = present > 0 ? demand / Double(present) / scaling.target : 1
     wishes.removeAll { now - $0.time >= span }
@@ -395,8 +403,7 @@ extension ServerFleet {
     effects.note(.crash, node, request: 0, subject: servers[server].number, cause: cause)
     for job in jobs.indices where jobs[job].server == Int32(server) {
       let call = jobs[job].call
-      guard !jobs[job].isWaiting, servers[server].busy > 0, !freeJobs.all.contains(UInt32(job))
-      else { continue }
+      guard !jobs[job].isWaiting, servers[server].busy > 0 else { continue }
       servers[server].busy -= 1
       counts.busy.add(-1, at: effects.now)
       counts.lost += 1

@@ -63,13 +63,14 @@ struct TableService {
       effects.note(.throttle, node, request: message.request, cause: cause)
       return effects.send(message.answer(.capacityExceeded))
     }
-    count(isWrite, halves)
-    effects.note(
-      step(message.operation), node, request: message.request, value: Int64(halves))
     var span = latency.duration(
       luck.value(UInt64(message.request), salt: UInt64(message.attempt)))
-    if isSlow(message, effects.now) { span = span * specification.slowFactor }
-    let token = calls.open(message, at: effects.now)
+    let token = calls.open(message, &effects)
+    guard let index = calls.index(of: token) else { return }
+    let isSlow = specification.slow.hits(
+      message, ordinal: Int(calls[index].ordinal),
+      luck: luck.value(UInt64(message.request), salt: 1 << 40), at: effects.now)
+    if isSlow { span = span * specification.slowFactor }
     guard span > .zero else { return done(token, &effects) }
     effects.remind(Timer(node, 0, token), after: span, .completion)
   }
@@ -102,36 +103,34 @@ struct TableService {
     }
   }
 
-  private func isSlow(_ message: Message, _ now: SimTime) -> Bool {
-    specification.slow.hits(
-      ordinal: counts.reads + counts.writes, attempt: message.attempt,
-      luck: luck.value(UInt64(message.request), salt: 1 << 40), at: now)
-  }
-
   mutating func wake(_ timer: Timer, _ effects: inout Effects) { done(timer.token, &effects) }
 
   private mutating func done(_ token: UInt32, _ effects: inout Effects) {
     guard let index = calls.index(of: token) else { return }
     let entry = calls[index]
+    let call = entry.call
     calls.close(index)
     counts.latency.add(effects.now - entry.since)
     let fails = specification.errors.hits(
-      ordinal: counts.reads + counts.writes, attempt: entry.call.attempt,
-      luck: luck.value(UInt64(entry.call.request), salt: 1 << 41), at: effects.now)
+      call, ordinal: Int(entry.ordinal), luck: luck.value(UInt64(call.request), salt: 1 << 41),
+      at: effects.now)
     if fails {
       counts.failed += 1
-      effects.note(.error, node, request: entry.call.request, cause: .crashInjected)
-      return effects.send(entry.call.answer(.internalError))
+      effects.note(.error, node, request: call.request, cause: .crashInjected)
+      return effects.send(call.answer(.internalError))
     }
-    effects.send(entry.call.answer(.ok, size: entry.call.size))
-    let isWrite = [.write, .writeTransaction, .remove].contains(entry.call.operation)
+    let isWrite = [.write, .writeTransaction, .remove].contains(call.operation)
+    let halves = TableUnits.halves(call.operation, bytes: Int(call.size), rules: rules)
+    count(isWrite, halves)
+    effects.note(step(call.operation), node, request: call.request, value: Int64(halves))
+    effects.send(call.answer(.ok, size: call.size))
     guard isWrite, let stream = specification.stream else { return }
     counts.streamed += 1
-    effects.note(.stream, node, request: entry.call.request, cause: .itemChanged)
+    effects.note(.stream, node, request: call.request, cause: .itemChanged)
     effects.send(
       .call(
-        .invokeLater, to: NodeID(stream), from: node, token: .max, request: entry.call.request,
-        size: entry.call.size))
+        .invokeLater, to: NodeID(stream), from: node, token: .max, request: call.request,
+        size: call.size))
   }
 
   mutating func forget() { counts = TableCounts() }

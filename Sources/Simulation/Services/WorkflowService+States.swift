@@ -53,7 +53,7 @@ extension WorkflowService {
     effects.send(
       .call(
         operation.kind, to: NodeID(operation.target), from: node, token: token(thread),
-        request: request(thread), size: UInt32(truncatingIfNeeded: operation.size),
+        request: request(thread), size: UInt32(clamping: operation.size),
         attempt: threads[thread].attempt, branch: threads[thread].branch,
         flaws: operation.isPermitted ? 0 : CallFlaw.noPermission))
   }
@@ -64,8 +64,9 @@ extension WorkflowService {
     for (index, choice) in choices.enumerated() {
       let draw = luck.value(
         UInt64(request(thread)), salt: UInt64(threads[thread].state) << 16 | UInt64(index))
+      let execution = executions[Int(threads[thread].execution)]
       let matches = choice.matches.hits(
-        ordinal: counts.started, attempt: 0, luck: draw, at: effects.now)
+        execution.call, ordinal: Int(execution.ordinal), luck: draw, at: effects.now)
       guard matches else { continue }
       effects.note(
         .choose, node, request: request(thread), subject: UInt32(choice.next) + 1,
@@ -82,7 +83,7 @@ extension WorkflowService {
     for (index, start) in starts.enumerated() {
       guard threads[thread].isOpen else { return }
       let child = spawn(
-        execution, state: start, parent: thread, branch: first &+ UInt32(index))
+        execution, state: start, parent: thread, branch: first &+ UInt32(index), &effects)
       enter(child, &effects)
     }
   }
@@ -112,7 +113,8 @@ extension WorkflowService {
     if threads[parent].remaining > 0 {
       threads[parent].remaining -= 1
       if case .map(_, let start, _) = specification.states[Int(threads[parent].state)].kind {
-        let child = spawn(execution, state: start, parent: parent, branch: branch &+ 1_000)
+        let child = spawn(
+          execution, state: start, parent: parent, branch: branch &+ 1_000, &effects)
         enter(child, &effects)
       }
     }
@@ -132,7 +134,7 @@ extension WorkflowService {
       let tries = Int(threads[thread].tries >> UInt64(index * 8) & 0xFF)
       if tries + 1 < min(policy.attempts, 255) {
         threads[thread].tries += 1 << UInt64(index * 8)
-        threads[thread].attempt &+= 1
+        threads[thread].attempt.add(clamped: 1)
         counts.retries += 1
         let wait = policy.wait(after: tries)
         effects.note(

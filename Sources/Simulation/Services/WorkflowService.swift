@@ -75,20 +75,22 @@ struct WorkflowService {
     }
     counts.started += 1
     counts.running.add(1, at: effects.now)
-    let token = executions.open(message, at: effects.now)
+    let token = executions.open(message, &effects)
     if message.operation != .invoke { effects.send(message.answer(.accepted)) }
     effects.note(.receive, node, request: message.request)
     guard let execution = executions.index(of: token) else { return }
     executions[execution].other = effects.join(lane, Timer(node, Action.timedOut, token))
     let root = spawn(
-      execution, state: specification.start, parent: -1, branch: message.branch)
+      execution, state: specification.start, parent: -1, branch: message.branch, &effects)
     executions[execution].mark = Int32(root)
     enter(root, &effects)
   }
 
   mutating func spawn(
-    _ execution: Int, state: Int, parent: Int, branch: UInt32
+    _ execution: Int, state: Int, parent: Int, branch: UInt32, _ effects: inout Effects
   ) -> Int {
+    // A run that holds too many ends before the next event; until then there is room to spare.
+    if free.isEmpty { _ = effects.hasPlace(threads.count + 1_000_000, for: node) }
     var thread = Thread(
       execution: Int32(execution), state: Int32(state), parent: Int32(parent), branch: branch)
     guard let place = free.popLast() else {
@@ -163,7 +165,7 @@ struct WorkflowService {
     if entry.other >= 0 { effects.leave(lane, entry.other) }
     let span = effects.now - entry.since
     counts.duration.add(span)
-    counts.billedMilliseconds += (span.startedMilliseconds + 99) / 100 * 100
+    counts.billedMilliseconds.add(clamped: (span.startedMilliseconds + 99) / 100 * 100)
     counts.running.add(-1, at: effects.now)
     if outcome == .ok { counts.succeeded += 1 } else { counts.failed += 1 }
     effects.note(

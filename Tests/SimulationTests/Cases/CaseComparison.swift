@@ -8,6 +8,14 @@ struct CaseComparison {
     let isWithin: Bool
     /// How the figure came about, where that is not said by its name.
     let note: String?
+    /// Half the interval that holds the true mean with 95 in 100; nil for what has no chance in it.
+    var interval: Double?
+
+    /// Whether that interval holds what is expected.
+    var isInInterval: Bool? {
+      guard let interval, let wanted = expected.number, let value = ours?.number else { return nil }
+      return abs(wanted - value) <= interval
+    }
   }
 
   let sample: SimulatorCase
@@ -15,13 +23,25 @@ struct CaseComparison {
   func rows(_ ours: [String: CaseValue]) -> [Row] {
     // Standard errors describe the measurement; they are no figure of the system.
     let figures = sample.expected.members.filter { $0.value != .null && !$0.key.hasSuffix("_se") }
+    let isEstimate = sample.tolerance["interval"]?.bool == true
     return figures.sorted { $0.key < $1.key }.map { key, expected in
       let value = ours[key]
-      let isWithin = value.map { agrees(expected, $0, key) } ?? false
+      let error = ours[key + "_error"]?.number
+      let isWithin =
+        value.map {
+          isEstimate ? holds(expected, $0, error) : agrees(expected, $0, key)
+        } ?? false
       return Row(
         key: key, expected: expected, ours: value,
-        isWithin: isWithin || isInRange(expected, key, ours), note: ours[key + "_note"]?.text)
+        isWithin: isWithin || isInRange(expected, key, ours), note: ours[key + "_note"]?.text,
+        interval: isEstimate ? error.map { $0 * Estimate.usual } : nil)
     }
+  }
+
+  /// Whether a mean of several runs lies so near that 999 in 1,000 such means would.
+  private func holds(_ expected: CaseValue, _ ours: CaseValue, _ error: Double?) -> Bool {
+    guard let wanted = expected.number, let value = ours.number, let error else { return false }
+    return abs(wanted - value) <= error * Estimate.wide + 1e-9 * abs(wanted)
   }
 
   /// Whether a measured mean of few looks is one that our measurements give too.

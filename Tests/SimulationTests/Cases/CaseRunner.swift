@@ -4,7 +4,8 @@ import Simulation
 enum CaseRunner {
   /// What came out, by the names of the expected figures; nil for a kind nobody knows.
   static func run(_ sample: SimulatorCase) -> [String: CaseValue]? {
-    switch sample.kind {
+    if sample.inputs["scenario"] != nil { return ScenarioCases.run(sample) }
+    return switch sample.kind {
     case "throttle/erlang-b": LoadCases.lossSystem(sample)
     case "queue/mm1", "queue/md1", "queue/mmc": LoadCases.queue(sample)
     case "concurrency/mg-inf": LoadCases.unlimited(sample)
@@ -16,7 +17,6 @@ enum CaseRunner {
     case "simulator/simfaas-published", "simulator/simfaas-measured", "simulator/reuse-policy",
       "model/pacsltk-published", "model/pacsltk-computed", "reality/aws-lambda-2020":
       PlatformCases.run(sample)
-    case "bill/published", "bill/derived": BillCases.run(sample)
     case "semantics/step-functions": SemanticsCases.workflow(sample)
     case "semantics/async": SemanticsCases.handedOver(sample)
     case "semantics/sqs": SemanticsCases.queue(sample)
@@ -25,8 +25,6 @@ enum CaseRunner {
     case "semantics/concurrency": SemanticsCases.concurrency(sample)
     case "semantics/reserved": SemanticsCases.reserved(sample)
     case "semantics/dynamodb": SemanticsCases.table(sample)
-    case "semantics/cpu": SemanticsCases.processors(sample)
-    case "semantics/billing": SemanticsCases.rounding(sample)
     case "semantics/api-gateway": SemanticsCases.gateway(sample)
     default: nil
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A value of the case file: what was put in, what is expected, what came out.
 indirect enum CaseValue: Sendable, Equatable, Decodable {
@@ -81,6 +82,16 @@ struct SimulatorCase: Sendable, Decodable, CustomStringConvertible {
       guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else { return [] }
       return (try? JSONDecoder().decode([SimulatorCase].self, from: data)) ?? []
     }
+  }()
+
+  /// The cases that this run of the tests takes: all of them in release, or when everything is
+  /// asked for; else a part of those that take long.
+  static let chosen: [SimulatorCase] = {
+    guard !Effort.isFull, !TestSupport.Effort.isFull else { return all }
+    return all.enumerated().filter { index, sample in
+      if sample.inputs["full"]?.bool == true { return false }
+      return sample.input("seeds", 1) == 1 || index.isMultiple(of: 5)
+    }.map(\.element)
   }()
 
   func input(_ key: String, _ otherwise: Double? = nil) -> Double? {

@@ -44,14 +44,6 @@ enum PlatformCases {
           + "Of 1,000 such experiments in the simulator, 99 % give "
           + "\(CaseValue.number(range.least).shown) to \(CaseValue.number(range.greatest).shown).")
     }
-    if sample.kind == "model/pacsltk-published", let model = AnalyticModel(sample)?.figures,
-      let byRun = run["cold_start_probability"], let byModel = model["cold_start_probability"]
-    {
-      figures["cold_start_probability"] = .number(byModel)
-      figures["cold_start_probability_note"] = .text(
-        "By the model's own formula, reckoned again. It is an approximation: a run has "
-          + "\(byRun.shown), and SimFaaS 8.8e-05 (measured 2026-11, three runs of 14,000 s).")
-    }
     return figures
   }
 

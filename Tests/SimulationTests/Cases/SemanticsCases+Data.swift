@@ -2,28 +2,7 @@ import Simulation
 
 extension SemanticsCases {
   static func table(_ sample: SimulatorCase) -> [String: CaseValue]? {
-    if let capacity = sample.input("provisioned_wcu") { return burst(sample, capacity) }
-    let text = sample.inputs["operation"]?.text ?? ""
-    let kind: OperationKind
-    if text.contains("write") || text.contains("put") || text.contains("delete") {
-      kind = text.contains("transactional") ? .writeTransaction : .write
-    } else if text.contains("eventual") {
-      kind = .readEventually
-    } else {
-      kind = text.contains("transactional") ? .readTransaction : .read
-    }
-    let one = sample.input("item_kb", 0) ?? 0
-    let sizes = sample.inputs["items_kb"]?.list.compactMap(\.number) ?? [one]
-    // A query is rounded as a whole, other operations item by item.
-    let isQuery = text.contains("query")
-    let bytes = sizes.map { Int(($0 * 1024).rounded()) }
-    let items = isQuery ? [bytes.reduce(0, +)] : bytes
-    let halves = items.reduce(0) { $0 + TableUnits.halves(kind, bytes: $1) }
-    let unit = kind == .write || kind == .writeTransaction ? 1 : 4
-    let rounded = items.reduce(0) { $0 + ($1 + unit * 1024 - 1) / (unit * 1024) * unit }
-    return [
-      "capacity_units": .number(Double(halves) / 2), "rounded_kb": .number(Double(rounded)),
-    ]
+    sample.input("provisioned_wcu").flatMap { burst(sample, $0) }
   }
 
   private static func burst(
@@ -43,22 +22,6 @@ extension SemanticsCases {
     return [
       "served_from_burst_and_current_second": .number(run.figure("table", "writes")),
       "throttled": .number(run.figure("table", "throttled")),
-    ]
-  }
-
-  static func processors(_ sample: SimulatorCase) -> [String: CaseValue]? {
-    let memories = sample.inputs["memory_mb"]?.list.compactMap(\.number) ?? []
-    return [
-      "vcpu": .list(
-        memories.map { .number(FunctionSpecification.processors(memory: Int($0))) })
-    ]
-  }
-
-  static func rounding(_ sample: SimulatorCase) -> [String: CaseValue]? {
-    let spans = sample.inputs["durations_ms"]?.list.compactMap(\.number) ?? []
-    return [
-      "billed_ms": .list(
-        spans.map { .number(Double(SimDuration.milliseconds($0).startedMilliseconds)) })
     ]
   }
 

@@ -12,17 +12,7 @@ enum SemanticsCases {
   }
 
   static func workflow(_ sample: SimulatorCase) -> [String: CaseValue]? {
-    let rules = RuleBook()
-    guard let interval = sample.input("interval_s") else {
-      return [
-        "interval_s": .number(rules.workflows.retry.delay.seconds),
-        "max_attempts": .number(Double(rules.workflows.retry.attempts - 1)),
-        "backoff_rate": .number(rules.workflows.retry.backoff),
-        "retries_are_billed_transitions": .bool(rules.workflows.retriesAreTransitions),
-        "standard_max_s": .number(rules.workflows.standardMax.seconds),
-        "express_max_s": .number(rules.workflows.expressMax.seconds),
-      ]
-    }
+    guard let interval = sample.input("interval_s") else { return nil }
     let policy = RetryPolicy(
       attempts: Int(sample.input("max_attempts", 3) ?? 3) + 1, delay: .seconds(interval),
       backoff: sample.input("backoff_rate", 2) ?? 2,
@@ -75,13 +65,6 @@ enum SemanticsCases {
   }
 
   static func queue(_ sample: SimulatorCase) -> [String: CaseValue]? {
-    if let window = sample.input("batch_window_s") {
-      let hidden = QueueSpecification.effectiveVisibility(
-        window: .seconds(window),
-        consumerTimeout: .seconds(sample.input("function_timeout_s", 3) ?? 3),
-        visibility: .seconds(sample.input("queue_visibility_s", 30) ?? 30))
-      return ["effective_visibility_s": .number(hidden.seconds)]
-    }
     let names = sample.inputs["batch"]?.list.compactMap(\.text) ?? []
     let failing = sample.inputs["batchItemFailures"]?.list.compactMap(\.text)
     guard !names.isEmpty else { return nil }

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// A value behind a lock, for results that come from several cores.
@@ -23,7 +24,15 @@ enum ValidationPage {
     ("concurrency/", "Concurrency without a limit"), ("cold-start/", "Cold starts, exactly"),
     ("simulator/", "Other simulators"), ("model/", "An analytic model"),
     ("reality/", "Measurements on a real platform"), ("bill/", "Bills"),
-    ("semantics/", "Documented behaviour"),
+    ("semantics/", "Documented behaviour"), ("law/loss", "Laws: loss"),
+    ("law/waiting", "Laws: waiting"), ("law/room", "Laws: little room"),
+    ("law/impatience", "Laws: impatience"), ("law/closed", "Laws: a closed circle of users"),
+    ("law/unlimited", "Laws: no limit"), ("law/bucket", "Laws: token buckets"),
+    ("law/retries", "Laws: retries"), ("law/dead letters", "Laws: dead letters"),
+    ("law/windows", "Laws: windows of batches"), ("law/pollers", "Laws: pollers"),
+    ("law/provisioned", "Laws: prepared environments"), ("law/caches", "Laws: caches"),
+    ("law/maps", "Laws: maps and branches"), ("law/cold starts", "Laws: cold starts"),
+    ("law/traffic", "Laws: traffic"),
   ]
 
   static func text(_ cases: [SimulatorCase], _ results: [[String: CaseValue]?]) -> String {
@@ -31,8 +40,11 @@ enum ValidationPage {
       "---", "title: What the simulator was held against",
       "description: Every case with what was expected, what came out, and where it is from.",
       "weight: 40", "tags: [contributing, simulations]", "---", "",
-      "The tests run \(cases.count) cases and fail when a figure leaves its tolerance. This page is",
-      "made from the same runs; `make golden` writes it anew.",
+      "The tests run \(cases.count) cases and fail when a figure leaves its tolerance. Every value in",
+      "the column \"ours\" is what a run of the simulator said. This page is made from the same",
+      "runs; `make golden` writes it anew.", "",
+      "Where a value has ±, it is the mean of ten runs with ten seeds, and ± is half of the interval",
+      "that holds the true mean with 95 in 100. \(held(cases, results))",
     ]
     for group in groups {
       let members = zip(cases, results).filter { $0.0.kind.hasPrefix(group.prefix) }
@@ -44,10 +56,19 @@ enum ValidationPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// How many of the intervals hold what is expected.
+  private static func held(_ cases: [SimulatorCase], _ results: [[String: CaseValue]?]) -> String {
+    let holds = zip(cases, results).flatMap { sample, ours in
+      CaseComparison(sample: sample).rows(ours ?? [:]).compactMap(\.isInInterval)
+    }
+    return "Of \(holds.count) such intervals \(holds.count { $0 }) hold what is expected."
+  }
+
   private static func rows(_ sample: SimulatorCase, _ ours: [String: CaseValue]) -> [String] {
     CaseComparison(sample: sample).rows(ours).enumerated().map { index, row in
       let isFirst = index == 0
-      let value = row.ours.map { shown($0, like: row.expected) } ?? "none"
+      let interval = row.interval.map { " ± " + String(format: "%.2g", $0) } ?? ""
+      let value = (row.ours.map { shown($0, like: row.expected) } ?? "none") + interval
       let note = row.note ?? ""
       let source = isFirst ? "\(sample.source) (\(sample.status))" : ""
       let cells = [

@@ -2,12 +2,15 @@ import Diagnostics
 import Simulation
 
 /// Price lists as tables of comma-separated values: five lines about the file, a line of names, and
-/// a line for each price. Read byte by byte: files of hundreds of megabytes exist. O(bytes).
+/// a line for each price. O(bytes).
 struct OfferCSV {
   private let text: SourceText
-  private var position = 0
+  private var rows: CSVRows
 
-  private init(_ text: SourceText) { self.text = text }
+  private init(_ text: SourceText) {
+    self.text = text
+    rows = CSVRows(text)
+  }
 
   /// The list in a file; nil when it is none, which is reported: `not-a-price-list`,
   /// `price-not-read`.
@@ -19,7 +22,7 @@ struct OfferCSV {
   private mutating func read(into bag: inout DiagnosticBag) -> Offer? {
     var offer = Offer()
     var names: [String] = []
-    while names.isEmpty, let row = row() {
+    while names.isEmpty, let row = rows.next() {
       switch row.cells.first {
       case "SKU": names = row.cells.map(Offer.key)
       case "OfferCode": offer.code = row.cells.last ?? ""
@@ -34,7 +37,7 @@ struct OfferCSV {
       return nil
     }
     var places: [String: Int] = [:]
-    while let row = row() {
+    while let row = rows.next() {
       let cells = Dictionary(zip(names, row.cells), uniquingKeysWith: { first, _ in first })
       add(cells, row.span, to: &offer, &places, into: &bag)
     }
@@ -63,39 +66,5 @@ struct OfferCSV {
     places[sku] = offer.products.count
     offer.products.append(
       Offer.Product(sku: sku, attributes: cells, prices: [price], span: span))
-  }
-
-  /// The next line that holds anything. A cell in quotes may hold commas, line ends and doubled
-  /// quotes.
-  private mutating func row() -> (cells: [String], span: SourceSpan)? {
-    let bytes = text.bytes
-    while position < bytes.count, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
-    guard position < bytes.count else { return nil }
-    let start = position
-    var cells: [String] = []
-    var cell: [UInt8] = []
-    var isQuoted = false
-    while position < bytes.count {
-      let byte = bytes[position]
-      position += 1
-      if byte == UInt8(ascii: "\"") {
-        if isQuoted, position < bytes.count, bytes[position] == byte {
-          cell.append(byte)
-          position += 1
-        } else {
-          isQuoted.toggle()
-        }
-      } else if byte == UInt8(ascii: ","), !isQuoted {
-        cells.append(String(decoding: cell, as: UTF8.self))
-        cell.removeAll(keepingCapacity: true)
-      } else if byte == 10, !isQuoted {
-        break
-      } else if byte != 13 {
-        cell.append(byte)
-      }
-    }
-    cells.append(String(decoding: cell, as: UTF8.self))
-    let end = bytes[position - 1] == 10 ? position - 1 : position
-    return (cells, text.span(start..<max(start, end)))
   }
 }

@@ -1,0 +1,106 @@
+import DataNodes
+import Diagnostics
+import Simulation
+
+/// What a scenario must keep to although its grammar allows it.
+enum ScenarioChecks {
+  /// More services than this are a mistake, and their numbers would not fit.
+  private static let servicesMax = 1000
+
+  static func run(
+    _ scenario: Scenario, _ root: DataNode, _ members: [DataNode.Member],
+    into bag: inout DiagnosticBag
+  ) {
+    if members.count > servicesMax, let services = root.member("services") {
+      bag.report(.tooManyServices(services, members.count, limit: servicesMax))
+    }
+    if let horizon = scenario.horizon, horizon <= scenario.warmUp, scenario.warmUp > .zero,
+      let node = root["warmUp"]
+    {
+      bag.report(.warmUpTooLong(node, horizon))
+    }
+    for (service, member) in zip(scenario.services, members) {
+      switch service.kind {
+      case .client(let client): check(client, scenario, member, into: &bag)
+      case .schedule(let schedule): check(schedule, scenario, member, into: &bag)
+      default: break
+      }
+    }
+    checkCircles(scenario, members, isMeant: root["loops"]?.boolean == true, into: &bag)
+  }
+
+  private static func check(
+    _ client: ClientSpecification, _ scenario: Scenario, _ member: DataNode.Member,
+    into bag: inout DiagnosticBag
+  ) {
+    let ends = [scenario.horizon, client.until == .never ? nil : client.until - .start]
+      .compactMap { $0 }.min()
+    let isBounded: Bool
+    switch client.traffic {
+    case .times, .bursts: isBounded = true
+    default: isBounded = ends != nil || client.requestsMax != nil
+    }
+    guard isBounded else { return bag.report(.endless(member)) }
+    if case .constant(let gap, _) = client.traffic, gap == .zero, client.requestsMax == nil {
+      return bag.report(.endless(member))
+    }
+    let expected = min(
+      client.traffic.expectedCount(until: ends) ?? 0, Double(client.requestsMax ?? .max))
+    // A request is at least a call, its work and its answer.
+    checkCount(expected * 4, scenario, member, into: &bag)
+  }
+
+  private static func check(
+    _ schedule: ScheduleSpecification, _ scenario: Scenario, _ member: DataNode.Member,
+    into bag: inout DiagnosticBag
+  ) {
+    let ends = [scenario.horizon, schedule.until == .never ? nil : schedule.until - .start]
+      .compactMap { $0 }.min()
+    guard let ends else { return bag.report(.endless(member)) }
+    let period = schedule.cron == nil ? schedule.period : .seconds(60)
+    let events = ends.seconds / period.seconds * Double(1 + schedule.targets.count)
+    checkCount(events, scenario, member, into: &bag)
+  }
+
+  private static func checkCount(
+    _ events: Double, _ scenario: Scenario, _ member: DataNode.Member,
+    into bag: inout DiagnosticBag
+  ) {
+    guard events > Double(scenario.limits.eventsMax) else { return }
+    bag.report(.tooManyEvents(member, events: events, limit: scenario.limits.eventsMax))
+  }
+
+  /// What goes round: without time passing it never ends; with time it goes on until the end of
+  /// the run, or until the provider stops it.
+  private static func checkCircles(
+    _ scenario: Scenario, _ members: [DataNode.Member], isMeant: Bool,
+    into bag: inout DiagnosticBag
+  ) {
+    let links = scenario.handovers
+    var reported: Set<Int> = []
+    let endless = Circles(links.filter { $0.isCertain && $0.delay == .zero }).all
+    for circle in endless {
+      reported.formUnion(circle)
+      bag.report(
+        .endlessCircle(circle.map { scenario.services[$0].name }, at: place(circle, members)))
+    }
+    guard !isMeant else { return }
+    for circle in Circles(links).all where reported.isDisjoint(with: circle) {
+      bag.report(.circle(circle.map { scenario.services[$0].name }, at: place(circle, members)))
+    }
+  }
+
+  /// Where the first service of a circle names the second.
+  private static func place(_ circle: [Int], _ members: [DataNode.Member]) -> SourceSpan? {
+    let first = circle.first ?? 0
+    let second = circle.count > 1 ? circle[1] : first
+    guard members.indices.contains(first), members.indices.contains(second) else { return nil }
+    return span(of: members[second].name, in: members[first].value) ?? members[first].nameSpan
+  }
+
+  private static func span(of name: String, in node: DataNode) -> SourceSpan? {
+    if node.text == name { return node.span }
+    let nodes = node.members.filter { $0.name != "title" }.map(\.value) + node.elements
+    return nodes.lazy.compactMap { span(of: name, in: $0) }.first
+  }
+}
