@@ -56,7 +56,7 @@ struct DiagramFence: FenceBlock {
     case mermaid(MermaidReading)
   }
 
-  /// `<figure class="diagram"><div class="diagram-view" …><svg>…</svg></div>` with the graph as a
+  /// `<figure class="diagram"><x-diagram …><svg>…</svg></x-diagram>` with the graph as a
   /// list behind a disclosure. What holds neither box nor arrow stays text:
   /// `<figure class="diagram"><pre role="img" aria-label="alt">…</pre>…</figure>`.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
@@ -82,7 +82,7 @@ struct DiagramFence: FenceBlock {
     html.append(literal: ">")
     let drawn = reading.flatMap { diagram($0, fence, run, context, &page) }
     if let drawn {
-      append(drawn, fence, context.diagramWords, to: &html)
+      append(drawn, fence, context, &page, to: &html)
     } else {
       appendPlain(fence, context.diagramWords, to: &html)
     }
@@ -105,6 +105,7 @@ struct DiagramFence: FenceBlock {
       alt: fence.attributes["alt"], binding: run.map { binding(fence, $0) })
     options.words = context.diagramWords
     options.icons = fence.attributes.item("icon").map { IconChoice($0.value, at: $0.span) }
+    options.hasNarrow = true
     options.isLaidOut = fence.attributes["layout"] == "auto"
     let diagram =
       switch reading {
@@ -140,20 +141,45 @@ struct DiagramFence: FenceBlock {
   }
 
   private func append(
-    _ diagram: Diagram, _ fence: Fence, _ words: DiagramWords, to html: inout Fragment
+    _ diagram: Diagram, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder,
+    to html: inout Fragment
   ) {
-    html.append(literal: "<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
+    html.append(literal: "<x-diagram class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
     html.bytes.append(attribute: "aria-label", diagram.title)
     html.append(literal: ">")
     html.bytes += diagram.svg
     if let narrow = diagram.narrowSVG { html.bytes += narrow }
-    html.append(literal: "</div>\n<details class=\"diagram-words\"><summary>")
-    html.bytes.append(escaped: words.inWords)
+    html.append(literal: "</x-diagram>\n<details class=\"diagram-words\"><summary>")
+    html.bytes.append(escaped: context.diagramWords.inWords)
     html.append(literal: "</summary>")
     html.bytes += diagram.listHTML
+    appendTerms(diagram, fence, context, &page, to: &html)
     html.append(literal: "<pre tabindex=\"0\">")
     html.bytes.append(escaped: fence.body.bytes[...])
     html.append(literal: "</pre></details>\n")
+  }
+
+  /// The terms that boxes are named after; the picture's script opens them from the boxes.
+  private func appendTerms(
+    _ diagram: Diagram, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder,
+    to html: inout Fragment
+  ) {
+    var terms: [Fragment] = []
+    var known: Set<String> = []
+    for box in diagram.boxes where known.insert(box.label.lowercased()).inserted {
+      guard let term = context.glossary[box.label] else { continue }
+      var label = Fragment()
+      label.append(escaped: box.label)
+      terms.append(TermBlock.link(term, label, at: fence.languageSpan, context, &page))
+    }
+    guard !terms.isEmpty else { return }
+    html.append(literal: "<ul class=\"diagram-terms\">")
+    for term in terms {
+      html.append(literal: "<li>")
+      html.append(term)
+      html.append(literal: "</li>")
+    }
+    html.append(literal: "</ul>")
   }
 
   private func appendPlain(_ fence: Fence, _ words: DiagramWords, to html: inout Fragment) {

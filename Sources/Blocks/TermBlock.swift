@@ -22,21 +22,30 @@ struct TermBlock: DirectiveBlock {
         .unknownTerm(name, known: context.glossary.names, at: directive.span))
       return directive.label.isEmpty ? .brokenInline(name) : directive.label
     }
+    return Self.link(
+      term, directive.label.isEmpty ? nil : directive.label, at: directive.span, context, &page)
+  }
+
+  /// A link to a term, with its definition at hand; `label` takes the place of its name.
+  static func link(
+    _ term: Glossary.Term, _ label: Fragment?, at span: SourceSpan, _ context: BlockContext,
+    _ page: inout PageBuilder
+  ) -> Fragment {
     let id = page.numberedID("term")
     let reference = page.reference(
       .init(
         kind: .link, destination: context.glossary.destination + "#" + term.id,
-        span: directive.span))
+        span: span))
     var html = Fragment()
     html.bytes.append(literal: "<a class=\"term\" href=\"")
     html.append(hole: .href(reference: reference))
     html.bytes.append(literal: "\"")
     html.bytes.append(attribute: "aria-describedby", id)
     html.bytes.append(literal: ">")
-    if directive.label.isEmpty {
-      html.bytes.append(escaped: term.name)
+    if let label {
+      html.append(label)
     } else {
-      html.append(directive.label)
+      html.bytes.append(escaped: term.name)
     }
     html.bytes.append(literal: "</a><span class=\"term-tip\" role=\"tooltip\"")
     html.bytes.append(attribute: "id", id)

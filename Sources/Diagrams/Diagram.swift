@@ -65,6 +65,8 @@ package struct DiagramOptions: Sendable {
   package var icons: IconChoice?
   /// True to lay the drawing out anew instead of keeping its places.
   package var isLaidOut = false
+  /// True to make the picture for phones too, where there is need of one.
+  package var hasNarrow = false
   package var words = DiagramWords.english
 
   package init(

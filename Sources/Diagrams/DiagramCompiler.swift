@@ -89,7 +89,7 @@ package enum DiagramCompiler {
     }
     let chosen = options.icons?.kinds(diagram, into: &diagnostics) ?? [:]
     let kinds = diagram.boxes.map { chosen[$0.id] ?? BoxKind.of($0.label) }
-    paint(&diagram, content, kinds, isLaidOut: options.isLaidOut)
+    paint(&diagram, content, kinds, options)
     return diagram
   }
 
@@ -105,10 +105,12 @@ package enum DiagramCompiler {
   }
 
   static func paint(
-    _ diagram: inout Diagram, _ content: DiagramContent, _ kinds: [BoxKind?], isLaidOut: Bool
+    _ diagram: inout Diagram, _ content: DiagramContent, _ kinds: [BoxKind?],
+    _ options: DiagramOptions
   ) {
-    let scenes = content.scenes(kinds, isLaidOut: isLaidOut)
-    diagram.svg = ScenePicture.svg(scenes.wide, of: diagram, isNarrow: false)
-    diagram.narrowSVG = scenes.narrow.map { ScenePicture.svg($0, of: diagram, isNarrow: true) }
+    let wide = content.scene(kinds, isLaidOut: options.isLaidOut)
+    diagram.svg = ScenePicture.svg(wide, of: diagram, isNarrow: false)
+    guard options.hasNarrow, let narrow = content.narrowScene(kinds, besides: wide) else { return }
+    diagram.narrowSVG = ScenePicture.svg(narrow, of: diagram, isNarrow: true)
   }
 }

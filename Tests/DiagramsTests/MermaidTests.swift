@@ -11,7 +11,9 @@ import Testing
   private func compiled(_ fixture: Fixture) throws -> Compiled? {
     let source = SourceText(
       path: "text.mmd", bytes: [UInt8](try Data(contentsOf: fixture.url)))
-    return Compiled(mermaid: source)
+    var options = DiagramOptions(id: "d")
+    options.hasNarrow = true
+    return Compiled(mermaid: source, options)
   }
 
   @Test(arguments: all)

@@ -65,6 +65,7 @@ struct ProcessFlowBlock: DirectiveBlock {
     var options = DiagramOptions(
       id: page.uniqueID("diagram"), title: LessonWords.english.wayOf(request))
     options.words = context.diagramWords
+    options.hasNarrow = true
     let diagram = DiagramCompiler.draw(flow, options: options)
     return figure(
       Drawn(run: run.name, diagram: flow.stages.count > 1 ? diagram : nil, stages: stages),
@@ -151,12 +152,12 @@ struct ProcessFlowBlock: DirectiveBlock {
     if let run = drawn.run { html.bytes.append(attribute: "data-run", run) }
     html.append(literal: ">\n")
     if let diagram = drawn.diagram {
-      html.append(literal: "<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
+      html.append(literal: "<x-diagram class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
       html.bytes.append(attribute: "aria-label", diagram.title)
       html.append(literal: ">")
       html.bytes += diagram.svg
       if let narrow = diagram.narrowSVG { html.bytes += narrow }
-      html.append(literal: "</div>\n")
+      html.append(literal: "</x-diagram>\n")
     }
     html.append(literal: "<ol class=\"stages\">\n")
     for stage in drawn.stages {

@@ -38,6 +38,7 @@ struct EdgePath {
       let rest = stretches[0].dropFirst().drop { isWest ? $0.x < first.x : $0.x > first.x }
       stretches[0] = [first] + rest
     }
+    pen.trim(&stretches, edge, link)
     let root = pen.root(edge.end, sketch.nodes[link.to])
     if let contact = root.last { stretches[stretches.count - 1].append(contact) }
     stretches += root.dropLast().map { [$0] }
@@ -58,6 +59,28 @@ struct EdgePath {
       let upper = LineEnd(place: top, direction: .north, isHead: false, target: end.target)
       let contact = geometry.point(geometry.grid.next(end.place, end.direction))
       return [border(upper, node), contact]
+    }
+
+    /// Takes out what lies within boxes that are drawn wider than they are.
+    func trim(_ stretches: inout [[Point]], _ edge: Edge, _ link: Sketch.Link) {
+      func holds(_ node: Int, _ point: Point) -> Bool {
+        guard case .frame(let frame) = sketch.nodes[node].shape, frame.slanted == nil else {
+          return false
+        }
+        let outline = geometry.outline(frame)
+        return outline.left < point.x && point.x < outline.right && outline.top < point.y
+          && point.y < outline.bottom
+      }
+      if edge.start.direction.isHorizontal, let start = stretches[0].first {
+        let rest = stretches[0].dropFirst().drop { holds(link.from, $0) }
+        stretches[0] = [start] + rest
+      }
+      let last = stretches.count - 1
+      if edge.end.direction.isHorizontal {
+        while stretches[last].count > 1, let end = stretches[last].last, holds(link.to, end) {
+          stretches[last].removeLast()
+        }
+      }
     }
 
     /// Where a line that leaves its last cell meets the thing it belongs to.

@@ -8,6 +8,10 @@ struct Geometry: Sendable {
   static let baseline = 48
 
   let grid: Grid
+  /// Frames that are drawn wider than they are, by their upper left corner.
+  private var snapped: [Place: ClosedRange<Int>] = [:]
+  /// Where lines stand that were moved to the middle of a box, by their cells.
+  private var moved: [Place: Int] = [:]
   /// Where columns begin: further apart where a box needs room for its words and icon.
   private let starts: [Int]
   /// Rows whose wall holds a title, by the columns of the box: such walls stand above their row.
@@ -43,6 +47,11 @@ struct Geometry: Sendable {
     var ending = [[(left: Int, width: Int)]](repeating: [], count: grid.columns + 1)
     for need in needs where need.frame.right <= grid.columns {
       ending[need.frame.right].append((need.frame.left, need.width))
+      // Half of it before the words: what meets the box in its middle stays there.
+      let more = need.width - (need.frame.right - need.frame.left) * cellWidth
+      if more > 0 {
+        ending[need.frame.left + 1].append((need.frame.left, cellWidth + more / 2))
+      }
     }
     var starts: [Int] = [margin]
     starts.reserveCapacity(grid.columns + 1)
@@ -67,9 +76,32 @@ struct Geometry: Sendable {
   /// The outline of a box.
   func outline(_ frame: Frame) -> Rectangle {
     let columns = frame.left..<frame.right + 1
+    let walls =
+      snapped.isEmpty ? nil : snapped[grid.place(max(0, frame.top), max(0, frame.left))]
     return Rectangle(
-      left: middle(column: frame.left), top: wall(frame.top, columns),
-      right: middle(column: frame.right), bottom: wall(frame.bottom, columns))
+      left: middle(column: walls?.lowerBound ?? frame.left), top: wall(frame.top, columns),
+      right: middle(column: walls?.upperBound ?? frame.right), bottom: wall(frame.bottom, columns))
+  }
+
+  /// Below this, a line beside the middle of its box looks like a mistake.
+  private static let offMax = 90
+
+  /// Draws frames as wide as others of their column, and lines to their middles.
+  mutating func snap(_ field: Field, _ isFree: [Bool]) {
+    let frames = field.rooms.frames
+    for (index, columns) in Snapping(field, isFree).columns {  // any order: own entries
+      snapped[grid.place(frames[index].top, frames[index].left)] = columns
+    }
+    for index in frames.indices where isFree[index] {
+      let outline = outline(frames[index])
+      let goal = (outline.left + outline.right) / 2
+      for run in Snapping.uprights(frames[index], field) {
+        guard let first = run.first, moved[first] == nil else { continue }
+        let off = abs(middle(column: grid.column(first)) - goal)
+        guard off > 0, off <= Self.offMax else { continue }
+        for place in run { moved[place] = goal }
+      }
+    }
   }
 
   private func wall(_ row: Int, _ columns: Range<Int>) -> Int {
@@ -95,7 +127,7 @@ struct Geometry: Sendable {
   }
 
   func point(_ place: Place) -> Point {
-    Point(x: middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
+    Point(x: moved[place] ?? middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
   }
 }
 

@@ -76,7 +76,7 @@ extension DiagramCompiler {
       diagram.boxes[index].services = [stage.name]
     }
     let kinds = flow.stages.map { BoxKind.of($0.kind) ?? BoxKind.of($0.title) }
-    paint(&diagram, content, kinds, isLaidOut: true)
+    paint(&diagram, content, kinds, options)
     return diagram
   }
 }

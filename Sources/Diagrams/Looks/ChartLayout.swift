@@ -84,7 +84,8 @@ struct ChartLayout {
       return Graph.Node(width: text + 80, height: height + 60, frame: frame, isFixed: true)
     case .diamond:
       return Graph.Node(
-        width: max(1_000, text * 3 / 2 + 500), height: max(640, height * 2 + 360), frame: frame,
+        width: text == 0 ? 560 : max(1_000, text * 3 / 2 + 500),
+        height: text == 0 ? 440 : max(640, height * 2 + 360), frame: frame,
         outline: .diamond)
     case .circle, .doubleCircle:
       let size = max(560, text + 2 * Self.pad, height + 2 * Self.pad)

@@ -73,29 +73,42 @@ enum DiagramContent: Sendable {
     }
   }
 
-  /// The picture, and the one that phones get where the first is too wide for them.
+  /// The picture.
   ///
   /// - Parameter isLaidOut: true to leave an author's places alone.
-  func scenes(_ kinds: [BoxKind?], isLaidOut: Bool) -> (wide: Scene, narrow: Scene?) {
+  func scene(_ kinds: [BoxKind?], isLaidOut: Bool) -> Scene {
     switch self {
     case .sketch(let sketch):
       let own = SketchScene(sketch, kinds: kinds).scene()
-      guard sketch.isGraph(own) else { return (own, nil) }
-      let isTooWide = own.width > Self.narrowWidth
-      guard isLaidOut || isTooWide else { return (own, nil) }
-      return Self.scenes(Chart(sketch, kinds: kinds), own: isLaidOut ? nil : own)
-    case .chart(var chart, _):
-      for index in chart.nodes.indices { chart.nodes[index].kind = kinds[index] }
-      return Self.scenes(chart, own: nil)
-    case .messages(let chart, _): return (MessageScene(chart, kinds: kinds).scene(), nil)
+      guard isLaidOut, sketch.isGraph(own) else { return own }
+      return ChartScene(Chart(sketch, kinds: kinds)).scene()
+    case .chart(let chart, _): return ChartScene(chart.with(kinds)).scene()
+    case .messages(let chart, _): return MessageScene(chart, kinds: kinds).scene()
     }
   }
 
-  private static func scenes(_ chart: Chart, own: Scene?) -> (wide: Scene, narrow: Scene?) {
-    let wide = own ?? ChartScene(chart).scene()
-    guard wide.width > narrowWidth else { return (wide, nil) }
-    let narrow = ChartScene(chart, widthMax: narrowWidth).scene()
-    return (wide, narrow.width < wide.width ? narrow : nil)
+  /// The picture that phones get, where `wide` is too wide for them: the graph laid out anew.
+  func narrowScene(_ kinds: [BoxKind?], besides wide: Scene) -> Scene? {
+    guard wide.width > Self.narrowWidth else { return nil }
+    let chart: Chart
+    switch self {
+    case .sketch(let sketch):
+      guard sketch.isGraph(wide) else { return nil }
+      chart = Chart(sketch, kinds: kinds)
+    case .chart(let own, _): chart = own.with(kinds)
+    case .messages: return nil
+    }
+    let narrow = ChartScene(chart, widthMax: Self.narrowWidth).scene()
+    return narrow.width < wide.width ? narrow : nil
+  }
+}
+
+extension Chart {
+  /// The chart with the kinds of its nodes.
+  fileprivate func with(_ kinds: [BoxKind?]) -> Chart {
+    var chart = self
+    for (index, kind) in zip(chart.nodes.indices, kinds) { chart.nodes[index].kind = kind }
+    return chart
   }
 }
 

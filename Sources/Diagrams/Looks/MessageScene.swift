@@ -238,7 +238,7 @@ struct MessageScene {
     let name = kind == "rect" || kind == "box" ? "" : kind
     let text = Sketch.joined([name] + (lines.isEmpty ? [] : ["[" + Sketch.joined(lines) + "]"]))
     guard !text.isEmpty, text != "[]" else { return [] }
-    return [Scene.Words(text: text, place: Point(x: 0, y: row + 60), style: .title)]
+    return [Scene.Words(text: text, place: Point(x: 0, y: row + 80), style: .title)]
   }
 
   private mutating func close() {

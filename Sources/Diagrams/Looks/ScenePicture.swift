@@ -26,6 +26,7 @@ struct ScenePicture {
     for panel in scene.panels where panel.style != .bar { picture.append(panel) }
     picture.append(scene.lifelines)
     for panel in scene.panels where panel.style == .bar { picture.append(panel) }
+    picture.titles()
     for box in scene.boxes { picture.append(box, id) }
     picture.append(scene.art)
     for line in scene.lines { picture.append(line) }
@@ -198,8 +199,16 @@ struct ScenePicture {
       svg.append(
         stretches: stretches, Stroke(isDashed: true), class: "diagram-rule")
     }
-    append(panel.words)
     svg.append(literal: "</g>\n")
+  }
+
+  /// The words of blocks, before uprights that pass there.
+  private mutating func titles() {
+    for panel in scene.panels where !panel.words.isEmpty {
+      svg.append(literal: "<g class=\"diagram-panel\">")
+      append(panel.words)
+      svg.append(literal: "</g>\n")
+    }
   }
 
   private mutating func append(_ note: Scene.Note) {

@@ -21,7 +21,26 @@ struct SketchScene {
       else { continue }
       needs.append((frame, BoxWords.width(node.lines, frame, hasIcon: true)))
     }
-    geometry = Geometry(sketch.field.grid, sketch.field.rooms.frames, needs: needs)
+    var geometry = Geometry(sketch.field.grid, sketch.field.rooms.frames, needs: needs)
+    let isFree = sketch.field.rooms.frames.enumerated().map { index, frame in
+      frame.slanted == nil && frame.fronts.isEmpty && frame.shades.isEmpty
+        && frame.ragged.isEmpty && frame.raggedLeft.isEmpty
+        && !sketch.field.rooms.hasChildren[index] && !Self.isShared(frame, sketch.field)
+    }
+    geometry.snap(sketch.field, isFree)
+    self.geometry = geometry
+  }
+
+  /// True for a box that shares a wall with another.
+  private static func isShared(_ frame: Frame, _ field: Field) -> Bool {
+    let (rooms, grid) = (field.rooms, field.grid)
+    return [frame.top, frame.bottom].contains { row in
+      frame.wall(row).contains { rooms.sharedWalls[grid.place(row, $0)] > 0 }
+    }
+      || (frame.top...frame.bottom).contains { row in
+        rooms.sharedWalls[grid.place(row, frame.left)] > 0
+          || rooms.sharedWalls[grid.place(row, frame.right)] > 0
+      }
   }
 
   private static func ruled(_ sketch: Sketch) -> Set<Int> {
