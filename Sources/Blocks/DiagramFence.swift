@@ -2,7 +2,6 @@ import Diagnostics
 import Diagrams
 import Learning
 import MarkdownPages
-import Markup
 import Scenarios
 import Simulation
 
@@ -59,40 +58,30 @@ struct DiagramFence: FenceBlock {
   /// `<figure class="diagram"><x-diagram …><svg>…</svg></x-diagram>` with the graph as a
   /// list behind a disclosure. What holds neither box nor arrow stays text:
   /// `<figure class="diagram"><pre role="img" aria-label="alt">…</pre>…</figure>`.
-  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
-    guard fence.attributes["plain"] == nil else { return render(nil, fence, context, &page) }
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    guard fence.attributes["plain"] == nil else { return node(nil, fence, context, &page) }
     let reading =
       name == "mermaid"
       ? MermaidCompiler.read(fence.body, into: &page.diagnostics).map(Reading.mermaid)
       : .drawing(DiagramCompiler.read(fence.body))
-    return render(reading, fence, context, &page)
+    return node(reading, fence, context, &page)
   }
 
   /// A drawing that was read already; nil when it shall stay text.
-  func render(
+  func node(
     _ reading: Reading?, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder
-  ) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<figure class=\"diagram\"")
-    if let id = fence.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, fence.span))
-    }
+  ) -> Node {
+    let id = page.ownID(of: fence)
     let run = run(fence, context, &page)
-    if let run { html.bytes.append(attribute: "data-run", run.name) }
-    html.append(literal: ">")
     let drawn = reading.flatMap { diagram($0, fence, run, context, &page) }
-    if let drawn {
-      append(drawn, fence, context, &page, to: &html)
-    } else {
-      appendPlain(fence, context.diagramWords, to: &html)
-    }
-    if let title = fence.attributes["title"] {
-      html.append(literal: "<figcaption>")
-      html.bytes.append(escaped: title)
-      html.append(literal: "</figcaption>")
-    }
-    html.append(literal: "</figure>\n")
-    return html
+    let words = context.diagramWords
+    let terms = drawn.map { terms($0, fence, context, &page) } ?? .none
+    return .line(
+      "figure", [.class("diagram"), .id(id), .set("data-run", run?.name)],
+      [
+        drawn.map { view($0, terms, fence, words) } ?? plain(fence, words),
+        fence.attributes["title"].map { .inline("figcaption", [], $0) } ?? .none,
+      ])
   }
 
   /// The drawing as a graph; nil when it is none.
@@ -101,7 +90,7 @@ struct DiagramFence: FenceBlock {
     _ page: inout PageBuilder
   ) -> Diagram? {
     var options = DiagramOptions(
-      id: page.uniqueID("diagram"), title: fence.attributes["title"],
+      id: page.uniqueID("diagram").text, title: fence.attributes["title"],
       alt: fence.attributes["alt"], binding: run.map { binding(fence, $0) })
     options.words = context.diagramWords
     options.icons = fence.attributes.item("icon").map { IconChoice($0.value, at: $0.span) }
@@ -140,54 +129,50 @@ struct DiagramFence: FenceBlock {
       mapSpan: map?.span)
   }
 
-  private func append(
-    _ diagram: Diagram, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder,
-    to html: inout Fragment
-  ) {
-    html.append(literal: "<x-diagram class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
-    html.bytes.append(attribute: "aria-label", diagram.title)
-    html.append(literal: ">")
-    html.bytes += diagram.svg
-    if let narrow = diagram.narrowSVG { html.bytes += narrow }
-    html.append(literal: "</x-diagram>\n<details class=\"diagram-words\"><summary>")
-    html.bytes.append(escaped: context.diagramWords.inWords)
-    html.append(literal: "</summary>")
-    html.bytes += diagram.listHTML
-    appendTerms(diagram, fence, context, &page, to: &html)
-    html.append(literal: "<pre tabindex=\"0\">")
-    html.bytes.append(escaped: fence.body.bytes[...])
-    html.append(literal: "</pre></details>\n")
+  private func view(
+    _ diagram: Diagram, _ terms: Node, _ fence: Fence, _ words: DiagramWords
+  ) -> Node {
+    let text = String(decoding: fence.body.bytes, as: UTF8.self)
+    return .group([
+      Self.picture(diagram),
+      .line(
+        "details", [.class("diagram-words")],
+        [
+          .inline("summary", [], words.inWords),
+          .drawing(Drawing(diagram.listHTML, text: "")),
+          terms,
+          .inline("pre", [.set("tabindex", "0")], text),
+        ]),
+    ])
+  }
+
+  /// The picture, and behind it the one that phones get.
+  static func picture(_ diagram: Diagram) -> Node {
+    .line(
+      "x-diagram",
+      [
+        .class("diagram-view"), .role("group"), .set("tabindex", "0"), .label(diagram.title),
+      ], [.drawing(Drawing(diagram.svg + (diagram.narrowSVG ?? []), text: ""))])
   }
 
   /// The terms that boxes are named after; the picture's script opens them from the boxes.
-  private func appendTerms(
-    _ diagram: Diagram, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder,
-    to html: inout Fragment
-  ) {
-    var terms: [Fragment] = []
+  private func terms(
+    _ diagram: Diagram, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder
+  ) -> Node {
+    var links: [Node] = []
     var known: Set<String> = []
     for box in diagram.boxes where known.insert(box.label.lowercased()).inserted {
       guard let term = context.glossary[box.label] else { continue }
-      var label = Fragment()
-      label.append(escaped: box.label)
-      terms.append(TermBlock.link(term, label, at: fence.languageSpan, context, &page))
+      let link = TermBlock.link(term, .text(box.label), at: fence.languageSpan, context, &page)
+      links.append(.inline("li", [], [link]))
     }
-    guard !terms.isEmpty else { return }
-    html.append(literal: "<ul class=\"diagram-terms\">")
-    for term in terms {
-      html.append(literal: "<li>")
-      html.append(term)
-      html.append(literal: "</li>")
-    }
-    html.append(literal: "</ul>")
+    return links.isEmpty ? .none : .line("ul", [.class("diagram-terms")], links)
   }
 
-  private func appendPlain(_ fence: Fence, _ words: DiagramWords, to html: inout Fragment) {
-    html.append(literal: "<pre role=\"img\" tabindex=\"0\"")
+  private func plain(_ fence: Fence, _ words: DiagramWords) -> Node {
     let alt = fence.attributes["alt"] ?? fence.attributes["title"] ?? words.diagram
-    html.bytes.append(attribute: "aria-label", alt)
-    html.append(literal: ">")
-    html.bytes.append(escaped: fence.body.bytes[...])
-    html.append(literal: "</pre>")
+    return .inline(
+      "pre", [.role("img"), .set("tabindex", "0"), .label(alt)],
+      String(decoding: fence.body.bytes, as: UTF8.self))
   }
 }

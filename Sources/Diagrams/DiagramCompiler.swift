@@ -20,50 +20,29 @@ package enum DiagramCompiler {
 
   /// The graph of a drawing, without a picture yet.
   package static func read(_ text: SourceText) -> DiagramReading {
-    guard var grid = GridReader.read(text) else {
+    guard let boxes = BoxReading(text) else {
       let empty = read(SourceText(path: text.path, ""))
-      return DiagramReading(sketch: empty.sketch, found: [.diagramTooLarge(text.span(at: 0))])
+      let found = [Diagnostic.diagramTooLarge(text.span(at: 0))]
+      return DiagramReading(sketch: empty.sketch, found: found, leftover: nil)
     }
-    var glyphs = grid.scalars.map(Glyph.of)
-    var sideWalls = SideWalls(grid, glyphs).frames()
-    if sideWalls.contains(where: { $0.top < 0 || $0.bottom >= grid.rows }) {
-      grid = grid.withBlankRows()
-      glyphs = grid.scalars.map(Glyph.of)
-      sideWalls = SideWalls(grid, glyphs).frames()
-    }
-    let runs = WallRuns(grid: grid, glyphs: glyphs)
-    var repair = BoxRepair(frames(runs, sideWalls), runs)
-    repair.mend()
-    let rooms = Rooms(repair.frames, grid)
+    var (grid, glyphs) = (boxes.grid, boxes.glyphs)
+    var rooms = Rooms(Compartments.joined(boxes.frames, grid), grid)
+    for box in FlowRooms.found(grid, glyphs, rooms) { rooms.open(box) }
     DashGaps.fill(&grid, &glyphs, rooms)
     if rooms.frames.isEmpty { SidewaysHeads.turn(&glyphs, grid) }
     let field = LineJoiner.join(Field(grid: grid, glyphs: glyphs, rooms: rooms))
     var builder = SketchBuilder(field)
-    let sketch = builder.build()
+    var sketch = builder.build()
+    let leftovers = Leftovers(sketch)
+    for case .open(let box) in boxes.findings { sketch.openWalls.formUnion(box.walls) }
     let review = Review(
-      sketch, findings: repair.findings, shortEnds: builder.shortEnds,
-      ambiguous: builder.ambiguous)
+      sketch: sketch, findings: boxes.findings, movedHeads: boxes.movedHeads,
+      openers: leftovers.openers,
+      shortEnds: builder.shortEnds, ambiguous: builder.ambiguous, unsure: builder.unsure)
     var found = DiagnosticBag()
     review.report(into: &found)
-    return DiagramReading(sketch: sketch, found: found.items)
-  }
-
-  /// All boxes whose walls are whole, and those of `sideWalls` that stand free of them.
-  private static func frames(_ runs: WallRuns, _ sideWalls: [Frame]) -> [Frame] {
-    var finder = BoxFinder(runs: runs)
-    finder.findWhole()
-    var frames = BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: runs.grid).frames(), runs)
-    var bridges = WallBridges(frames, runs)
-    frames += bridges.frames()
-    var hidden = HiddenCorners(frames, runs)
-    hidden.find()
-    frames = hidden.frames
-    var slanted = SlantedShapes(runs)
-    frames += slanted.frames(beside: frames)
-    frames += DashedBoxes(runs: runs).frames(beside: frames)
-    frames += CornerlessBoxes(runs: runs).frames(beside: frames)
-    frames += sideWalls.filter { frame in !frames.contains { $0.overlaps(frame) } }
-    return frames
+    return DiagramReading(
+      sketch: sketch, found: found.items, leftover: leftovers.corners.first)
   }
 
   /// The picture, names and words of a drawing that was read.
@@ -88,7 +67,7 @@ package enum DiagramCompiler {
       diagram.boxes[index].services = bound[diagram.boxes[index].id] ?? []
     }
     let chosen = options.icons?.kinds(diagram, into: &diagnostics) ?? [:]
-    let kinds = diagram.boxes.map { chosen[$0.id] ?? BoxKind.of($0.label) }
+    let kinds = diagram.boxes.map { chosen[$0.id] ?? (BoxKind.of($0.name) ?? BoxKind.of($0.label)) }
     paint(&diagram, content, kinds, options)
     return diagram
   }
@@ -97,11 +76,12 @@ package enum DiagramCompiler {
   static func graph(_ content: DiagramContent, _ options: DiagramOptions) -> Diagram {
     let boxes = content.boxes(options.id, options.words)
     let edges = content.edges(options.id, boxes)
-    let narration = Narration(boxes: boxes, edges: edges, words: options.words)
+    let notes = content.notes(boxes)
+    let narration = Narration(boxes: boxes, edges: edges, notes: notes, words: options.words)
     return Diagram(
       id: options.id, title: options.title ?? narration.title,
       description: narration.description(alt: options.alt), boxes: boxes, edges: edges,
-      notes: content.notes, words: options.words)
+      notes: notes, words: options.words)
   }
 
   static func paint(

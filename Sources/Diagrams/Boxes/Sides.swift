@@ -10,6 +10,8 @@ struct Sides {
   let bottomEnd: WallScan.End?
   /// Rows below the corner in which the left wall stands.
   private let leftRun: Int
+  /// The column of the lower left corner, which slides with its row.
+  let bottomLeft: Int
   /// Rows in which it stands beside its column, and where.
   private(set) var shiftedLeft: [Int: Int] = [:]
 
@@ -23,16 +25,19 @@ struct Sides {
     leftRun = Int(runs.down[grid.place(row + 1, column)])
     let below = leftRun > 0 ? row + 2..<row + 2 + leftRun : 0..<0
     var corner = below.first { Self.isLowerCorner($0, column, runs) }
+    var lowerLeft = column
     if corner == nil, !tops.isEmpty {
       let found = Self.shiftedWall(row, column, tops, runs)
       corner = found?.bottom
       shiftedLeft = found?.rows ?? [:]
+      lowerLeft = found?.corner ?? column
     }
     if corner == nil, leftRun > 0, Self.isLowerCorner(row + 2 + leftRun, column, runs) {
       corner = row + 2 + leftRun
     }
     bottom = corner
-    let bottoms = corner.map { Self.ends($0, column, .north, runs) } ?? []
+    bottomLeft = lowerLeft
+    let bottoms = corner.map { Self.ends($0, lowerLeft, .north, runs) } ?? []
     (topEnd, bottomEnd) = Self.nearest(tops, bottoms)
     if topEnd == nil, bottomEnd == nil, bottom == nil { return nil }
   }
@@ -73,7 +78,7 @@ struct Sides {
   /// that stands right of a line with one character too many.
   private static func shiftedWall(
     _ top: Int, _ column: Int, _ tops: [WallScan.End], _ runs: WallRuns
-  ) -> (bottom: Int, rows: [Int: Int])? {
+  ) -> (bottom: Int, corner: Int, rows: [Int: Int])? {
     let grid = runs.grid
     var rows: [Int: Int] = [:]
     for row in top + 1..<max(top + 1, grid.rows) {
@@ -82,7 +87,7 @@ struct Sides {
           runs.corner(grid.place(row, end.column)).has(.north)
             && Int(runs.right[grid.place(row, column + 1)]) >= end.column - column - 1
         }
-        return isWhole || rows.count * 2 <= row - top ? (row, rows) : nil
+        return isWhole || rows.count * 2 <= row - top ? (row, column, rows) : nil
       }
       if runs.down[grid.place(row, column)] > 0 { continue }
       let shift = shifts.first { shift in
@@ -90,10 +95,26 @@ struct Sides {
           && runs.glyphs[grid.place(row, column + shift)].runs(.north)
           && runs.down[grid.place(row, column + shift)] > 0
       }
-      guard let shift else { return nil }
+      guard let shift else {
+        let corner = row >= top + 2 ? slidCorner(row, column, tops, runs) : nil
+        return corner.map { (row, $0, rows) }
+      }
       rows[row] = column + shift
     }
     return nil
+  }
+
+  /// The column of a lower left corner that slid with its whole wall: that one is as long as the
+  /// upper one.
+  private static func slidCorner(
+    _ row: Int, _ column: Int, _ tops: [WallScan.End], _ runs: WallRuns
+  ) -> Int? {
+    shifts.map { column + $0 }.first { left in
+      left >= 0 && left < runs.grid.columns && isLowerCorner(row, left, runs)
+        && ends(row, left, .north, runs).contains { end in
+          tops.contains { abs(end.column - left - ($0.column - column)) <= 2 }
+        }
+    }
   }
 
   var missingCorners: Int { (topEnd == nil ? 1 : 0) + (bottomEnd == nil ? 1 : 0) }

@@ -40,7 +40,21 @@ struct EdgePath {
     }
     pen.trim(&stretches, edge, link)
     let root = pen.root(edge.end, sketch.nodes[link.to])
-    if let contact = root.last { stretches[stretches.count - 1].append(contact) }
+    if edge.start.lifeline == nil, let border = stretches[0].first {
+      let inside = stretches[0].dropFirst().prefix {
+        $0.isBeyond(border, edge.start.direction)
+      }
+      stretches[0].removeSubrange(1..<1 + inside.count)
+    }
+    if let contact = root.last {
+      let last = stretches.count - 1
+      while stretches[last].count > 1, edge.end.lifeline == nil,
+        let point = stretches[last].last, point.isBeyond(contact, edge.end.direction)
+      {
+        stretches[last].removeLast()
+      }
+      stretches[last].append(contact)
+    }
     stretches += root.dropLast().map { [$0] }
     tip =
       edge.headPlace.map { geometry.point($0).moved(edge.end.direction, by: 42) }

@@ -84,6 +84,6 @@ extension Chart {
         end: link.edge.isDirected ? .head : .none,
         stroke: SketchScene.stroke(link.edge, sketch.field))
     }
-    notes = sketch.notes.map { $0.map(\.text) }
+    notes = sketch.notes.map { $0.lines.map(\.text) }
   }
 }

@@ -20,13 +20,15 @@ enum DiagramContent: Sendable {
       let ids = labels.map { naming.id($0) }
       return chart.nodes.enumerated().map { index, node in
         Diagram.Box(
-          id: ids[index], label: labels[index], kind: node.shape == .text ? .text : .box,
+          id: ids[index], label: labels[index], name: labels[index],
+          kind: node.shape == .text ? .text : .box,
           parent: node.parent.map { ids[$0] }, span: spans[index])
       }
     case .messages(let chart, let spans):
       return chart.actors.enumerated().map { index, actor in
         Diagram.Box(
-          id: naming.id(actor.label), label: actor.label, kind: .box, parent: nil,
+          id: naming.id(actor.label), label: actor.label, name: actor.label, kind: .box,
+          parent: nil,
           span: spans[index])
       }
     }
@@ -34,6 +36,7 @@ enum DiagramContent: Sendable {
 
   private static func boxes(_ sketch: Sketch, _ naming: inout Naming) -> [Diagram.Box] {
     let ids = sketch.nodes.map { naming.id($0.label) }
+    let names = Naming.names(sketch.nodes)
     return sketch.nodes.enumerated().map { index, node in
       let grid = sketch.field.grid
       let place =
@@ -43,33 +46,39 @@ enum DiagramContent: Sendable {
         }
       let words = node.lines.first.map { grid.place($0.run.row, $0.run.columns.lowerBound) }
       return Diagram.Box(
-        id: ids[index], label: node.label, kind: node.isFrame ? .box : .text,
+        id: ids[index], label: node.label, name: names[index], kind: node.isFrame ? .box : .text,
         parent: node.parent.map { ids[$0] }, span: grid.span(words ?? place))
     }
   }
 
   func edges(_ prefix: String, _ boxes: [Diagram.Box]) -> [Diagram.Edge] {
-    let links: [(from: Int, to: Int, isDirected: Bool, label: String)] =
+    let links: [(from: Int, to: Int, isDirected: Bool, label: String, step: Int?)] =
       switch self {
       case .sketch(let sketch):
-        sketch.links.map { ($0.from, $0.to, $0.edge.isDirected, $0.label) }
+        sketch.links.map { ($0.from, $0.to, $0.edge.isDirected, $0.label, $0.step) }
       case .chart(let chart, _):
         chart.links.filter { $0.role != .apart }
-          .map { ($0.from, $0.to, $0.isDirected, $0.label) }
-      case .messages(let chart, _): chart.messages.map { ($0.from, $0.to, true, $0.label) }
+          .map { ($0.from, $0.to, $0.isDirected, $0.label, nil) }
+      case .messages(let chart, _):
+        chart.messages.enumerated().map { ($1.from, $1.to, true, $1.label, $0 + 1) }
       }
     return links.enumerated().map { index, link in
       Diagram.Edge(
         id: "\(prefix)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
-        isDirected: link.isDirected, label: link.label)
+        isDirected: link.isDirected, label: link.label, step: link.step)
     }
   }
 
-  var notes: [String] {
+  func notes(_ boxes: [Diagram.Box]) -> [Diagram.Note] {
     switch self {
-    case .sketch(let sketch): sketch.notes.map { Sketch.joined($0.map(\.text)) }
-    case .chart(let chart, _): chart.notes.map(Sketch.joined)
-    case .messages(let chart, _): chart.notes
+    case .sketch(let sketch):
+      sketch.notes.map { note in
+        Diagram.Note(
+          text: Sketch.joined(note.lines.map(\.text)), about: note.target.map { boxes[$0].id })
+      }
+    case .chart(let chart, _):
+      chart.notes.map { Diagram.Note(text: Sketch.joined($0), about: nil) }
+    case .messages(let chart, _): chart.notes.map { Diagram.Note(text: $0, about: nil) }
     }
   }
 

@@ -23,6 +23,17 @@ enum FreeWords {
     return left...(left + width)
   }
 
+  /// What a remark is written on.
+  static func paper(_ lines: [Sketch.Line], _ geometry: Geometry) -> Rectangle? {
+    let spans = lines.map { span($0, lines, geometry) }
+    guard let left = spans.map(\.lowerBound).min(), let right = spans.map(\.upperBound).max(),
+      let first = lines.map(\.run.row).min(), let last = lines.map(\.run.row).max()
+    else { return nil }
+    return Rectangle(
+      left: left - 60, top: Geometry.top(first) - 20, right: right + 60,
+      bottom: Geometry.top(last + 1) + 20)
+  }
+
   private static func isFlush(_ lines: [Sketch.Line]) -> Bool {
     guard lines.count > 1, let first = lines.first else { return false }
     return lines.allSatisfy { $0.run.columns.lowerBound == first.run.columns.lowerBound }

@@ -57,7 +57,11 @@ struct SketchScene {
     scene.boxes = sketch.nodes.indices.map(box)
     scene.art = art()
     scene.lines = sketch.links.indices.map(line)
-    scene.notes = sketch.notes.map { Scene.Note(words: FreeWords.words($0, geometry)) }
+    scene.notes = sketch.notes.map { note in
+      Scene.Note(
+        words: FreeWords.words(note.lines, geometry),
+        paper: note.target == nil ? nil : FreeWords.paper(note.lines, geometry))
+    }
     return scene
   }
 
