@@ -25,7 +25,7 @@ struct CodeBlock: FenceBlock {
     if context.drawings == .auto, mayBeDrawing(fence),
       let reading = DiagramCompiler.readConfidently(fence.body, into: &page.diagnostics)
     {
-      return DiagramFence().node(reading, fence, context, &page)
+      return DiagramFence.drawing.node(.drawing(reading), fence, context, &page)
     }
     guard let code = CodeSource.text(of: fence, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")

@@ -4,7 +4,7 @@ package import MarkdownPages
 package struct StandardBlocks: BlockLibrary {
   /// Fences with a meaning; every other one is a code block.
   package static let fences: [any FenceBlock] = [
-    DiagramFence(), SimulationFence(), TraceFence(), QuizFence(),
+    DiagramFence.drawing, DiagramFence.mermaid, SimulationFence(), TraceFence(), QuizFence(),
   ]
 
   /// Directives, in the order of the manual.

@@ -19,16 +19,26 @@ struct TermBlock: DirectiveBlock {
         .unknownTerm(name, known: context.glossary.names, at: directive.span))
       return directive.label.isEmpty ? .brokenInline(name) : directive.labelNode
     }
+    return Self.link(
+      term, directive.label.isEmpty ? nil : directive.labelNode, at: directive.span, context,
+      &page)
+  }
+
+  /// A link to a term, with its definition at hand; `label` takes the place of its name.
+  static func link(
+    _ term: Glossary.Term, _ label: Node?, at span: SourceSpan, _ context: BlockContext,
+    _ page: inout PageBuilder
+  ) -> Node {
     let id = page.numberedID("term")
     let reference = page.reference(
       .init(
         kind: .link, destination: context.glossary.destination + "#" + term.id,
-        span: directive.span))
+        span: span))
     return .group([
       .inline(
         "a",
         [.class("term"), .link(reference: reference), .set("aria-describedby", id.text)],
-        [directive.label.isEmpty ? .text(term.name) : directive.labelNode]),
+        [label ?? .text(term.name)]),
       .inline(
         "span", [.class("term-tip"), .role("tooltip"), .id(id), .flag("hidden")], term.definition),
     ])

@@ -9,7 +9,8 @@ struct DiagramCommand: AsyncParsableCommand {
     commandName: "diagram", abstract: "Draw the boxes and arrows of a text file as SVG.",
     discussion: """
       What had to be guessed or mended is said on standard error, one line each: \
-      FILE:LINE:COLUMN: kind: message. The exit code is 0 all the same, but with --strict.
+      FILE:LINE:COLUMN: kind: message. The exit code is 0 all the same, but with --strict. \
+      A file that ends in .mmd is Mermaid; where it cannot be drawn, the exit code is 1.
       """)
 
   @Flag(help: "Print the graph as JSON instead of the picture.")
@@ -32,7 +33,7 @@ struct DiagramCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp("A file with a drawing, or - for standard input.", valueName: "file"),
-    completion: .file(extensions: ["txt"]))
+    completion: .file(extensions: ["txt", "mmd"]))
   var file = "-"
 
   func run() async throws {
@@ -44,11 +45,24 @@ struct DiagramCommand: AsyncParsableCommand {
       }
       var bag = DiagnosticBag()
       let options = DiagramOptions(id: id, title: title, alt: alt, isStrict: strict)
-      let diagram = DiagramCompiler.compile(
-        SourceText(path: file, bytes: bytes), options: options, into: &bag)
-      Terminal.print((json ? diagram.json : diagram.svg) + [UInt8(ascii: "\n")])
+      let source = SourceText(path: file, bytes: bytes)
+      let diagram =
+        file.hasSuffix(".mmd")
+        ? Self.mermaid(source, options, into: &bag)
+        : DiagramCompiler.compile(source, options: options, into: &bag)
+      if let diagram {
+        Terminal.print((json ? diagram.json : diagram.svg) + [UInt8(ascii: "\n")])
+      }
       Terminal.say(Self.lines(bag, LineIndex(bytes)))
-      if strict, !bag.isEmpty { throw ExitCode(1) }
+      if diagram == nil || strict && !bag.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  private static func mermaid(
+    _ source: SourceText, _ options: DiagramOptions, into bag: inout DiagnosticBag
+  ) -> Diagram? {
+    MermaidCompiler.read(source, into: &bag).map {
+      DiagramCompiler.draw($0, options: options, into: &bag)
     }
   }
 

@@ -48,12 +48,15 @@ package struct Diagram: Sendable {
   /// Every box and edge in words, in the order in which the arrows flow.
   package let description: String
   /// In reading order; a parent before what it holds.
-  package let boxes: [Box]
+  package internal(set) var boxes: [Box]
   package let edges: [Edge]
   package let notes: [Note]
   let words: DiagramWords
   /// The picture, one `<svg>` element.
-  package let svg: [UInt8]
+  package internal(set) var svg: [UInt8] = []
+  /// The picture for phones, where the other is too wide for them: laid out anew from top to
+  /// bottom, to stand right behind it.
+  package internal(set) var narrowSVG: [UInt8]?
 }
 
 /// How a drawing is read and shown.
@@ -68,6 +71,12 @@ package struct DiagramOptions: Sendable {
   package var isStrict: Bool
   /// The services of a run that boxes stand for.
   package var binding: ServiceBinding?
+  /// Icons that the author chose.
+  package var icons: IconChoice?
+  /// True to lay the drawing out anew instead of keeping its places.
+  package var isLaidOut = false
+  /// True to make the picture for phones too, where there is need of one.
+  package var hasNarrow = false
   package var words = DiagramWords.english
 
   package init(

@@ -54,57 +54,43 @@ package enum DiagramCompiler {
       if options.isStrict, diagnostic.severity == .warning { diagnostic.severity = .error }
       diagnostics.report(diagnostic)
     }
-    let diagram = diagram(reading.sketch, options, services: [])
-    guard let bound = options.binding?.resolve(diagram, into: &diagnostics) else { return diagram }
-    return self.diagram(
-      reading.sketch, options, services: diagram.boxes.map { bound[$0.id] ?? [] })
+    return draw(.sketch(reading.sketch), options, into: &diagnostics)
   }
 
-  /// The pictures and names of a sketch. `services` are those of each node, or empty.
-  static func diagram(
-    _ sketch: Sketch, _ options: DiagramOptions, services: [[String]]
+  /// The picture, names and words of what was read.
+  static func draw(
+    _ content: DiagramContent, _ options: DiagramOptions, into diagnostics: inout DiagnosticBag
   ) -> Diagram {
-    var boxes = boxes(sketch, options.id)
-    for (index, names) in services.enumerated() { boxes[index].services = names }
-    let edges = sketch.links.enumerated().map { index, link in
-      Diagram.Edge(
-        id: "\(options.id)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
-        isDirected: link.edge.isDirected, label: link.label, step: link.step)
+    var diagram = graph(content, options)
+    let bound = options.binding?.resolve(diagram, into: &diagnostics) ?? [:]
+    for index in diagram.boxes.indices {
+      diagram.boxes[index].services = bound[diagram.boxes[index].id] ?? []
     }
-    let notes = sketch.notes.map { note in
-      Diagram.Note(
-        text: Sketch.joined(note.lines.map(\.text)), about: note.target.map { boxes[$0].id })
-    }
-    let narration = Narration(boxes: boxes, edges: edges, notes: notes, words: options.words)
-    let title = options.title ?? narration.title
-    let description = narration.description(alt: options.alt)
-    var picture = Picture(sketch, boxes: boxes, edges: edges)
-    return Diagram(
-      id: options.id, title: title, description: description, boxes: boxes, edges: edges,
-      notes: notes, words: options.words,
-      svg: picture.draw(id: options.id, title: title, description: description))
+    let chosen = options.icons?.kinds(diagram, into: &diagnostics) ?? [:]
+    let kinds = diagram.boxes.map { chosen[$0.id] ?? (BoxKind.of($0.name) ?? BoxKind.of($0.label)) }
+    paint(&diagram, content, kinds, options)
+    return diagram
   }
 
-  private static func boxes(_ sketch: Sketch, _ prefix: String) -> [Diagram.Box] {
-    var naming = Naming(prefix: prefix)
-    let ids = sketch.nodes.map { naming.id($0.label) }
-    let names = Naming.names(sketch.nodes)
-    return sketch.nodes.enumerated().map { index, node in
-      let grid = sketch.field.grid
-      let isFrame: Bool
-      let place: Place
-      switch node.shape {
-      case .frame(let frame):
-        isFrame = true
-        place = grid.place(frame.top, frame.left)
-      case .text(let block):
-        isFrame = false
-        place = grid.place(block.top, block.runs[0].columns.lowerBound)
-      }
-      let words = node.lines.first.map { grid.place($0.run.row, $0.run.columns.lowerBound) }
-      return Diagram.Box(
-        id: ids[index], label: node.label, name: names[index], kind: isFrame ? .box : .text,
-        parent: node.parent.map { ids[$0] }, span: grid.span(words ?? place))
-    }
+  /// Names and words without a picture.
+  static func graph(_ content: DiagramContent, _ options: DiagramOptions) -> Diagram {
+    let boxes = content.boxes(options.id, options.words)
+    let edges = content.edges(options.id, boxes)
+    let notes = content.notes(boxes)
+    let narration = Narration(boxes: boxes, edges: edges, notes: notes, words: options.words)
+    return Diagram(
+      id: options.id, title: options.title ?? narration.title,
+      description: narration.description(alt: options.alt), boxes: boxes, edges: edges,
+      notes: notes, words: options.words)
+  }
+
+  static func paint(
+    _ diagram: inout Diagram, _ content: DiagramContent, _ kinds: [BoxKind?],
+    _ options: DiagramOptions
+  ) {
+    let wide = content.scene(kinds, isLaidOut: options.isLaidOut)
+    diagram.svg = ScenePicture.svg(wide, of: diagram, isNarrow: false)
+    guard options.hasNarrow, let narrow = content.narrowScene(kinds, besides: wide) else { return }
+    diagram.narrowSVG = ScenePicture.svg(narrow, of: diagram, isNarrow: true)
   }
 }

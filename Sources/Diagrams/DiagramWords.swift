@@ -15,6 +15,11 @@ package struct DiagramWords: Sendable {
   package var shows = "Shows"
   package var alsoShows = "Also shows"
   package var and = "and"
+  /// What has no words of its own in a picture of states.
+  package var start = "start"
+  package var end = "end"
+  package var choice = "a choice"
+  package var fork = "a fork"
   /// Before words that belong to nothing, and before the box they are a remark on.
   package var note = "Note"
   package var noteOn = "Note on"
@@ -46,6 +51,10 @@ package struct DiagramWords: Sendable {
     take("diagramShows", &shows)
     take("diagramAlsoShows", &alsoShows)
     take("diagramAnd", &and)
+    take("diagramStart", &start)
+    take("diagramEnd", &end)
+    take("diagramChoice", &choice)
+    take("diagramFork", &fork)
     take("diagramNote", &note)
     take("diagramNoteOn", &noteOn)
     take("diagramMore", &andMore)
@@ -56,6 +65,7 @@ package struct DiagramWords: Sendable {
     [
       diagram, inWords, box.0, box.1, arrow.0, arrow.1, line.0, line.1, unnamed, contains,
       leadsTo, leadsBothWays, isConnectedWith, shows, alsoShows, and, note, noteOn, andMore,
+      start, end, choice, fork,
     ]
   }
 }

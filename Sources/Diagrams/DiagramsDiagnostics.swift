@@ -4,8 +4,8 @@ package import Diagnostics
 package enum DiagramsCodes {
   package static let all: [DiagnosticCode] = [
     .ambiguousJunction, .danglingArrow, .diagramTooLarge, .drawingLeftAsText, .duplicateLabel,
-    .nearMiss, .raggedWall,
-    .serviceNotDrawn, .serviceNotInRun, .tab, .unclosedBox, .unknownBox,
+    .mermaidIgnored, .mermaidKind, .mermaidSyntax, .nearMiss, .raggedWall,
+    .serviceNotDrawn, .serviceNotInRun, .tab, .unclosedBox, .unknownBox, .unknownIcon,
   ]
 }
 
@@ -104,6 +104,14 @@ extension DiagnosticCode {
     explanation: """
       A run is tied to boxes by their labels or ids. Write the label as it stands in the drawing,
       its lines joined by blanks.
+      """)
+
+  package static let unknownIcon = DiagnosticCode(
+    "unknown-icon", title: "there is no icon of this name",
+    explanation: """
+      `icon` gives boxes another icon than their words do, as pairs of a label, `=` and a kind:
+      client, user, function, gateway, queue, topic, bus, table, bucket, cache, database, server,
+      container, schedule, workflow, zone, or `none` for no icon. `icon="Orders=table"`.
       """)
 
   package static let serviceNotInRun = DiagnosticCode(
@@ -298,6 +306,13 @@ extension Diagnostic {
     Diagnostic(
       .unknownBox, "no box is called \"\(name)\"", at: span,
       help: NearMiss.help(name, among: known).map { [$0] } ?? [])
+  }
+
+  static func unknownIcon(_ name: String, _ span: SourceSpan) -> Diagnostic {
+    let known = BoxKind.allCases.map(\.rawValue) + ["none"]
+    return Diagnostic(
+      .unknownIcon, "there is no icon \"\(name)\"", at: span,
+      help: [NearMiss.help(name, among: known) ?? "known: " + known.joined(separator: ", ")])
   }
 
   package static func serviceNotInRun(

@@ -36,7 +36,7 @@ package struct ServiceBinding: Sendable {
   }
 
   /// `Event (HTTP, Timer)=api, Lambda=orders`: a piece without `=` belongs to the next one.
-  private static func pairs(_ map: String) -> [(box: String, service: String)] {
+  static func pairs(_ map: String) -> [(box: String, service: String)] {
     var pairs: [(box: String, service: String)] = []
     var open = ""
     for piece in map.split(separator: ",", omittingEmptySubsequences: false) {

@@ -38,10 +38,10 @@ struct Compiled {
     self.init(SourceText(path: "t", text))
   }
 
-  init(diagram: Diagram) {
+  init(diagram: Diagram, diagnostics: [Diagnostic] = [], bytes: [UInt8] = []) {
     self.diagram = diagram
-    diagnostics = []
-    bytes = []
+    self.diagnostics = diagnostics
+    self.bytes = bytes
   }
 
   var svg: String { String(decoding: diagram.svg, as: UTF8.self) }

@@ -91,13 +91,14 @@ struct PictureReader {
     switch name {
     case "svg": root = attributes
     case "g": groups.append(Group(attributes: attributes))
-    case "rect":
+    case "rect" where attributes["class"]?.hasPrefix("diagram-sha") == true:
       let number = { (key: String) in Double(attributes[key] ?? "") ?? .nan }
       groups[groups.count - 1].rects.append(
         (number("x"), number("y"), number("width"), number("height")))
     case "path" where attributes["class"] == "diagram-shape":
       addShape(Self.points(attributes["d"] ?? "").flatMap { $0 })
-    case "path": groups[groups.count - 1].stretches += Self.points(attributes["d"] ?? "")
+    case "path" where Self.lines.contains(attributes["class"] ?? ""):
+      groups[groups.count - 1].stretches += Self.points(attributes["d"] ?? "")
     case "polygon" where attributes["class"] == "diagram-shape":
       addShape(Self.points("M" + (attributes["points"] ?? "")).flatMap { $0 })
     case "polygon": groups[groups.count - 1].heads += 1
@@ -105,6 +106,8 @@ struct PictureReader {
     default: break
     }
   }
+
+  private static let lines = ["diagram-line", "diagram-rule", "diagram-shade"]
 
   private mutating func addShape(_ corners: [(Double, Double)]) {
     let (xs, ys) = (corners.map(\.0), corners.map(\.1))
@@ -125,12 +128,21 @@ struct PictureReader {
 
   private func word() -> Word {
     let x = Double(textAttributes["x"] ?? "") ?? .nan
-    let width = text.reduce(0.0) { $0 + 8.4 * Double(Self.width($1)) }
+    let isCode = textAttributes["class"] == "diagram-code"
+    let width = text.reduce(0.0) { $0 + Self.advance($1, isCode: isCode) }
     let left = textAttributes["text-anchor"] == "middle" ? x - width / 2 : x
     return Word(
       text: text, left: left, right: left + width,
       baseline: Double(textAttributes["y"] ?? "") ?? .nan,
       group: groups.last?.attributes ?? [:])
+  }
+
+  /// About what letters of 14 pixels take.
+  private static func advance(_ character: Character, isCode: Bool) -> Double {
+    if width(character) == 2 { return 14 }
+    if isCode { return 8.4 }
+    if "iljtf.,:;'|()[]! ".contains(character) { return 4.6 }
+    return character.isUppercase || character == "m" || character == "w" ? 9.4 : 7.4
   }
 
   private static func width(_ character: Character) -> Int {

@@ -60,6 +60,7 @@ struct ProcessFlowBlock: DirectiveBlock {
       id: page.uniqueID("diagram").text,
       title: context.words[.wayOf, ["request": String(request)]])
     options.words = context.diagramWords
+    options.hasNarrow = true
     let diagram = DiagramCompiler.draw(flow, options: options)
     return figure(
       Drawn(run: run.name, diagram: flow.stages.count > 1 ? diagram : nil, stages: stages),
@@ -132,17 +133,9 @@ struct ProcessFlowBlock: DirectiveBlock {
         .class("process-flow"), .id(page.ownID(of: directive)), .set("data-run", drawn.run),
       ],
       [
-        drawn.diagram.map(Self.view) ?? .none,
+        drawn.diagram.map(DiagramFence.picture) ?? .none,
         .block("ol", [.class("stages")], drawn.stages),
         caption.map { .inline("figcaption", [], $0) } ?? .none,
       ])
-  }
-
-  private static func view(_ diagram: Diagram) -> Node {
-    .line(
-      "div",
-      [
-        .class("diagram-view"), .role("group"), .set("tabindex", "0"), .label(diagram.title),
-      ], [.drawing(Drawing(diagram.svg, text: ""))])
   }
 }

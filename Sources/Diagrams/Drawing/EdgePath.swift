@@ -38,6 +38,7 @@ struct EdgePath {
       let rest = stretches[0].dropFirst().drop { isWest ? $0.x < first.x : $0.x > first.x }
       stretches[0] = [first] + rest
     }
+    pen.trim(&stretches, edge, link)
     let root = pen.root(edge.end, sketch.nodes[link.to])
     if edge.start.lifeline == nil, let border = stretches[0].first {
       let inside = stretches[0].dropFirst().prefix {
@@ -74,6 +75,28 @@ struct EdgePath {
       return [border(upper, node), contact]
     }
 
+    /// Takes out what lies within boxes that are drawn wider than they are.
+    func trim(_ stretches: inout [[Point]], _ edge: Edge, _ link: Sketch.Link) {
+      func holds(_ node: Int, _ point: Point) -> Bool {
+        guard case .frame(let frame) = sketch.nodes[node].shape, frame.slanted == nil else {
+          return false
+        }
+        let outline = geometry.outline(frame)
+        return outline.left < point.x && point.x < outline.right && outline.top < point.y
+          && point.y < outline.bottom
+      }
+      if edge.start.direction.isHorizontal, let start = stretches[0].first {
+        let rest = stretches[0].dropFirst().drop { holds(link.from, $0) }
+        stretches[0] = [start] + rest
+      }
+      let last = stretches.count - 1
+      if edge.end.direction.isHorizontal {
+        while stretches[last].count > 1, let end = stretches[last].last, holds(link.to, end) {
+          stretches[last].removeLast()
+        }
+      }
+    }
+
     /// Where a line that leaves its last cell meets the thing it belongs to.
     func border(_ end: LineEnd, _ node: Sketch.Node) -> Point {
       let point = geometry.point(end.place)
@@ -81,10 +104,10 @@ struct EdgePath {
       case .frame(let frame):
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
         return geometry.border(frame, from: straight(point, end, frame), end.direction)
-      case .text(let block) where end.isCaptioned:
-        return caption(point.moved(end.direction, by: 42), block)
-      case .text(let block):
-        return border(point, end, block)
+      case .text where end.isCaptioned:
+        return caption(point.moved(end.direction, by: 42), node.lines)
+      case .text:
+        return border(point, end, node.lines)
       }
     }
 
@@ -101,8 +124,10 @@ struct EdgePath {
     }
 
     /// A line below its caption begins near the caption's own beginning.
-    private func caption(_ point: Point, _ block: TextBlock) -> Point {
-      let (left, right) = (Geometry.left(block.left) - 100, Geometry.left(block.right) + 100)
+    private func caption(_ point: Point, _ lines: [Sketch.Line]) -> Point {
+      let spans = lines.map { FreeWords.span($0, lines, geometry) }
+      let left = (spans.map(\.lowerBound).min() ?? point.x) - 100
+      let right = (spans.map(\.upperBound).max() ?? point.x) + 100
       return Point(x: min(max(point.x, left), right), y: point.y)
     }
 
@@ -111,13 +136,16 @@ struct EdgePath {
         && geometry.grid.row(end.place) > frame.top && geometry.grid.row(end.place) < frame.bottom
     }
 
-    private func border(_ point: Point, _ end: LineEnd, _ block: TextBlock) -> Point {
+    private func border(_ point: Point, _ end: LineEnd, _ lines: [Sketch.Line]) -> Point {
       let row = geometry.grid.row(end.place)
-      let run = block.runs.first { $0.row == row } ?? block.runs[0]
-      let columns = end.direction.isHorizontal ? run.columns : block.left..<block.right
+      let own = end.direction.isHorizontal ? lines.filter { $0.run.row == row } : lines
+      let spans = (own.isEmpty ? Array(lines.prefix(1)) : own).map {
+        FreeWords.span($0, lines, geometry)
+      }
+      let rows = lines.map(\.run.row)
       let words = Rectangle(
-        left: Geometry.left(columns.lowerBound), top: Geometry.top(block.top),
-        right: Geometry.left(columns.upperBound), bottom: Geometry.top(block.bottom + 1))
+        left: spans.map(\.lowerBound).min() ?? 0, top: Geometry.top(rows.min() ?? 0),
+        right: spans.map(\.upperBound).max() ?? 0, bottom: Geometry.top((rows.max() ?? 0) + 1))
       let border = words.border(from: point, end.direction)
       guard end.direction.isHorizontal else { return border }
       let gap = abs(border.x - point.x) - Geometry.cellWidth / 2

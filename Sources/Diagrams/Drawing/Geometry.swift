@@ -1,18 +1,26 @@
 /// Where things stand in the picture, in tenths of a pixel.
 struct Geometry: Sendable {
   static let cellWidth = 84
-  static let rowHeight = 180
+  static let rowHeight = 200
   static let margin = 100
   /// From the middle of a row down to the line that letters stand on.
   static let baseline = 48
 
   let grid: Grid
+  /// Frames that are drawn wider than they are, by their upper left corner.
+  private var snapped: [Place: ClosedRange<Int>] = [:]
+  /// Where lines stand that were moved to the middle of a box, by their cells.
+  private var moved: [Place: Int] = [:]
+  /// Where columns begin: further apart where a box needs room for its words and icon.
+  private let starts: [Int]
   /// Rows whose wall holds a title, by the columns of the box: such walls stand above their row.
   private let raised: [Int: [Range<Int>]]
   private let lowered: [Int: [Range<Int>]]
 
-  init(_ grid: Grid, _ frames: [Frame]) {
+  /// - Parameter needs: the least widths of some frames.
+  init(_ grid: Grid, _ frames: [Frame], needs: [(frame: Frame, width: Int)] = []) {
     self.grid = grid
+    starts = Self.starts(grid, needs)
     var raised: [Int: [Range<Int>]] = [:]
     var lowered: [Int: [Range<Int>]] = [:]
     let titledTops = frames.filter { frame in
@@ -32,20 +40,67 @@ struct Geometry: Sendable {
     self.lowered = lowered
   }
 
-  var width: Int { grid.columns * Self.cellWidth + 2 * Self.margin }
+  private static func starts(
+    _ grid: Grid, _ needs: [(frame: Frame, width: Int)]
+  ) -> [Int] {
+    var ending = [[(left: Int, width: Int)]](repeating: [], count: grid.columns + 1)
+    for need in needs where need.frame.right <= grid.columns {
+      ending[need.frame.right].append((need.frame.left, need.width))
+      // Half of it before the words: what meets the box in its middle stays there.
+      let more = need.width - (need.frame.right - need.frame.left) * cellWidth
+      if more > 0 {
+        ending[need.frame.left + 1].append((need.frame.left, cellWidth + more / 2))
+      }
+    }
+    var starts: [Int] = [margin]
+    starts.reserveCapacity(grid.columns + 1)
+    for column in 0...grid.columns {
+      var start = column == 0 ? margin : starts[column - 1] + cellWidth
+      for need in ending[column] where need.left < column {
+        start = max(start, starts[need.left] + need.width)
+      }
+      if column == 0 { starts[0] = start } else { starts.append(start) }
+    }
+    return starts
+  }
+
+  var width: Int { (starts.last ?? Self.margin) + Self.margin }
   var height: Int { grid.rows * Self.rowHeight + 2 * Self.margin }
 
-  static func left(_ column: Int) -> Int { margin + column * cellWidth }
-  static func middle(column: Int) -> Int { left(column) + cellWidth / 2 }
+  func left(_ column: Int) -> Int { starts[Swift.min(column, starts.count - 1)] }
+  func middle(column: Int) -> Int { left(column) + Self.cellWidth / 2 }
   static func top(_ row: Int) -> Int { margin + row * rowHeight }
   static func middle(row: Int) -> Int { top(row) + rowHeight / 2 }
 
   /// The outline of a box.
   func outline(_ frame: Frame) -> Rectangle {
     let columns = frame.left..<frame.right + 1
+    let walls =
+      snapped.isEmpty ? nil : snapped[grid.place(max(0, frame.top), max(0, frame.left))]
     return Rectangle(
-      left: Self.middle(column: frame.left), top: wall(frame.top, columns),
-      right: Self.middle(column: frame.right), bottom: wall(frame.bottom, columns))
+      left: middle(column: walls?.lowerBound ?? frame.left), top: wall(frame.top, columns),
+      right: middle(column: walls?.upperBound ?? frame.right), bottom: wall(frame.bottom, columns))
+  }
+
+  /// Below this, a line beside the middle of its box looks like a mistake.
+  private static let offMax = 90
+
+  /// Draws frames as wide as others of their column, and lines to their middles.
+  mutating func snap(_ field: Field, _ isFree: [Bool]) {
+    let frames = field.rooms.frames
+    for (index, columns) in Snapping(field, isFree).columns {  // any order: own entries
+      snapped[grid.place(frames[index].top, frames[index].left)] = columns
+    }
+    for index in frames.indices where isFree[index] {
+      let outline = outline(frames[index])
+      let goal = (outline.left + outline.right) / 2
+      for run in Snapping.uprights(frames[index], field) {
+        guard let first = run.first, moved[first] == nil else { continue }
+        let off = abs(middle(column: grid.column(first)) - goal)
+        guard off > 0, off <= Self.offMax else { continue }
+        for place in run { moved[place] = goal }
+      }
+    }
   }
 
   private func wall(_ row: Int, _ columns: Range<Int>) -> Int {
@@ -71,7 +126,7 @@ struct Geometry: Sendable {
   }
 
   func point(_ place: Place) -> Point {
-    Point(x: Self.middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
+    Point(x: moved[place] ?? middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
   }
 }
 
@@ -114,8 +169,8 @@ package struct Rectangle: Hashable, Sendable {
   /// Where a line that comes from `point` in a direction meets this rectangle's border.
   func border(from point: Point, _ direction: Direction) -> Point {
     switch direction {
-    case .east: return Point(x: point.x <= left ? left : right, y: point.y)
-    case .west: return Point(x: point.x >= right ? right : left, y: point.y)
+    case .east: return Point(x: point.x <= (left + right) / 2 ? left : right, y: point.y)
+    case .west: return Point(x: point.x >= (left + right) / 2 ? right : left, y: point.y)
     case .south: return Point(x: point.x, y: point.y <= top ? top : bottom)
     case .north: return Point(x: point.x, y: point.y >= bottom ? bottom : top)
     case .northeast, .northwest, .southeast, .southwest:

@@ -52,7 +52,7 @@ extension Geometry {
     let row = isTop ? frame.top : frame.bottom
     let columns = frame.wall(row)
     let (first, last) = (columns.lowerBound, columns.upperBound)
-    let (left, right) = (Self.middle(column: first), Self.middle(column: last))
+    let (left, right) = (middle(column: first), middle(column: last))
     if first == last { return [Point(x: left, y: Self.middle(row: row))] }
     let isLow = grid.scalars[grid.place(row, first + 1)] == Slant.underscore
     if !isLow, last - first <= 2, Slant(grid.scalars[grid.place(row, first)]) != nil {
@@ -69,7 +69,7 @@ extension Geometry {
     return [(frame.raggedLeft[sides] ?? first), (frame.ragged[sides] ?? last)].map { column in
       let down = y - Self.middle(row: sides)
       let shift = down * Self.cellWidth / Self.rowHeight
-      let x = Self.middle(column: column)
+      let x = middle(column: column)
       switch Slant(grid.scalars[grid.place(sides, column)]) {
       case .rising: return Point(x: x - shift, y: y)
       case .falling: return Point(x: x + shift, y: y)
@@ -91,10 +91,10 @@ extension Geometry {
       if let before, before.column == column, before.slant != slant, turns.contains(slant),
         turns.contains(before.slant)
       {
-        let x = Self.middle(column: column) + outward * Self.cellWidth / 2
+        let x = middle(column: column) + outward * Self.cellWidth / 2
         points.append(Point(x: x, y: Self.top(row)))
       }
-      points.append(Point(x: Self.middle(column: column), y: Self.middle(row: row)))
+      points.append(Point(x: middle(column: column), y: Self.middle(row: row)))
       before = (column, slant)
     }
     points = PathPen.simplified(points)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Stages and the wires between them, to be drawn without an author's drawing: a process, or the
 /// services of a run.
 package struct ProcessFlow: Hashable, Sendable {
@@ -44,25 +46,37 @@ package struct ProcessFlow: Hashable, Sendable {
 }
 
 extension DiagramCompiler {
-  /// Draws a flow as an author's drawing would look: stages in layers along the arrows, arrows
-  /// that lead back around all of it. Every box carries its stage's name as `data-service`.
+  /// Draws a flow: stages in layers along the arrows. Every box carries its stage's name as
+  /// `data-service`.
   ///
   /// Wires to stages that do not exist are left out. The same flow gives the same bytes.
-  /// O((stages + wires) × layers).
   package static func draw(
     _ flow: ProcessFlow, course: ProcessFlow.Course = .fitting(columns: 84),
     options: DiagramOptions = DiagramOptions()
   ) -> Diagram {
-    let layers = FlowLayers(flow)
-    let layout: FlowLayout
-    switch course {
-    case .across: layout = FlowLayout(layers, isAcross: true)
-    case .down: layout = FlowLayout(layers, isAcross: false)
-    case .fitting(let columns):
-      let across = FlowLayout(layers, isAcross: true)
-      layout = across.columns <= columns ? across : FlowLayout(layers, isAcross: false)
+    var chart = Chart(course: course == .down ? .down : .right)
+    chart.nodes = flow.stages.map { stage in
+      Chart.Node(lines: stage.kind.isEmpty ? [stage.title] : [stage.title, stage.kind])
     }
-    let (sketch, names) = layout.sketch()
-    return diagram(sketch, options, services: names.map { [$0] })
+    let places = Dictionary(
+      flow.stages.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    for wire in flow.wires {
+      guard let from = places[wire.from], let to = places[wire.to] else { continue }
+      let lines = wire.label.isEmpty ? [] : [wire.label]
+      chart.links.append(Chart.Link(from: from, to: to, lines: lines, label: wire.label))
+    }
+    if case .fitting(let columns) = course, ChartLayout(chart).layout.width > columns * 84 {
+      chart.course = .down
+    }
+    let nowhere = SourceText(path: "", "").span(at: 0)
+    let content = DiagramContent.chart(chart, spans: chart.nodes.map { _ in nowhere })
+    var diagram = graph(content, options)
+    for (index, stage) in flow.stages.enumerated() {
+      diagram.boxes[index].services = [stage.name]
+    }
+    let kinds = flow.stages.map { BoxKind.of($0.kind) ?? BoxKind.of($0.title) }
+    paint(&diagram, content, kinds, options)
+    return diagram
   }
 }

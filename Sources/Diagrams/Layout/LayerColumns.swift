@@ -16,6 +16,7 @@ struct LayerColumns {
     self.ports = ports
     tension = Tension(items.items.count + 2 * items.tree.graph.frames.count)
     keepApart()
+    clearTitles()
     if isTight { pressTogether() }
     apart = tension.springs.count
     pullTogether()
@@ -73,6 +74,23 @@ struct LayerColumns {
     for (index, frame) in graph.frames.enumerated() {
       let title = graph.course.isUpright ? frame.titleWidth + 2 * Spacing.frame : 0
       tension.pull(left(index), right(index), length: max(2 * Spacing.frame, title), weight: 1)
+    }
+  }
+
+  /// Lines that cross the wall with a frame's title stand behind the title.
+  private mutating func clearTitles() {
+    guard graph.course.isUpright else { return }
+    let isDown = graph.course == .down
+    for segment in items.segments where segment.upper != segment.lower {
+      let (inner, outer) = isDown ? (segment.lower, segment.upper) : (segment.upper, segment.lower)
+      let around = items.tree.path(items.items[outer].frame)
+      let offset = isDown ? ports.lower[segment.edge] : ports.upper[segment.edge]
+      for frame in items.tree.path(items.items[inner].frame) where !around.contains(frame) {
+        let title = graph.frames[frame].titleWidth
+        guard title > 0 else { continue }
+        let own = items.items[inner].node == nil ? 0 : offset
+        tension.pull(left(frame), inner, length: title + Spacing.frame - own)
+      }
     }
   }
 
@@ -142,6 +160,19 @@ struct LayerColumns {
 
   // MARK: balance
 
+  /// Below this, a bend looks like a mistake.
+  private static let jog = 160
+
+  /// Where an item wants to be: a passing line above where it goes, a box in the middle of what
+  /// it is joined with, or straight below or above one that is near to that.
+  private func goal(_ item: Int, _ goals: [Int]) -> Int {
+    if items.items[item].node == nil { return goals.last ?? 0 }
+    let sorted = goals.sorted()
+    let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    let nearest = sorted.min { abs($0 - middle) < abs($1 - middle) } ?? middle
+    return abs(nearest - middle) <= Self.jog ? nearest : middle
+  }
+
   /// Moves boxes that may stand anywhere between their neighbours to the middle.
   private func balance(_ values: inout [Int]) {
     var near = [[(other: Int, offset: Int)]](repeating: [], count: items.items.count)
@@ -160,8 +191,7 @@ struct LayerColumns {
     for round in 0..<4 {
       let all = Array(near.indices)
       for item in round.isMultiple(of: 2) ? all : all.reversed() where near[item].count > 1 {
-        let goals = near[item].map { values[$0.other] + $0.offset }.sorted()
-        let goal = (goals[(goals.count - 1) / 2] + goals[goals.count / 2]) / 2
+        let goal = goal(item, near[item].map { values[$0.other] + $0.offset })
         let low = least[item].map { values[$0.0] + $0.1 }.max() ?? .min
         let high = most[item].map { values[$0.0] - $0.1 }.min() ?? .max
         if low <= high { values[item] = min(max(goal, low), high) }

@@ -27,6 +27,8 @@ struct LayerPorts {
 
   /// How many edges leave each item below, and arrive above.
   private var sideCounts: [[Int]] = [[], []]
+  /// The order in which edges leave their box below.
+  private var ranks: [Int]
   private let order: LayerOrder
   private var items: LayerItems { order.items }
   private var graph: Graph { order.items.tree.graph }
@@ -38,6 +40,7 @@ struct LayerPorts {
     isUpright = graph.course.isUpright
     upper = [Int](repeating: 0, count: graph.edges.count)
     lower = upper
+    ranks = upper
     labels = [LabelPlace](repeating: .none, count: graph.edges.count)
     isBefore = [Bool](repeating: false, count: graph.edges.count)
     isAloneAbove = isBefore
@@ -69,7 +72,12 @@ struct LayerPorts {
     }
     sideCounts = [below.map(\.count), above.map(\.count)]
     let outs = below.map { groups($0, isBelow: true, isLonely: { _ in true }) }
-    for groups in outs { for edge in groups where edge.count == 1 { isAloneAbove[edge[0]] = true } }
+    for groups in outs {
+      for (rank, group) in groups.enumerated() {
+        for edge in group { ranks[edge] = rank }
+        if group.count == 1 { isAloneAbove[group[0]] = true }
+      }
+    }
     let ins = above.map { groups($0, isBelow: false, isLonely: { isAloneAbove[$0] }) }
     for groups in ins { for edge in groups where edge.count == 1 { isAloneBelow[edge[0]] = true } }
     for edge in graph.edges.indices where !items.paths[edge].isEmpty { chooseLabel(edge) }
@@ -96,10 +104,14 @@ struct LayerPorts {
       groups += plain.map { [$0] }
     }
     return groups.enumerated().sorted { first, second in
-      (far(first.element, isBelow: isBelow), first.offset)
-        < (far(second.element, isBelow: isBelow), second.offset)
+      let (left, right) = (first.element, second.element)
+      return (far(left, isBelow: isBelow), isBelow ? 0 : rank(left), first.offset)
+        < (far(right, isBelow: isBelow), isBelow ? 0 : rank(right), second.offset)
     }.map(\.element)
   }
+
+  /// Two edges between the same boxes arrive in the order in which they leave.
+  private func rank(_ edges: [Int]) -> Int { edges.first.map { ranks[$0] } ?? 0 }
 
   /// True for an edge that ends at a box and not at a frame.
   private func isWhole(_ edge: Int, isBelow: Bool) -> Bool {

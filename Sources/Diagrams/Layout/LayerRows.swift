@@ -3,8 +3,9 @@ struct LayerRows {
   private(set) var tops: [Int] = []
   private(set) var heights: [Int]
   private(set) var frames: [ClosedRange<Int>] = []
-  /// Where the first track below each layer lies.
+  /// Where the first and the last track below each layer lie; the same where it has none.
   private(set) var firstTracks: [Int] = []
+  private(set) var lastTracks: [Int] = []
   private(set) var length = 0
   private let items: LayerItems
   private let ports: LayerPorts
@@ -103,8 +104,12 @@ struct LayerRows {
     }
     let turns = max(0, tracks - 1) * Spacing.track
     let (before, after) = (Spacing.stub + upper, Spacing.stub + lower)
-    let room = max(Spacing.layers, before + turns + after)
-    firstTracks.append(start + before + (room - before - turns - after) / 2)
+    // Without tracks words stand in the middle.
+    let needed = tracks == 0 ? 2 * Spacing.stub + max(upper, lower) : before + turns + after
+    let room = max(Spacing.layers, needed)
+    let first = tracks == 0 ? start + room / 2 : start + before + (room - needed) / 2
+    firstTracks.append(first)
+    lastTracks.append(first + turns)
     return room
   }
 }

@@ -146,7 +146,7 @@ struct LayeredLayout {
     let label = label(
       edge, Point(x: points[0].x, y: border(upper, 0, isBelow: true)),
       Point(x: gaps.ends[end].down, y: border(lower, 0, isBelow: false)),
-      isStraight: points.count == 2)
+      gaps: own.map { items.segments[$0].layer })
     let turned = PathPen.simplified(points.map(turn.point))
     return Layout.Route(
       points: isReversed ? turned.reversed() : turned, label: label.map(turn.rectangle))
@@ -186,7 +186,7 @@ struct LayeredLayout {
   // MARK: words
 
   private func label(
-    _ edge: Int, _ first: Point, _ last: Point, isStraight: Bool
+    _ edge: Int, _ first: Point, _ last: Point, gaps segments: [Int]
   ) -> (ClosedRange<Int>, ClosedRange<Int>)? {
     let (breadth, length) = (ports.labelBreadth(edge), ports.labelLength(edge))
     guard breadth > 0 else { return nil }
@@ -194,10 +194,14 @@ struct LayeredLayout {
     switch ports.labels[edge] {
     case .none: return nil
     case .upper:
-      place = Point(x: first.x, y: first.y + Spacing.words)
+      let gap = segments[0]
+      let isFree = gaps.trackCounts[gap] == 0
+      let y = rows.firstTracks[gap] - (isFree ? length / 2 : length + Spacing.words)
+      place = Point(x: first.x, y: y)
     case .lower:
-      let top = last.y - Spacing.stub + Spacing.words - length
-      place = Point(x: last.x, y: isStraight ? (first.y + last.y - length) / 2 : top)
+      let gap = segments[segments.count - 1]
+      let isFree = gaps.trackCounts[gap] == 0
+      place = Point(x: last.x, y: rows.lastTracks[gap] + (isFree ? -length / 2 : Spacing.words))
     case .passing(let item, let layer):
       let middle = rows.tops[layer] + rows.heights[layer] / 2
       place = Point(x: columns.middles[item], y: middle - length / 2)
