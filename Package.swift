@@ -85,7 +85,9 @@ let package = Package(
       plugins: ["EmbedBooks"]),
 
     // 3: from runs to what a lesson makes of them
-    layer("Learning", ["DataNodes", "Diagnostics", "Markup", "Scenarios", "Simulation"]),
+    layer(
+      "Learning",
+      ["DataNodes", "DefaultTheme", "Diagnostics", "Markup", "Scenarios", "Simulation"]),
 
     // 4: the one place that knows every engine
     layer(

@@ -1,6 +1,5 @@
 import Learning
 import MarkdownPages
-import Markup
 
 /// A block that a script brings to life: a player, a quiz, a lab.
 ///
@@ -8,67 +7,71 @@ import Markup
 /// script plays, and it is published beside the page: as JSON, and as a page to embed.
 struct ActiveElement {
   /// What it is: `player` is written as `<x-player class="player">`.
-  let kind: String
-  /// Its id in the page.
-  let id: String
+  enum Kind: String {
+    case player, quiz, lab
+
+    var element: StaticString {
+      switch self {
+      case .player: "x-player"
+      case .quiz: "x-quiz"
+      case .lab: "x-lab"
+      }
+    }
+  }
+
+  let kind: Kind
+  let id: ElementID
   let title: String
-  /// More attributes, without `data-`.
-  var data: [(name: String, value: String)] = []
-  /// All its script knows.
-  let json: [UInt8]
+  /// The run it is about, where it is about one.
+  var run: String?
+  /// All its script knows; it may hold slots.
+  let json: Fragment
 
   /// The element around its content.
-  func html(around content: Fragment) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<x-")
-    html.bytes.append(escaped: kind)
-    for (name, value) in [("class", kind), ("id", id)] + data.map({ ("data-" + $0.name, $0.value) })
-    {
-      html.append(literal: " ")
-      html.bytes.append(escaped: name)
-      html.append(literal: "=\"")
-      html.bytes.append(escaped: value)
-      html.append(literal: "\"")
-    }
-    html.append(literal: " role=\"group\"")
-    html.bytes.append(attribute: "aria-label", title)
-    html.append(literal: ">\n")
-    html.append(content)
-    html.append(literal: "<script type=\"application/json\" class=\"block-data\">")
-    html.bytes += json
-    html.append(literal: "</script>\n</x-")
-    html.bytes.append(escaped: kind)
-    html.append(literal: ">\n")
-    return html
+  func node(around content: [Node]) -> Node {
+    .block(
+      kind.element,
+      [
+        .class(kind.rawValue), .id(id), .set("data-run", run), .role("group"), .label(title),
+      ], content + [.data(json)])
   }
 
   /// The link below an element to the page that shows it alone, with the line that embeds it.
-  var offer: Fragment {
-    var html = Fragment()
-    html.append(literal: "<p class=\"embed-offer\"><a href=\"")
-    html.bytes.append(escaped: id)
-    html.append(literal: "/index.html\">")
-    html.bytes.append(escaped: LessonWords.english.title("embed"))
-    html.append(literal: "<span class=\"sr-only\">: ")
-    html.bytes.append(escaped: title)
-    html.append(literal: "</span></a></p>\n")
-    return html
+  func offer(_ words: Words) -> Node {
+    .line(
+      "p", [.class("embed-offer")],
+      [
+        .inline(
+          "a", [.set("href", id.text + "/index.html")],
+          [
+            .text(words[.embed]), .inline("span", [.class("sr-only")], ": " + title),
+          ])
+      ])
+  }
+}
+
+extension Node {
+  /// Data for the script of the element that it stands in.
+  static func data(_ json: Fragment) -> Node {
+    .line(
+      "script", [.set("type", "application/json"), .class("block-data")],
+      [.prose(Prose(json))])
   }
 }
 
 extension PageBuilder {
-  /// Publishes an element and gives its HTML. `alone` makes of it what its page to embed shows.
+  /// Publishes an element and gives what the page shows of it.
   mutating func publish(
-    _ element: ActiveElement, around content: Fragment,
-    alone: (Fragment) -> Fragment = { $0 }
-  ) -> Fragment {
-    var html = element.html(around: content)
+    _ element: ActiveElement, around content: [Node], _ words: Words
+  ) -> Node {
+    let node = element.node(around: content)
+    let html = Fragment(node)
     page.exports.append(
       MarkdownPage.Export(
-        kind: element.kind, id: element.id, title: element.title, payload: element.json,
-        html: alone(html)))
-    html.append(element.offer)
-    return html
+        kind: element.kind.rawValue, id: element.id.text, title: element.title,
+        payload: element.json.bytes, html: RowLinks.settle(html, rows: node.ids),
+        elements: Set(html.elements).sorted()))
+    return .group([.prose(Prose(html)), element.offer(words)])
   }
 }
 

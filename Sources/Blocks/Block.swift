@@ -56,8 +56,8 @@ package protocol FenceBlock: Block {
   /// Takes in what the fence defines, before anything of the page is rendered.
   func define(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder)
 
-  /// The HTML of a fence whose attributes are right.
-  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment
+  /// What a fence says whose attributes are right.
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node
 }
 
 extension FenceBlock {
@@ -68,9 +68,8 @@ extension FenceBlock {
 /// A directive.
 package protocol DirectiveBlock: Block {
   var form: Directive.Form { get }
-  /// The HTML of a directive whose attributes are right.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
+  /// What a directive says whose attributes are right.
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node
 }
 
 /// What blocks may know besides what stands in the page.
@@ -82,9 +81,7 @@ package struct BlockContext: Sendable {
   /// Which fences are read as drawings.
   package var drawings = Drawings.auto
   /// What is said about drawings, in the site's language.
-  var diagramWords = DiagramWords.english
-  /// How the site's language writes numbers.
-  package var numbers = NumberStyle.english
+  let diagramWords: DiagramWords
   /// Rules and prices by which scenarios run. Those of the program are read when one asks for them.
   package var books: Books { ownBooks ?? .builtIn }
   /// Those of a site that has books of its own, the program's among them.
@@ -92,18 +89,18 @@ package struct BlockContext: Sendable {
   /// Where runs are made, once for all pages.
   package var runs = RunLibrary()
 
+  /// What blocks say themselves, in the site's language.
+  package let words: Words
+  /// How the site's language writes numbers.
+  package var numbers: NumberStyle { words.numbers }
+
   /// What is known and from where.
   package var facts = FactLedger()
 
-  package init() {}
-
-  /// What blocks say themselves, in the words that `text` knows by their keys.
-  package mutating func translate(_ text: (_ key: String) -> String?) {
-    diagramWords = DiagramWords(text)
+  package init(_ words: Words = .english) {
+    self.words = words
+    diagramWords = DiagramWords { words.string($0) }
   }
-
-  /// All words that blocks say themselves, to tell whether they changed.
-  package var words: [String] { diagramWords.all }
 
   /// The library that knows this, to parse what is included.
   var library: StandardBlocks { StandardBlocks(self) }

@@ -2,7 +2,6 @@ import Diagnostics
 import Diagrams
 import Highlighting
 import MarkdownPages
-import Markup
 
 /// A fence in a programming language, or in none.
 struct CodeBlock: FenceBlock {
@@ -22,40 +21,34 @@ struct CodeBlock: FenceBlock {
   /// `<figure class="code" data-language="python"><figcaption>app.py</figcaption><pre …><code …>`
   ///
   /// A fence without a language that surely is a drawing is shown as one.
-  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if context.drawings == .auto, mayBeDrawing(fence),
       let reading = DiagramCompiler.readConfidently(fence.body)
     {
-      return DiagramFence().render(reading, fence, context, &page)
+      return DiagramFence().node(reading, fence, context, &page)
     }
     guard let code = CodeSource.text(of: fence, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let language = language(of: fence, &page)
-    var html = Fragment()
-    html.append(literal: "<figure class=\"code\"")
-    if let id = fence.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, fence.span))
-    }
-    if !fence.language.isEmpty {
-      html.bytes.append(attribute: "data-language", language?.name ?? fence.language)
-    }
+    let name = fence.language.isEmpty ? nil : language?.name ?? fence.language
     let layout = CodeLines(fence.attributes)
-    if layout.isNumbered { html.append(literal: " data-numbers") }
-    html.append(literal: ">")
-    if let title = fence.attributes["title"] {
-      html.append(literal: "<figcaption>")
-      html.bytes.append(escaped: title)
-      html.append(literal: "</figcaption>")
-    }
-    html.append(literal: "<pre tabindex=\"0\"><code")
-    if !fence.language.isEmpty {
-      html.bytes.append(attribute: "class", "language-" + (language?.name ?? fence.language))
-    }
-    html.append(literal: ">")
-    layout.write(code, language, into: &html.bytes)
-    html.append(literal: "</code></pre></figure>\n")
-    return html
+    return .line(
+      "figure",
+      [
+        .class("code"), .id(page.ownID(of: fence)), .set("data-language", name),
+        .flag("data-numbers", layout.isNumbered),
+      ],
+      [
+        fence.attributes["title"].map { .inline("figcaption", [], $0) } ?? .none,
+        Self.code(layout.nodes(code, language), in: name),
+      ])
+  }
+
+  private static func code(_ lines: [Node], in language: String?) -> Node {
+    .inline(
+      "pre", [.set("tabindex", "0")],
+      [.inline("code", [.class(language.map { "language-" + $0 })], lines)])
   }
 
   /// What is only said of code keeps a fence code.
@@ -65,16 +58,10 @@ struct CodeBlock: FenceBlock {
   }
 
   /// Code that another block shows, without attributes.
-  static func shown(_ code: [UInt8], language name: String) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<figure class=\"code\"")
-    html.bytes.append(attribute: "data-language", name)
-    html.append(literal: "><pre tabindex=\"0\"><code")
-    html.bytes.append(attribute: "class", "language-" + name)
-    html.append(literal: ">")
-    CodeLines(Attributes()).write(code, Highlighter.language(named: name), into: &html.bytes)
-    html.append(literal: "</code></pre></figure>\n")
-    return html
+  static func shown(_ code: [UInt8], language name: String) -> Node {
+    let lines = CodeLines(Attributes()).nodes(code, Highlighter.language(named: name))
+    return .line(
+      "figure", [.class("code"), .set("data-language", name)], [Self.code(lines, in: name)])
   }
 
   /// The language by name; reported when nobody knows it.
@@ -101,34 +88,30 @@ struct CodeLines {
   }
 
   /// The code as it is, or each line in `<span class="line">` when lines have to be told apart.
-  func write(_ code: [UInt8], _ language: Language?, into html: inout [UInt8]) {
+  func nodes(_ code: [UInt8], _ language: Language?) -> [Node] {
+    let text = String(decoding: code, as: UTF8.self)
     guard isNumbered || highlighted != nil else {
-      if let language {
-        language.write(code[...], into: &html)
-      } else {
-        html.append(escaped: code[...])
-      }
-      return
+      guard let language else { return [.text(text)] }
+      var html: [UInt8] = []
+      language.write(code[...], into: &html)
+      return [.drawing(Drawing(html, text: text))]
     }
-    for (index, line) in lines(code, language).enumerated() {
-      html.append(literal: "<span class=\"line")
-      if highlighted?.contains(index + 1) == true { html.append(literal: " highlighted") }
-      html.append(literal: "\"")
-      if let start { html.append(attribute: "data-line", String(start + index)) }
-      html.append(literal: ">")
-      html.append(contentsOf: line)
-      html.append(literal: "\n</span>")
+    return lines(code, language).enumerated().map { index, line in
+      let isHighlighted = highlighted?.contains(index + 1) == true
+      return .inline(
+        "span",
+        [
+          .class(isHighlighted ? "line highlighted" : "line"),
+          .set("data-line", start.map { String($0 + index) }),
+        ], [line, .text("\n")])
     }
   }
 
-  private func lines(_ code: [UInt8], _ language: Language?) -> [[UInt8]] {
-    if let language { return language.lines(code[...]) }
+  private func lines(_ code: [UInt8], _ language: Language?) -> [Node] {
     var lines = code.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { line in
-      var html: [UInt8] = []
-      html.append(escaped: line)
-      return html
-    }
+    let texts = lines.map { String(decoding: $0, as: UTF8.self) }
+    guard let language else { return texts.map(Node.text) }
+    return zip(language.lines(code[...]), texts).map { .drawing(Drawing($0, text: $1)) }
   }
 }

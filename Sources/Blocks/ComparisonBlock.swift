@@ -1,6 +1,6 @@
 import Diagnostics
+import Learning
 import MarkdownPages
-import Markup
 
 /// `:::comparison{caption="…"}` around a table: options side by side.
 struct ComparisonBlock: DirectiveBlock {
@@ -17,9 +17,7 @@ struct ComparisonBlock: DirectiveBlock {
   ]
 
   /// `<x-comparison class="comparison" …><div class="table" …><table class="comparison-table">…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let tables = directive.children.compactMap { child -> Table? in
       if case .table(let table) = child.kind { table } else { nil }
     }
@@ -29,93 +27,73 @@ struct ComparisonBlock: DirectiveBlock {
       return directive.content
     }
     page.count("criterion", table.rows.count)
-    var html = Fragment()
-    html.append(literal: "<x-comparison class=\"comparison\"")
-    if let id = directive.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, directive.span))
+    let attributes = directive.attributes
+    let parts = directive.children.map { child -> Node in
+      guard case .table(_) = child.kind else { return child.node }
+      return written(table, caption: attributes["caption"] ?? "", context.words)
     }
-    if directive.attributes["sort"] != nil { html.append(literal: " data-sort") }
-    if directive.attributes["columns"] != nil { html.append(literal: " data-columns") }
-    if directive.attributes["highlight"] != nil { html.append(literal: " data-highlight") }
-    html.append(literal: ">\n")
-    for child in directive.children {
-      if case .table(_) = child.kind {
-        html.append(written(table, caption: directive.attributes["caption"] ?? ""))
-      } else {
-        html.append(child.html)
-      }
-    }
-    html.append(literal: "</x-comparison>\n")
-    return html
+    return .block(
+      "x-comparison",
+      [
+        .class("comparison"), .id(page.ownID(of: directive)),
+        .flag("data-sort", attributes["sort"] != nil),
+        .flag("data-columns", attributes["columns"] != nil),
+        .flag("data-highlight", attributes["highlight"] != nil),
+      ], parts)
   }
 
-  private func written(_ table: Table, caption: String) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<div class=\"table\" role=\"group\"")
-    html.bytes.append(attribute: "aria-label", "Table: " + caption)
-    html.append(literal: " tabindex=\"0\"><table class=\"comparison-table\">\n<caption>")
-    html.bytes.append(escaped: caption)
-    html.append(literal: "</caption>\n<thead>\n<tr>\n")
-    for (column, cell) in table.header.enumerated() {
-      html.append(literal: cell.text.isEmpty ? "<td" : "<th scope=\"col\"")
-      html.append(literal: table.alignments[column].attribute)
-      html.append(literal: ">")
-      html.append(cell.html)
-      html.append(literal: cell.text.isEmpty ? "</td>\n" : "</th>\n")
+  private func written(_ table: Table, caption: String, _ words: Words) -> Node {
+    let head = zip(table.header, table.alignments).map { cell, alignment -> Node in
+      cell.text.isEmpty
+        ? .line("td", [.class(alignment.cssClass)], [cell.node])
+        : .line("th", [.set("scope", "col"), .class(alignment.cssClass)], [cell.node])
     }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for row in table.rows { html.append(self.row(row, table)) }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+    return .line(
+      "div",
+      [
+        .class("table"), .role("group"), .label("\(words[.table]): \(caption)"),
+        .set("tabindex", "0"),
+      ],
+      [
+        .open(
+          "table", [.class("comparison-table")],
+          [
+            .line("caption", [], caption), .block("thead", [], [.block("tr", [], head)]),
+            .block("tbody", [], table.rows.map { row($0, table, words) }),
+          ])
+      ])
   }
 
   /// `<tr class="differs">` when the options do not all say the same.
-  private func row(_ cells: [Table.Cell], _ table: Table) -> Fragment {
+  private func row(_ cells: [Table.Cell], _ table: Table, _ words: Words) -> Node {
     let options = cells.dropFirst().map { Verdict.normalized($0.text) }
     let differs = Set(options).count > 1
-    var html = Fragment()
-    html.append(literal: differs ? "<tr class=\"differs\">\n" : "<tr>\n")
-    for (column, cell) in cells.enumerated() {
-      if column == 0 {
-        html.append(literal: "<th scope=\"row\"")
-        html.append(literal: table.alignments[0].attribute)
-        html.append(literal: ">")
-        html.append(cell.html)
-        html.append(literal: "</th>\n")
-      } else {
-        html.append(option(cell, column, table))
-      }
+    let parts = cells.enumerated().map { column, cell -> Node in
+      guard column == 0 else { return option(cell, column, table, words) }
+      return .line(
+        "th", [.set("scope", "row"), .class(table.alignments[0].cssClass)], [cell.node])
     }
-    html.append(literal: "</tr>\n")
-    return html
+    return .block("tr", [.class(differs ? "differs" : nil)], parts)
   }
 
-  private func option(_ cell: Table.Cell, _ column: Int, _ table: Table) -> Fragment {
+  private func option(
+    _ cell: Table.Cell, _ column: Int, _ table: Table, _ words: Words
+  ) -> Node {
     let verdict = Verdict(cell.html)
-    var classes = verdict.map { [$0.kind.cellClass] } ?? []
-    switch table.alignments[column] {
-    case .none: break
-    case .left: classes.append("align-left")
-    case .center: classes.append("align-center")
-    case .right: classes.append("align-right")
-    }
-    var html = Fragment()
-    html.append(literal: "<td")
-    if !classes.isEmpty { html.bytes.append(attribute: "class", classes.joined(separator: " ")) }
-    html.bytes.append(attribute: "data-label", table.header[column].text)
-    html.append(literal: ">")
+    let classes = [verdict?.kind.cellClass, table.alignments[column].cssClass].compactMap { $0 }
+    var content = [cell.node]
     if let verdict {
-      html.append(literal: "<span class=\"mark\" aria-hidden=\"true\">")
-      html.append(literal: verdict.kind.mark)
-      html.append(literal: "</span><span class=\"sr-only\">")
-      html.append(literal: verdict.kind.word)
-      html.append(literal: "</span>")
-      if !verdict.rest.isEmpty { html.append(literal: " ") }
-      html.append(verdict.rest)
-    } else {
-      html.append(cell.html)
+      content = [
+        .inline("span", [.class("mark"), .set("aria-hidden", "true")], verdict.kind.mark),
+        .inline("span", [.class("sr-only")], words[verdict.kind.word]),
+        verdict.rest.isEmpty ? .none : .text(" "), .prose(Prose(verdict.rest)),
+      ]
     }
-    html.append(literal: "</td>\n")
-    return html
+    return .line(
+      "td",
+      [
+        .class(classes.isEmpty ? nil : classes.joined(separator: " ")),
+        .set("data-label", table.header[column].text),
+      ], content)
   }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// `:::details[Summary] … :::`: text that opens on demand.
 struct DetailsBlock: DirectiveBlock {
@@ -11,36 +10,37 @@ struct DetailsBlock: DirectiveBlock {
   let attributes = [AttributeRule("open", .flag, "shown open at first")]
 
   /// `<details class="details"><summary>…</summary><div class="details-body">…</div></details>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "what opens it"))
     }
-    var html = Fragment()
-    html.bytes.append(literal: "<details class=\"details\"")
-    if let id = directive.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, directive.span))
-    }
-    if directive.attributes["open"] != nil { html.bytes.append(literal: " open") }
-    html.bytes.append(literal: "><summary>")
-    html.append(directive.label)
-    html.bytes.append(literal: "</summary><div class=\"details-body\">\n")
-    html.append(directive.content)
-    html.bytes.append(literal: "</div></details>\n")
-    return html
+    return .line(
+      "details",
+      [
+        .class("details"), .id(page.ownID(of: directive)),
+        .flag("open", directive.attributes["open"] != nil),
+      ],
+      [
+        .inline("summary", [], [directive.labelNode]),
+        .open("div", [.class("details-body")], [directive.content]),
+      ])
   }
 }
 
 extension PageBuilder {
   /// An id the author chose, reported when it is in use.
-  mutating func ownID(_ id: String, _ span: SourceSpan) -> String {
+  mutating func ownID(_ id: String, _ span: SourceSpan) -> ElementID {
     if isUsed(id: id) { diagnostics.report(.duplicateID(id, at: span)) }
     return uniqueID(id)
   }
-}
 
-extension Fragment {
-  /// Markup without holes.
-  mutating func append(literal: StaticString) { bytes.append(literal: literal) }
+  /// The id that the author gave a directive; nil where none was given.
+  mutating func ownID(of directive: Directive) -> ElementID? {
+    directive.attributes.id.map { ownID($0, directive.span) }
+  }
+
+  /// The id that the author gave a fence; nil where none was given.
+  mutating func ownID(of fence: Fence) -> ElementID? {
+    fence.attributes.id.map { ownID($0, fence.span) }
+  }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
+import Learning
 import MarkdownPages
-import Markup
 
 /// `::diagnostic-codes`: everything Coldstart reports, for the manual.
 struct DiagnosticCodesBlock: DirectiveBlock {
@@ -10,36 +10,29 @@ struct DiagnosticCodesBlock: DirectiveBlock {
   let example = "::diagnostic-codes"
   let attributes: [AttributeRule] = []
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    var html = Fragment()
-    html.append(
-      literal: """
-        <div class="table" role="group" aria-label="Table: Code, Severity, What it says" \
-        tabindex="0"><table>
-        <thead>
-        <tr>
-        <th scope="col">Code</th>
-        <th scope="col">Severity</th>
-        <th scope="col">What it says</th>
-        </tr>
-        </thead>
-        <tbody>
-
-        """)
-    for code in context.codes.sorted(by: { $0.id < $1.id }) {
-      html.append(literal: "<tr>\n<td><code")
-      html.bytes.append(attribute: "id", page.uniqueID(code.id))
-      html.append(literal: ">")
-      html.bytes.append(escaped: code.id)
-      html.append(literal: "</code></td>\n<td>")
-      html.bytes.append(escaped: code.severity.rawValue)
-      html.append(literal: "</td>\n<td>")
-      html.bytes.append(escaped: code.title)
-      html.append(literal: "</td>\n</tr>\n")
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    let words = context.words
+    let titles = [words[.code], words[.severity], words[.meaning]]
+    let rows = context.codes.sorted { $0.id < $1.id }.map { code -> Node in
+      .block(
+        "tr", [],
+        [
+          .line("td", [], [.inline("code", [.id(page.uniqueID(code.id))], code.id)]),
+          .line("td", [], code.severity.rawValue), .line("td", [], code.title),
+        ])
     }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+    let label = words[.table] + ": " + titles.joined(separator: ", ")
+    return .line(
+      "div", [.class("table"), .role("group"), .label(label), .set("tabindex", "0")],
+      [
+        .open(
+          "table", [],
+          [
+            .block(
+              "thead", [],
+              [.block("tr", [], titles.map { .line("th", [.set("scope", "col")], $0) })]),
+            .block("tbody", [], rows),
+          ])
+      ])
   }
 }

@@ -2,7 +2,6 @@ import Diagnostics
 import Diagrams
 import Learning
 import MarkdownPages
-import Markup
 import Scenarios
 import Simulation
 
@@ -29,36 +28,25 @@ struct DiagramFence: FenceBlock {
   /// `<figure class="diagram"><div class="diagram-view" …><svg>…</svg></div>` with the graph as a
   /// list behind a disclosure. What holds neither box nor arrow stays text:
   /// `<figure class="diagram"><pre role="img" aria-label="alt">…</pre>…</figure>`.
-  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let isPlain = fence.attributes["plain"] != nil
-    return render(isPlain ? nil : DiagramCompiler.read(fence.body), fence, context, &page)
+    return node(isPlain ? nil : DiagramCompiler.read(fence.body), fence, context, &page)
   }
 
   /// A drawing that was read already; nil when it shall stay text.
-  func render(
+  func node(
     _ reading: DiagramReading?, _ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder
-  ) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<figure class=\"diagram\"")
-    if let id = fence.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, fence.span))
-    }
+  ) -> Node {
+    let id = page.ownID(of: fence)
     let run = run(fence, context, &page)
-    if let run { html.bytes.append(attribute: "data-run", run.name) }
-    html.append(literal: ">")
     let drawn = reading.flatMap { diagram($0, fence, run, context, &page) }
-    if let drawn {
-      append(drawn, fence, context.diagramWords, to: &html)
-    } else {
-      appendPlain(fence, context.diagramWords, to: &html)
-    }
-    if let title = fence.attributes["title"] {
-      html.append(literal: "<figcaption>")
-      html.bytes.append(escaped: title)
-      html.append(literal: "</figcaption>")
-    }
-    html.append(literal: "</figure>\n")
-    return html
+    let words = context.diagramWords
+    return .line(
+      "figure", [.class("diagram"), .id(id), .set("data-run", run?.name)],
+      [
+        drawn.map { view($0, fence, words) } ?? plain(fence, words),
+        fence.attributes["title"].map { .inline("figcaption", [], $0) } ?? .none,
+      ])
   }
 
   /// The drawing as a graph; nil when it is none.
@@ -67,7 +55,7 @@ struct DiagramFence: FenceBlock {
     _ page: inout PageBuilder
   ) -> Diagram? {
     var options = DiagramOptions(
-      id: page.uniqueID("diagram"), title: fence.attributes["title"],
+      id: page.uniqueID("diagram").text, title: fence.attributes["title"],
       alt: fence.attributes["alt"], binding: run.map { binding(fence, $0) })
     options.words = context.diagramWords
     let diagram = DiagramCompiler.draw(reading, options: options, into: &page.diagnostics)
@@ -97,28 +85,28 @@ struct DiagramFence: FenceBlock {
       mapSpan: map?.span)
   }
 
-  private func append(
-    _ diagram: Diagram, _ fence: Fence, _ words: DiagramWords, to html: inout Fragment
-  ) {
-    html.append(literal: "<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
-    html.bytes.append(attribute: "aria-label", diagram.title)
-    html.append(literal: ">")
-    html.bytes += diagram.svg
-    html.append(literal: "</div>\n<details class=\"diagram-words\"><summary>")
-    html.bytes.append(escaped: words.inWords)
-    html.append(literal: "</summary>")
-    html.bytes += diagram.listHTML
-    html.append(literal: "<pre tabindex=\"0\">")
-    html.bytes.append(escaped: fence.body.bytes[...])
-    html.append(literal: "</pre></details>\n")
+  private func view(_ diagram: Diagram, _ fence: Fence, _ words: DiagramWords) -> Node {
+    let text = String(decoding: fence.body.bytes, as: UTF8.self)
+    return .group([
+      .line(
+        "div",
+        [
+          .class("diagram-view"), .role("group"), .set("tabindex", "0"), .label(diagram.title),
+        ], [.drawing(Drawing(diagram.svg, text: ""))]),
+      .line(
+        "details", [.class("diagram-words")],
+        [
+          .inline("summary", [], words.inWords),
+          .drawing(Drawing(diagram.listHTML, text: "")),
+          .inline("pre", [.set("tabindex", "0")], text),
+        ]),
+    ])
   }
 
-  private func appendPlain(_ fence: Fence, _ words: DiagramWords, to html: inout Fragment) {
-    html.append(literal: "<pre role=\"img\" tabindex=\"0\"")
+  private func plain(_ fence: Fence, _ words: DiagramWords) -> Node {
     let alt = fence.attributes["alt"] ?? fence.attributes["title"] ?? words.diagram
-    html.bytes.append(attribute: "aria-label", alt)
-    html.append(literal: ">")
-    html.bytes.append(escaped: fence.body.bytes[...])
-    html.append(literal: "</pre>")
+    return .inline(
+      "pre", [.role("img"), .set("tabindex", "0"), .label(alt)],
+      String(decoding: fence.body.bytes, as: UTF8.self))
   }
 }

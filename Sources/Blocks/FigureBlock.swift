@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// `:::figure{caption="…"}` around anything: a picture, a table, code.
 struct FigureBlock: DirectiveBlock {
@@ -13,25 +12,16 @@ struct FigureBlock: DirectiveBlock {
   ]
 
   /// `<figure class="figure">…<figcaption>…</figcaption></figure>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    var html = Fragment()
-    html.append(literal: "<figure class=\"figure\"")
-    if let id = directive.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, directive.span))
-    }
-    html.append(literal: ">\n")
-    html.append(directive.content)
-    html.append(literal: "<figcaption>")
-    if let caption = directive.attributes["caption"] {
-      html.bytes.append(escaped: caption)
-    } else if directive.label.isEmpty {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    let caption = directive.attributes["caption"]
+    if caption == nil, directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the caption"))
-    } else {
-      html.append(directive.label)
     }
-    html.append(literal: "</figcaption></figure>\n")
-    return html
+    return .block(
+      "figure", [.class("figure"), .id(page.ownID(of: directive))],
+      [
+        directive.content,
+        .inline("figcaption", [], [caption.map(Node.text) ?? directive.labelNode]),
+      ])
   }
 }

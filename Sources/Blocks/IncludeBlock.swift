@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// `::include{file="part.md"}`: the Markdown of another file, as if it stood here.
 struct IncludeBlock: DirectiveBlock {
@@ -15,10 +14,8 @@ struct IncludeBlock: DirectiveBlock {
   /// As many files as may include one another before it must be a mistake.
   private static let depthMax = 8
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    guard let item = directive.attributes.item("file") else { return Fragment() }
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    guard let item = directive.attributes.item("file") else { return .none }
     let path = item.value
     guard let text = page.read(path) else {
       let problem = Diagnostic.missingFile(path, at: item.span)
@@ -35,6 +32,6 @@ struct IncludeBlock: DirectiveBlock {
     page.including.append(text.path)
     let part = MarkdownParser.parsePart(text, library: context.library, into: &page)
     _ = page.including.popLast()
-    return part
+    return .prose(Prose(part))
   }
 }

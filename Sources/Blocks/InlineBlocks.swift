@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// `:kbd[Ctrl+C]`: keys to press.
 struct KeysBlock: DirectiveBlock {
@@ -11,20 +10,12 @@ struct KeysBlock: DirectiveBlock {
   let attributes: [AttributeRule] = []
 
   /// `<kbd>Ctrl</kbd>+<kbd>C</kbd>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.labelText.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the keys"))
     }
-    var html = Fragment()
-    for (index, key) in Self.keys(directive.labelText).enumerated() {
-      if index > 0 { html.append(literal: "+") }
-      html.append(literal: "<kbd>")
-      html.bytes.append(escaped: key)
-      html.append(literal: "</kbd>")
-    }
-    return html
+    let keys = Self.keys(directive.labelText).map { Node.inline("kbd", [], $0) }
+    return .group(Array(keys.map { [$0] }.joined(separator: [.text("+")])))
   }
 
   /// `Ctrl++` is Ctrl and the plus key.
@@ -48,19 +39,12 @@ struct BadgeBlock: DirectiveBlock {
   ]
 
   /// `<span class="badge badge-info">new</span>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "its text"))
     }
-    var html = Fragment()
-    html.append(literal: "<span class=\"badge badge-")
-    html.bytes.append(escaped: directive.attributes["tone"] ?? "neutral")
-    html.append(literal: "\">")
-    html.append(directive.label)
-    html.append(literal: "</span>")
-    return html
+    let tone = directive.attributes["tone"] ?? "neutral"
+    return .inline("span", [.class("badge badge-" + tone)], [directive.labelNode])
   }
 }
 
@@ -73,18 +57,11 @@ struct AbbreviationBlock: DirectiveBlock {
   let attributes = [AttributeRule("title", .text, required: true, "the long form")]
 
   /// `<abbr title="virtual private cloud">VPC</abbr>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the abbreviation"))
     }
-    var html = Fragment()
-    html.append(literal: "<abbr")
-    html.bytes.append(attribute: "title", directive.attributes["title"] ?? "")
-    html.append(literal: ">")
-    html.append(directive.label)
-    html.append(literal: "</abbr>")
-    return html
+    return .inline(
+      "abbr", [.set("title", directive.attributes["title"] ?? "")], [directive.labelNode])
   }
 }

@@ -1,5 +1,5 @@
+import Learning
 import MarkdownPages
-import Markup
 
 /// `::review`: the questions a reader has to repeat, from what the browser remembers. One page of a
 /// site has it.
@@ -11,14 +11,9 @@ struct ReviewBlock: DirectiveBlock {
   let attributes: [AttributeRule] = []
 
   /// `<x-review class="review"><p class="review-fallback">…</p></x-review>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    var html = Fragment()
-    html.append(literal: "<x-review class=\"review\"><p class=\"review-fallback\">")
-    html.bytes.append(
-      escaped: "What is due is kept by a script in your browser, and no script runs here.")
-    html.append(literal: "</p></x-review>\n")
-    return html
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    .line(
+      "x-review", [.class("review")],
+      [.inline("p", [.class("review-fallback")], context.words[.reviewFallback])])
   }
 }

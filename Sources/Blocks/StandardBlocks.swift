@@ -39,22 +39,22 @@ package struct StandardBlocks: BlockLibrary {
 
   package func finish(_ page: inout PageBuilder) {
     StepBlock.checkLinks(&page)
-    PageFacts.finish(&page)
-    QuestionLinks.settle(&page)
+    PageFacts.finish(&page, context.words)
+    page.page.body = RowLinks.settle(page.page.body, rows: page[PageRuns.self].rows)
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] {
     Self.directives.filter { $0.form == form }.map(\.name)
   }
 
-  package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
+  package func render(_ fence: Fence, _ page: inout PageBuilder) -> Node {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)
     count(block, fence.attributes, &page)
     return block.render(fence, context, &page)
   }
 
-  package func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment? {
+  package func render(_ directive: Directive, _ page: inout PageBuilder) -> Node? {
     guard let block = Self.directivesByName["\(directive.form):\(directive.name)"] else {
       return nil
     }

@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// `:::steps` around an ordered list: instructions that are followed one by one.
 struct StepsBlock: DirectiveBlock {
@@ -11,17 +10,16 @@ struct StepsBlock: DirectiveBlock {
   let attributes: [AttributeRule] = []
 
   /// `<div class="steps">…</div>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let isList = directive.children.contains {
-      if case .list(ordered: true) = $0.kind { true } else { false }
+      if case .list(ordered: true, _) = $0.kind { true } else { false }
     }
     if !isList {
       page.diagnostics.report(
         .missingContent("steps", "an ordered list", at: directive.nameSpan))
     }
-    return .division("steps", directive, &page)
+    return .block(
+      "div", [.class("steps"), .id(page.ownID(of: directive))], [directive.content])
   }
 }
 
@@ -34,34 +32,14 @@ struct CardsBlock: DirectiveBlock {
   let attributes: [AttributeRule] = []
 
   /// `<div class="cards">…</div>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let isList = directive.children.contains {
-      if case .list(_) = $0.kind { true } else { false }
+      if case .list = $0.kind { true } else { false }
     }
     if !isList {
       page.diagnostics.report(.missingContent("cards", "a list of links", at: directive.nameSpan))
     }
-    return .division("cards", directive, &page)
-  }
-}
-
-extension Fragment {
-  /// The content of a container in a `div` with a class.
-  static func division(
-    _ name: StaticString, _ directive: Directive, _ page: inout PageBuilder
-  ) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<div class=\"")
-    html.append(literal: name)
-    html.append(literal: "\"")
-    if let id = directive.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, directive.span))
-    }
-    html.append(literal: ">\n")
-    html.append(directive.content)
-    html.append(literal: "</div>\n")
-    return html
+    return .block(
+      "div", [.class("cards"), .id(page.ownID(of: directive))], [directive.content])
   }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// `::::tabs{group=lang}` around `:::tab[Python] … :::`: the same thing in several forms.
 struct TabsBlock: DirectiveBlock {
@@ -13,45 +12,27 @@ struct TabsBlock: DirectiveBlock {
   ]
 
   /// `<x-tabs data-group="lang"><section class="tab" id="…"><p class="tab-title">Python</p>…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    var html = Fragment()
-    html.append(literal: "<x-tabs")
-    if let id = directive.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, directive.span))
-    }
-    if let group = directive.attributes["group"] {
-      html.bytes.append(attribute: "data-group", group)
-    }
-    html.append(literal: ">\n")
-    var hasTab = false
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    let own = page.ownID(of: directive)
+    var tabs: [Node] = []
     for child in directive.children {
       guard case .directive("tab", let label, let text, let attributes) = child.kind else {
         page.diagnostics.report(.strayContent("tabs", "tab", at: child.span))
         continue
       }
-      hasTab = true
       let id = attributes.id.map { page.ownID($0, child.span) }
-      html.append(tab(id ?? page.uniqueID("tab-" + Slug.of(text)), label, child.html))
+      tabs.append(
+        .line(
+          "section", [.class("tab"), .id(id ?? page.uniqueID("tab-" + Slug.of(text)))],
+          [
+            .line("p", [.class("tab-title")], [.prose(Prose(label, text: text))]), child.node,
+          ]))
     }
-    if !hasTab {
+    if tabs.isEmpty {
       page.diagnostics.report(.missingContent("tabs", "a :::tab[…]", at: directive.nameSpan))
     }
-    html.append(literal: "</x-tabs>\n")
-    return html
-  }
-
-  private func tab(_ id: String, _ label: Fragment, _ content: Fragment) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<section class=\"tab\"")
-    html.bytes.append(attribute: "id", id)
-    html.append(literal: "><p class=\"tab-title\">")
-    html.append(label)
-    html.append(literal: "</p>\n")
-    html.append(content)
-    html.append(literal: "</section>\n")
-    return html
+    return .block(
+      "x-tabs", [.id(own), .set("data-group", directive.attributes["group"])], tabs)
   }
 }
 
@@ -63,9 +44,7 @@ struct TabBlock: DirectiveBlock {
   let example = ":::tab[Python]\n\n`pip`\n\n:::"
   let attributes: [AttributeRule] = []
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if page.enclosing.last != "tabs" {
       page.diagnostics.report(.misplaced("tab", inside: "tabs", at: directive.nameSpan))
     }

@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// `:term[cold starts]{of="cold start"}`: a word of the glossary, with its definition at hand.
 struct TermBlock: DirectiveBlock {
@@ -13,36 +12,25 @@ struct TermBlock: DirectiveBlock {
   ]
 
   /// `<a class="term" href="…" aria-describedby="term-1">cold starts</a>` and the hidden tip.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let name = directive.attributes["of"] ?? directive.labelText
     guard let term = context.glossary[name] else {
       page.diagnostics.report(
         .unknownTerm(name, known: context.glossary.names, at: directive.span))
-      return directive.label.isEmpty ? .brokenInline(name) : directive.label
+      return directive.label.isEmpty ? .brokenInline(name) : directive.labelNode
     }
     let id = page.numberedID("term")
     let reference = page.reference(
       .init(
         kind: .link, destination: context.glossary.destination + "#" + term.id,
         span: directive.span))
-    var html = Fragment()
-    html.bytes.append(literal: "<a class=\"term\" href=\"")
-    html.append(hole: .href(reference: reference))
-    html.bytes.append(literal: "\"")
-    html.bytes.append(attribute: "aria-describedby", id)
-    html.bytes.append(literal: ">")
-    if directive.label.isEmpty {
-      html.bytes.append(escaped: term.name)
-    } else {
-      html.append(directive.label)
-    }
-    html.bytes.append(literal: "</a><span class=\"term-tip\" role=\"tooltip\"")
-    html.bytes.append(attribute: "id", id)
-    html.bytes.append(literal: " hidden>")
-    html.bytes.append(escaped: term.definition)
-    html.bytes.append(literal: "</span>")
-    return html
+    return .group([
+      .inline(
+        "a",
+        [.class("term"), .link(reference: reference), .set("aria-describedby", id.text)],
+        [directive.label.isEmpty ? .text(term.name) : directive.labelNode]),
+      .inline(
+        "span", [.class("term-tip"), .role("tooltip"), .id(id), .flag("hidden")], term.definition),
+    ])
   }
 }

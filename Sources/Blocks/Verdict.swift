@@ -1,3 +1,4 @@
+import Learning
 package import MarkdownPages
 
 /// Yes, no or partly, as a cell of a comparison begins.
@@ -15,7 +16,7 @@ package struct Verdict {
       }
     }
 
-    var mark: StaticString {
+    var mark: String {
       switch self {
       case .yes: "✓"
       case .no: "✗"
@@ -23,11 +24,11 @@ package struct Verdict {
       }
     }
 
-    var word: StaticString {
+    var word: Word {
       switch self {
-      case .yes: "Yes"
-      case .no: "No"
-      case .partly: "Partly"
+      case .yes: .yes
+      case .no: .no
+      case .partly: .partly
       }
     }
   }

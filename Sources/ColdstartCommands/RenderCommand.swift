@@ -76,7 +76,7 @@ struct RenderCommand: AsyncParsableCommand {
     html += built.page.body.filled { hole, html in
       switch hole {
       case .href(let number): html.append(address: references[number].destination.utf8)
-      case .site: break
+      case .site, .row, .own: break
       case .image(let number):
         html.append(contentsOf: "src=\"".utf8)
         html.append(address: references[number].destination.utf8)

@@ -36,32 +36,26 @@ package enum CostText {
   }
 }
 
-extension LessonWords {
-  /// `The way of request 1`
-  package func wayOf(_ request: Int) -> String { "The way of request \(request)" }
-
-  /// `on t3.small servers`
-  package func servers(_ type: String) -> String { "on \(type) servers" }
-
+extension Words {
   /// `The same load on 2 × t3.small, enough for 4 at once`
   package func alternative(_ costs: CostComparison) -> String {
-    let most = "\(costs.peak) request" + (costs.peak == 1 ? "" : "s")
-    return "The same load on \(costs.fleet) × \(costs.alternative.type), enough for \(most) at once"
+    self[.sameLoadOn, count: costs.peak].filling([
+      "fleet": String(costs.fleet), "type": costs.alternative.type,
+    ])
   }
 
   /// Where both cost the same, as a sentence.
-  package func meeting(
-    _ costs: CostComparison, _ meeting: CostComparison.Meeting?, _ style: NumberStyle = .english
-  ) -> String {
-    guard let meeting else {
-      return "At no load of this kind do servers cost less."
-    }
+  package func meeting(_ costs: CostComparison, _ meeting: CostComparison.Meeting?) -> String {
+    guard let meeting else { return self[.neverMeet] }
     let point = meeting.point
-    let requests = FigureText.value(.count(point.requestsPerMonth), style)
-    let rate = FigureText.value(.number(point.requestsPerSecond, .mean), style)
-    let amount = FigureText.value(
-      .money(meeting.onServers.total, currency: meeting.onServers.currency), style)
-    return "Both cost the same at \(requests) requests a month (\(rate)/s): \(amount), with "
-      + "\(point.fleet) × \(costs.alternative.type)."
+    let total = RunValue.money(meeting.onServers.total, currency: meeting.onServers.currency)
+    return self[
+      .meetAt,
+      [
+        "requests": number(point.requestsPerMonth),
+        "rate": FigureText.value(.number(point.requestsPerSecond, .mean), numbers),
+        "amount": FigureText.value(total, numbers), "fleet": String(point.fleet),
+        "type": costs.alternative.type,
+      ]]
   }
 }

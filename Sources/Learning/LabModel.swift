@@ -69,7 +69,7 @@ package struct LabModel: Sendable {
           id: "\(service.service).\(measure.id)",
           title: "\(service.title): \(FigureText.name(measure.id))", unit: measure.unit.rawValue,
           sense: FigureSense(measure.id))
-      } + [Figure(id: "bill.total", title: LessonWords.english.bill, unit: currency, sense: .less)]
+      } + [Figure(id: "bill.total", title: run.words[.bill], unit: currency, sense: .less)]
     // Small sums need more digits to differ at all; all sums have the same.
     let greatest = grid.cells.map(\.total.asDouble).max() ?? 0
     let places = greatest >= 10 ? 2 : greatest >= 0.1 ? 4 : 6

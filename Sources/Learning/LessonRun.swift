@@ -11,6 +11,8 @@ package struct LessonRun: Sendable {
   package let wording: Wording
   /// The prices it is billed by.
   package let prices: PriceBook
+  /// What is said about it.
+  package let words: Words
   /// Whether an author wrote its steps down: then there is nothing but its trace.
   package let isStated: Bool
   private let library: RunLibrary
@@ -18,19 +20,20 @@ package struct LessonRun: Sendable {
   /// The run of a scenario, made by `library` or found in it. `name` begins the anchors of its
   /// steps.
   package init(
-    _ name: String, _ file: ScenarioFile, in library: RunLibrary, wording: Wording = .english
+    _ name: String, _ file: ScenarioFile, in library: RunLibrary, words: Words = .english
   ) {
-    self.init(name, file, file.scenario, file.prices, in: library, wording: wording)
+    self.init(name, file, file.scenario, file.prices, in: library, words)
   }
 
   private init(
     _ name: String, _ file: ScenarioFile, _ scenario: Scenario, _ prices: PriceBook,
-    in library: RunLibrary, wording: Wording
+    in library: RunLibrary, _ words: Words
   ) {
     self.prices = prices
+    self.words = words
     self.name = name
     self.file = file
-    self.wording = wording
+    wording = words.wording
     self.library = library
     run = library.run(scenario)
     trace = library.trace(scenario)
@@ -38,8 +41,11 @@ package struct LessonRun: Sendable {
   }
 
   /// A run that an author states step by step.
-  package init(stated name: String, _ trace: Trace, wording: Wording, in library: RunLibrary) {
+  package init(
+    stated name: String, _ trace: Trace, wording: Wording, in library: RunLibrary, words: Words
+  ) {
     self.name = name
+    self.words = words
     self.trace = trace
     self.wording = wording
     self.library = library
@@ -112,7 +118,7 @@ package struct LessonRun: Sendable {
     return (own ?? wrong).map { variant in
       LessonRun(
         "\(self.name)-\(name)", file, variant.scenario(beside: run, running: library.run),
-        variant.prices ?? file.prices, in: library, wording: wording)
+        variant.prices ?? file.prices, in: library, words)
     }
   }
 

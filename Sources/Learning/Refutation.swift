@@ -19,7 +19,8 @@ package struct Refutation: Sendable {
 
   /// Compares two runs step by step, then by their figures and by what they cost, unrounded: a
   /// short run costs less than a cent. O(steps).
-  package init(_ actual: LessonRun, _ believed: LessonRun, words: LessonWords = .english) {
+  package init(_ actual: LessonRun, _ believed: LessonRun) {
+    let words = actual.words
     let difference = Difference(actual.run, believed.run)
     guard let divergence = difference.divergence else {
       step = nil
@@ -29,12 +30,12 @@ package struct Refutation: Sendable {
     step = divergence.index + 1
     let steps = (divergence.before, divergence.after)
     let action = Row(
-      name: words.column("action"), actual: Self.text(steps.0, actual, words),
+      name: words[.column, "action"], actual: Self.text(steps.0, actual, words),
       believed: Self.text(steps.1, believed, words))
     let causes = [steps.0, steps.1].map { step in
       step.flatMap { actual.wording.cause(of: $0) } ?? "–"
     }
-    let cause = Row(name: words.column("cause"), actual: causes[0], believed: causes[1])
+    let cause = Row(name: words[.column, "cause"], actual: causes[0], believed: causes[1])
     let variables = divergence.variables.map {
       Row(name: $0.name, actual: $0.before.text, believed: $0.after.text)
     }
@@ -42,8 +43,8 @@ package struct Refutation: Sendable {
   }
 
   /// `600 s: orders releases environment 1`
-  private static func text(_ step: Step?, _ run: LessonRun, _ words: LessonWords) -> String {
-    guard let step else { return words.runIsOver }
+  private static func text(_ step: Step?, _ run: LessonRun, _ words: Words) -> String {
+    guard let step else { return words[.runIsOver] }
     return "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
   }
 
@@ -63,8 +64,8 @@ package struct Refutation: Sendable {
     let cent = Exact(1, over: 100)
     let places = totals.allSatisfy { $0 >= cent } ? 2 : 9
     let texts = totals.map { $0.rounded(places: places).text() + " " + actual.prices.currency }
-    let words = LessonWords.english
-    return figures + [Row(name: words.billInFull, actual: texts[0], believed: texts[1])]
+    let name = actual.words[.billInFull]
+    return figures + [Row(name: name, actual: texts[0], believed: texts[1])]
   }
 
   /// The sum of all lines before they are rounded to cents, as if there were no free tier.

@@ -87,19 +87,19 @@ package struct Directive: Sendable {
     self.span = span
   }
 
-  /// All children rendered, one after the other.
-  package var content: Fragment {
-    var whole = Fragment()
-    for child in children { whole.append(child.html) }
-    return whole
-  }
+  /// The label as a part of a document.
+  package var labelNode: Node { .prose(Prose(label, text: labelText)) }
+
+  /// All children, one after the other.
+  package var content: Node { .group(children.map(\.node)) }
 }
 
 /// A block inside a container directive: its HTML, and its structure where a container may want it.
 package struct Child: Sendable {
   /// What the block is.
   package enum Kind: Sendable {
-    case paragraph, heading(level: Int, text: String), list(ordered: Bool), fence(language: String)
+    case paragraph, heading(level: Int, text: String), fence(language: String)
+    case list(ordered: Bool, items: [ListItem])
     case table(Table)
     /// A directive in this container, with its label: a `tab` in `tabs`.
     case directive(name: String, label: Fragment, labelText: String, attributes: Attributes)
@@ -115,6 +115,19 @@ package struct Child: Sendable {
     self.html = html
     self.span = span
   }
+
+  /// The block as a part of a document.
+  package var node: Node { .prose(Prose(html, at: span)) }
+}
+
+/// An item of a list, for containers that draw their lists themselves.
+package struct ListItem: Sendable {
+  /// The item's text, or its first paragraph.
+  package let head: Prose
+  /// The blocks behind it; empty for most items.
+  package let rest: Prose
+  /// Whether its box is ticked; nil when it has none.
+  package let isTicked: Bool?
 }
 
 /// A GFM table as cells, for containers that draw it themselves.
@@ -133,6 +146,9 @@ package struct Table: Sendable {
       self.text = text
       self.span = span
     }
+
+    /// The cell's content as a part of a document.
+    package var node: Node { .prose(Prose(html, text: text)) }
   }
 
   package let alignments: [Alignment]
@@ -161,12 +177,12 @@ package protocol BlockLibrary: Sendable {
   /// end of the body.
   func finish(_ page: inout PageBuilder)
 
-  /// The HTML of a fence. Never nil: a fence nobody claims is a code block.
-  func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment
+  /// What a fence says. Never nil: a fence nobody claims is a code block.
+  func render(_ fence: Fence, _ page: inout PageBuilder) -> Node
 
-  /// The HTML of a directive, or nil when no directive of this form has that name (the caller
+  /// What a directive says, or nil when no directive of this form has that name (the caller
   /// reports it with a suggestion).
-  func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment?
+  func render(_ directive: Directive, _ page: inout PageBuilder) -> Node?
 }
 
 extension BlockLibrary {

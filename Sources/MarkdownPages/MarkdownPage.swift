@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 
 /// A page's Markdown, read and rendered as far as one page alone can be.
 package struct MarkdownPage: Sendable {
@@ -53,7 +54,22 @@ package struct MarkdownPage: Sendable {
     package let html: [UInt8]
     package let span: SourceSpan
 
-    package init(level: Int, id: String, text: String, html: [UInt8], span: SourceSpan) {
+    /// A heading with its title as it was rendered. A title with links or ids in it, which must
+    /// not appear twice, is listed by its text.
+    package init(level: Int, id: ElementID, text: String, title: Fragment, span: SourceSpan) {
+      var html = title.bytes
+      let isPlain =
+        title.holes.isEmpty && !ByteSearch.contains(html, "<a ")
+        && !ByteSearch.contains(html, " id=\"")
+      if !isPlain {
+        html = []
+        html.append(escaped: text)
+      }
+      self.init(level: level, id: id.text, text: text, kept: html, span: span)
+    }
+
+    /// A heading that was made before, as it was kept.
+    package init(level: Int, id: String, text: String, kept html: [UInt8], span: SourceSpan) {
       self.level = level
       self.id = id
       self.text = text
@@ -88,13 +104,14 @@ package struct MarkdownPage: Sendable {
     /// Its name where it stands, and its anchor; empty for what has neither.
     package let name: String
     package let anchor: String
-    /// As it stands in its page; holes count in that page's references.
+    /// As it stands in its page, but for its names; holes count in that page's references.
     package let html: Fragment
     /// JSON for scripts; empty for what needs none.
-    package let json: [UInt8]
+    package let json: Fragment
 
     package init(
-      _ kind: String, name: String = "", anchor: String = "", html: Fragment, json: [UInt8] = []
+      _ kind: String, name: String = "", anchor: String = "", html: Fragment,
+      json: Fragment = Fragment()
     ) {
       self.kind = kind
       self.name = name
@@ -118,13 +135,19 @@ package struct MarkdownPage: Sendable {
     /// The element as it stands in the page, its data included; its holes count in the page's
     /// references.
     package let html: Fragment
+    /// Names of the custom elements in it without their `x-`, sorted.
+    package let elements: [String]
 
-    package init(kind: String, id: String, title: String, payload: [UInt8], html: Fragment) {
+    package init(
+      kind: String, id: String, title: String, payload: [UInt8], html: Fragment,
+      elements: [String]
+    ) {
       self.kind = kind
       self.id = id
       self.title = title
       self.payload = payload
       self.html = html
+      self.elements = elements
     }
   }
 }
@@ -161,7 +184,7 @@ package struct PageBuilder: Sendable {
 
   /// An id no other element of the page has: `base`, else `base-1`, `base-2`, …; it is recorded as
   /// an anchor.
-  package mutating func uniqueID(_ base: String) -> String {
+  package mutating func uniqueID(_ base: String) -> ElementID {
     var id = base
     while let count = usedIDs[id] {
       usedIDs[id] = count + 1
@@ -170,13 +193,18 @@ package struct PageBuilder: Sendable {
     }
     usedIDs[id] = 1
     page.anchors.append(id)
-    return id
+    return ElementID(made: id)
   }
 
   /// An id for the next of many elements of a kind: `term-1`, `term-2`, …
-  package mutating func numberedID(_ kind: String) -> String {
+  package mutating func numberedID(_ kind: String) -> ElementID {
+    uniqueID("\(kind)-\(number(of: kind))")
+  }
+
+  /// The number of the next of many things of a kind.
+  package mutating func number(of kind: String) -> Int {
     counts[kind, default: 0] += 1
-    return uniqueID("\(kind)-\(counts[kind, default: 1])")
+    return counts[kind, default: 1]
   }
 
   /// True when an element of the page has this id already.

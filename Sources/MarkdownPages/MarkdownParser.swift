@@ -54,7 +54,7 @@ package enum MarkdownParser {
     let source = PageSource(text)
     if let refusal = InputGuard.check(source, builder.options.limits) {
       builder.diagnostics.report(refusal)
-      builder.page.body.append(.broken(refusal.message))
+      builder.page.body.append(Fragment(.broken(refusal.message)))
       return builder
     }
     var scanner = DirectiveScanner(source)
@@ -73,7 +73,7 @@ package enum MarkdownParser {
     builder = writer.finish()
     if !isPart {
       library.finish(&builder)
-      builder.page.elements = CustomElements.names(in: builder.page.body.bytes)
+      builder.page.elements = Set(builder.page.body.elements).sorted()
     }
     return builder
   }

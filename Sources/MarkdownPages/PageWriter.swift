@@ -40,6 +40,7 @@ struct PageWriter {
 
   var heading: HeadingState?
   var table: TableState?
+  var lists: [ListState] = []
   var image: ImageState?
   var paragraph = ParagraphState()
   /// The state of a task whose checkbox is still to be written.
@@ -122,7 +123,7 @@ struct PageWriter {
   /// Ends what is open when the document is.
   mutating func finish() -> PageBuilder {
     if halted {
-      builder.page.body.append(.broken("this page could not be written"))
+      builder.page.body.append(Fragment(.broken("this page could not be written")))
       return builder
     }
     reportUnusedFootnotes()
@@ -142,6 +143,7 @@ struct PageWriter {
   private mutating func finishBlock(_ event: coldstart_event) {
     wordIsOpen = false
     checkSize(event)
+    if !lists.isEmpty { endItemBlock() }
     guard let container = containers.last, container.depth == depth else { return }
     cutChild(childKind, span: span(event))
   }
@@ -220,27 +222,12 @@ extension PageWriter {
   /// A visible message where something could not be written.
   mutating func writeBroken(_ message: String) {
     beginLine()
-    out.append(Fragment.broken(message))
-  }
-}
-
-extension Fragment {
-  /// A visible message in place of a block that cannot be shown.
-  package static func broken(_ message: String) -> Fragment {
-    var html = Fragment()
-    html.bytes.append(literal: "<div class=\"broken\" role=\"note\">")
-    html.bytes.append(escaped: message)
-    html.bytes.append(literal: "</div>\n")
-    return html
+    write(.broken(message))
   }
 
-  /// A visible message in place of something within a line.
-  package static func brokenInline(_ message: String) -> Fragment {
-    var html = Fragment()
-    html.bytes.append(literal: "<span class=\"broken\" role=\"note\">")
-    html.bytes.append(escaped: message)
-    html.bytes.append(literal: "</span>")
-    return html
+  /// A node where the writer stands.
+  mutating func write(_ node: Node) {
+    out.append(Fragment(node))
   }
 }
 

@@ -22,10 +22,11 @@ extension PageWriter {
     paragraph.isSummary =
       depth == 1 && !isPart && containers.isEmpty && builder.page.summary.isEmpty
     if paragraph.isSummary { beginPlain() }
-    guard !event.tight else { return }
+    guard !event.tight else { return beginHead() }
     beginLine()
     if !paragraph.isFigure { out.bytes.append(literal: "<p>") }
     writeCheckbox()
+    beginHead()
   }
 
   private mutating func endParagraph(_ event: coldstart_event) {
@@ -35,6 +36,7 @@ extension PageWriter {
       paragraph.isSummary = false
       builder.page.summary = endPlain()
     }
+    endHead()
     guard !event.tight else { return }
     if isLastInFootnote(event) { writeFootnoteBacklinks(separator: " ") }
     out.bytes.append(literal: paragraph.isFigure ? "\n" : "</p>\n")
@@ -63,10 +65,11 @@ extension PageWriter {
   mutating func writeList(_ event: coldstart_event) {
     guard event.entering else {
       out.bytes.append(literal: event.ordered ? "</ol>\n" : "</ul>\n")
-      childKind = .list(ordered: event.ordered)
+      childKind = .list(ordered: event.ordered, items: endCollectedList())
       return
     }
     beginLine()
+    beginCollectedList()
     out.bytes.append(literal: event.ordered ? "<ol" : "<ul")
     if event.task { out.bytes.append(literal: " class=\"tasks\"") }
     if event.ordered, event.number != 1 {
@@ -77,15 +80,14 @@ extension PageWriter {
 
   mutating func writeItem(_ event: coldstart_event) {
     guard event.entering else {
+      endCollectedItem()
       out.bytes.append(literal: "</li>\n")
       return
     }
     beginLine()
-    guard event.task else {
-      out.bytes.append(literal: "<li>")
-      return
-    }
-    out.bytes.append(literal: "<li class=\"task\">")
+    out.bytes.append(literal: event.task ? "<li class=\"task\">" : "<li>")
+    beginCollectedItem(event)
+    guard event.task else { return }
     taskIsDone = event.marked
     if event.tight { writeCheckbox() }
   }

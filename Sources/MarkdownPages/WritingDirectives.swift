@@ -46,7 +46,7 @@ extension PageWriter {
     case .leaf, .inline:
       let directive = directive(.leaf, mark, label, labelText, children: [])
       beginLine()
-      out.append(rendered(directive))
+      write(rendered(directive))
       childKind = kind(of: directive)
     case .malformed:
       let problem = Diagnostic.malformedDirective(at: source.text.span(mark.start..<mark.end))
@@ -105,7 +105,7 @@ extension PageWriter {
       .container, container.mark, container.label, container.labelText, children: children,
       bodyEnd: end)
     beginLine()
-    out.append(rendered(directive))
+    write(rendered(directive))
     beginLine()
     guard let outer = containers.last, outer.depth == container.depth else { return }
     cutChild(kind(of: directive), span: directive.span)
@@ -155,16 +155,15 @@ extension PageWriter {
       attributes: directive.attributes)
   }
 
-  /// The HTML of a directive; a message in its place when nobody knows its name.
-  mutating func rendered(_ directive: Directive) -> Fragment {
-    if let html = library.render(directive, &builder) { return html }
+  /// What a directive says; a message in its place when nobody knows its name.
+  mutating func rendered(_ directive: Directive) -> Node {
+    if let node = library.render(directive, &builder) { return node }
     let problem = unknown(directive)
     builder.diagnostics.report(problem)
-    var html =
-      directive.form == .inline
-      ? Fragment.brokenInline(problem.message) : Fragment.broken(problem.message)
-    html.append(directive.content)
-    return html
+    let message = problem.message
+    return .group([
+      directive.form == .inline ? .brokenInline(message) : .broken(message), directive.content,
+    ])
   }
 
   private func unknown(_ directive: Directive) -> Diagnostic {

@@ -11,7 +11,7 @@ extension PageWriter {
     beginLine()
     let fence = fence(event)
     childKind = .fence(language: fence.language)
-    out.append(library.render(fence, &builder))
+    write(library.render(fence, &builder))
     if let last = out.bytes.last, last != UInt8(ascii: "\n") {
       out.bytes.append(UInt8(ascii: "\n"))
     }

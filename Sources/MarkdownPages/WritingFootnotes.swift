@@ -16,7 +16,7 @@ extension PageWriter {
     out.bytes.append(literal: "<sup class=\"footnote-ref\"><a href=\"#fn-")
     out.bytes.append(raw: footnotePrefix + number)
     out.bytes.append(literal: "\" id=\"")
-    out.bytes.append(raw: builder.uniqueID("fnref-" + footnotePrefix + number + repeated))
+    out.bytes.append(raw: builder.uniqueID("fnref-" + footnotePrefix + number + repeated).text)
     out.bytes.append(literal: "\" aria-label=\"Footnote ")
     out.bytes.append(raw: number)
     out.bytes.append(literal: "\">")
@@ -42,7 +42,7 @@ extension PageWriter {
     footnoteReferences = Int(event.number)
     footnoteIsNumbered = true
     out.bytes.append(literal: "<li id=\"")
-    out.bytes.append(raw: builder.uniqueID("fn-\(footnotePrefix)\(footnoteCount)"))
+    out.bytes.append(raw: builder.uniqueID("fn-\(footnotePrefix)\(footnoteCount)").text)
     out.bytes.append(literal: "\">\n")
   }
 

@@ -50,11 +50,11 @@ extension PageWriter {
     let id = headingID(text, state)
     out.bytes.append(literal: "<h")
     out.bytes.append(UInt8(ascii: "0") + UInt8(level))
-    out.bytes.append(attribute: "id", id)
+    out.bytes.append(attribute: "id", id.text)
     out.bytes.append(UInt8(ascii: ">"))
     out.append(inner)
     out.bytes.append(literal: "<a class=\"heading-link\" href=\"#")
-    out.bytes.append(escaped: id)
+    out.bytes.append(escaped: id.text)
     out.bytes.append(literal: "\" aria-label=\"Link to this section: ")
     out.bytes.append(escaped: text)
     out.bytes.append(literal: "\"></a></h")
@@ -62,28 +62,15 @@ extension PageWriter {
     out.bytes.append(literal: ">\n")
     childKind = .heading(level: level, text: text)
     builder.page.outline.append(
-      .init(level: level, id: id, text: text, html: outlineHTML(inner, text), span: span))
+      .init(level: level, id: id, text: text, title: inner, span: span))
   }
 
-  private mutating func headingID(_ text: String, _ state: HeadingState) -> String {
+  private mutating func headingID(_ text: String, _ state: HeadingState) -> ElementID {
     guard let own = state.ownID else { return builder.uniqueID(Slug.of(text)) }
     if builder.isUsed(id: own.id) {
       builder.diagnostics.report(.duplicateID(own.id, at: source.text.span(own.range)))
     }
     return builder.uniqueID(own.id)
-  }
-
-  /// The heading for the table of contents: its own HTML, or its text when there are links or ids
-  /// in it, which must not appear twice.
-  private func outlineHTML(_ inner: Fragment, _ text: String) -> [UInt8] {
-    let bytes = inner.bytes
-    let isPlain =
-      inner.holes.isEmpty && !ByteSearch.contains(bytes, "<a ")
-      && !ByteSearch.contains(bytes, " id=\"")
-    if isPlain { return bytes }
-    var html: [UInt8] = []
-    html.append(escaped: text)
-    return html
   }
 
   /// `{#own-id}` at the end of the heading's line.

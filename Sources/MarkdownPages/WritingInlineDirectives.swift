@@ -40,7 +40,7 @@ extension PageWriter {
   private mutating func beginInline(_ number: Int) {
     let mark = marks[number]
     guard mark.label != nil else {
-      writeInline(mark, Fragment(), "")
+      writeInline(mark, Fragment(), "", plainFrom: plain.count)
       return
     }
     inlineFrames.append(InlineFrame(number: number, depth: depth))
@@ -52,8 +52,9 @@ extension PageWriter {
     if let frame = inlineFrames.last, frame.depth == depth {
       inlineFrames.removeLast()
       let label = endCapture()
+      let start = plainStarts.last ?? 0
       let text = endPlain()
-      writeInline(marks[frame.number], label, text)
+      writeInline(marks[frame.number], label, text, plainFrom: start)
     } else if lineMark != nil {
       return
     } else if let stray = strayLineMark {
@@ -66,10 +67,16 @@ extension PageWriter {
     }
   }
 
-  private mutating func writeInline(_ mark: DirectiveMark, _ label: Fragment, _ text: String) {
+  /// The plain text of what stands around the directive has what it says, and not its label.
+  private mutating func writeInline(
+    _ mark: DirectiveMark, _ label: Fragment, _ text: String, plainFrom start: Int
+  ) {
     for problem in mark.problems { builder.diagnostics.report(problem) }
-    let html = rendered(directive(.inline, mark, label, text, children: []))
-    out.append(html)
+    let node = rendered(directive(.inline, mark, label, text, children: []))
+    write(node)
+    guard !plainStarts.isEmpty else { return }
+    plain.removeSubrange(start...)
+    plain.append(contentsOf: TextPrinter.text(of: node).utf8)
   }
 
   /// A label whose bracket closes inside or outside other markup is text.

@@ -120,8 +120,18 @@ extension PageWriter {
 }
 
 extension Table.Alignment {
+  /// The class of a cell; nil for one without.
+  package var cssClass: String? {
+    switch self {
+    case .none: nil
+    case .left: "align-left"
+    case .center: "align-center"
+    case .right: "align-right"
+    }
+  }
+
   /// The class of a cell, with a leading space.
-  package var attribute: StaticString {
+  var attribute: StaticString {
     switch self {
     case .none: ""
     case .left: " class=\"align-left\""

@@ -47,6 +47,25 @@ package struct JSONWriter: Sendable {
     raw("null")
   }
 
+  /// A place for values that are written later, as offsets in `bytes`, in order.
+  package private(set) var slots: [Int] = []
+
+  /// Leaves a place for values.
+  package mutating func slot() {
+    separate()
+    slots.append(bytes.count)
+    needsComma = true
+  }
+
+  /// Leaves a place for what stands in a string; it must not need escapes.
+  package mutating func textSlot() {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    slots.append(bytes.count)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
   /// A value that is already JSON.
   package mutating func raw(_ json: String) {
     separate()

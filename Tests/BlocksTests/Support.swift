@@ -51,7 +51,7 @@ extension PageBuilder {
       page.body.filled { hole, bytes in
         switch hole {
         case .href(let number): bytes.append(address: page.references[number].destination.utf8)
-        case .site: break
+        case .site, .row, .own: break
         case .image(let number):
           bytes.append(literal: "src=\"")
           bytes.append(address: page.references[number].destination.utf8)

@@ -5,12 +5,12 @@ import Testing
 /// Renders code as cmark does, so that nothing but the writer is compared.
 private struct PlainCode: BlockLibrary {
   func directiveNames(_ form: Directive.Form) -> [String] { [] }
-  func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment? { nil }
+  func render(_ directive: Directive, _ page: inout PageBuilder) -> Node? { nil }
 
-  func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
+  func render(_ fence: Fence, _ page: inout PageBuilder) -> Node {
     let language = fence.language.isEmpty ? "" : " class=\"language-\(escaped(fence.language))\""
     let code = escaped(text(fence.body.bytes))
-    return Fragment(Array("<pre><code\(language)>\(code)</code></pre>\n".utf8))
+    return .prose(Prose(Fragment(Array("<pre><code\(language)>\(code)</code></pre>\n".utf8))))
   }
 }
 

@@ -52,18 +52,18 @@ private struct FenceCatcher: BlockLibrary {
   let file: [UInt8]
 
   func directiveNames(_ form: Directive.Form) -> [String] { [] }
-  func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment? { nil }
+  func render(_ directive: Directive, _ page: inout PageBuilder) -> Node? { nil }
 
-  func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
+  func render(_ fence: Fence, _ page: inout PageBuilder) -> Node {
     let body = fence.body.bytes
     guard text(body) == "def f():\n  :mark[x]{y}\n:::box[z]\n\n\treturn 🚀\n" else {
-      return Fragment(Array("other text: \(text(body))".utf8))
+      return .text("other text: \(text(body))")
     }
     for offset in body.indices where body[offset] != 0x0A {
       guard file[fence.body.span(offset..<offset + 1).start] == body[offset] else {
-        return Fragment(Array("byte \(offset) is elsewhere".utf8))
+        return .text("byte \(offset) is elsewhere")
       }
     }
-    return Fragment(Array("every byte is in place".utf8))
+    return .text("every byte is in place")
   }
 }

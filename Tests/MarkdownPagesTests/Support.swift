@@ -12,15 +12,15 @@ struct EchoLibrary: BlockLibrary {
     }
   }
 
-  func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment {
+  func render(_ fence: Fence, _ page: inout PageBuilder) -> Node {
     var html = Fragment()
     html.bytes += "<pre".utf8
     if !fence.language.isEmpty { html.bytes += " lang=\"\(escaped(fence.language))\"".utf8 }
     html.bytes += "\(shown(fence.attributes))>\(escaped(text(fence.body.bytes)))</pre>\n".utf8
-    return html
+    return .prose(Prose(html))
   }
 
-  func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment? {
+  func render(_ directive: Directive, _ page: inout PageBuilder) -> Node? {
     guard directiveNames(directive.form).contains(directive.name) else { return nil }
     let tag = "d-\(directive.name)"
     var html = Fragment()
@@ -43,7 +43,7 @@ struct EchoLibrary: BlockLibrary {
     }
     html.bytes += "</\(tag)>".utf8
     if directive.form != .inline { html.bytes += "\n".utf8 }
-    return html
+    return .prose(Prose(html, text: directive.labelText))
   }
 
   private func shown(_ attributes: Attributes) -> String {
@@ -61,7 +61,7 @@ struct EchoLibrary: BlockLibrary {
     switch kind {
     case .paragraph: "paragraph"
     case .heading(let level, let text): "heading \(level) \(escaped(text))"
-    case .list(let ordered): ordered ? "ordered list" : "list"
+    case .list(let ordered, _): ordered ? "ordered list" : "list"
     case .fence(let language): "fence \(escaped(language))"
     case .table(let table): "table \(table.header.count)x\(table.rows.count)"
     case .directive(let name, _, let text, _): "directive \(name) \(escaped(text))"
@@ -99,7 +99,7 @@ extension PageBuilder {
       page.body.filled { hole, bytes in
         switch hole {
         case .href(let number): bytes.append(address: page.references[number].destination.utf8)
-        case .site: break
+        case .site, .row, .own: break
         case .image(let number):
           bytes += "src=\"".utf8
           bytes.append(address: page.references[number].destination.utf8)

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// What one kind of chart shows of a run.
@@ -66,9 +65,7 @@ struct ChartBlock: DirectiveBlock {
   ]
 
   /// `<figure class="chart">` with the SVG, the values behind a disclosure, and the caption.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     let attributes = directive.attributes
     guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page),
@@ -78,47 +75,31 @@ struct ChartBlock: DirectiveBlock {
     else { return .broken(page.diagnostics.items.last?.message ?? "") }
     let title = directive.labelText.isEmpty ? chart.title : directive.labelText
     let id = attributes.id.map { page.ownID($0, directive.span) } ?? page.numberedID("chart")
-    var html = Fragment()
-    html.append(literal: "<figure class=\"chart\"")
-    html.bytes.append(attribute: "id", id)
-    html.bytes.append(attribute: "data-run", run.name)
-    html.append(literal: "><div class=\"chart-view\" role=\"group\" tabindex=\"0\"")
-    html.bytes.append(attribute: "aria-label", title)
-    html.append(literal: ">")
-    html.bytes += chart.svg(id, title, chart.description)
-    html.append(literal: "</div>\n")
-    append(chart, title: title, to: &html)
-    html.append(literal: "<figcaption>")
-    if directive.label.isEmpty {
-      html.bytes.append(escaped: title)
-    } else {
-      html.append(directive.label)
-    }
-    html.append(literal: "</figcaption>\n</figure>\n")
-    return html
+    return .line(
+      "figure", [.class("chart"), .id(id), .set("data-run", run.name)],
+      [
+        .line(
+          "div",
+          [.class("chart-view"), .role("group"), .set("tabindex", "0"), .label(title)],
+          [.drawing(Drawing(chart.svg(id.text, title, chart.description), text: ""))]),
+        values(chart, title: title, context.words),
+        .line("figcaption", [], [directive.label.isEmpty ? .text(title) : directive.labelNode]),
+      ])
   }
 
-  private func append(_ chart: DrawnChart, title: String, to html: inout Fragment) {
-    html.append(literal: "<details class=\"chart-values\"><summary>")
-    html.bytes.append(escaped: LessonWords.english.values)
-    html.append(literal: "</summary>\n")
-    html.append(RunHTML.tableStart(class: "chart-table", caption: title))
-    html.append(literal: "<thead>\n<tr>")
-    for cell in chart.header {
-      html.append(literal: "<th scope=\"col\">")
-      html.bytes.append(escaped: cell)
-      html.append(literal: "</th>")
+  private func values(_ chart: DrawnChart, title: String, _ words: Words) -> Node {
+    let rows = chart.rows.map { row in
+      Node.line(
+        "tr", [],
+        row.enumerated().map { place, cell in
+          place == 0
+            ? .inline("th", [.set("scope", "row")], [RunTable.value(cell)])
+            : .inline("td", [], [RunTable.value(cell)])
+        })
     }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for row in chart.rows {
-      html.append(literal: "<tr>")
-      for (place, cell) in row.enumerated() {
-        html.append(literal: place == 0 ? "<th scope=\"row\">" : "<td>")
-        RunHTML.append(cell: cell, to: &html)
-        html.append(literal: place == 0 ? "</th>" : "</td>")
-      }
-      html.append(literal: "</tr>\n")
-    }
-    html.append(literal: "</tbody>\n</table></div>\n</details>\n")
+    let table = RunTable(class: "chart-table", caption: .text(title)).node(
+      [RunTable.heads(chart.header), .block("tbody", [], rows)], words)
+    return .line(
+      "details", [.class("chart-values")], [.line("summary", [], words[.values]), table])
   }
 }

@@ -35,7 +35,8 @@ struct CostChartKind: RunChart {
     }
     let axis = ChartAxis.amounts(upTo: end, label: CostText.short)
     let curve = costs.curve(points: Self.points + 1, upTo: Int(nearest: axis.to))
-    return drawing(CostPicture(costs: costs, curve: curve, meeting: meeting), axis)
+    return drawing(
+      request.run.words, CostPicture(costs: costs, curve: curve, meeting: meeting), axis)
   }
 
   /// What is drawn.
@@ -49,10 +50,11 @@ struct CostChartKind: RunChart {
     }
   }
 
-  private func drawing(_ picture: CostPicture, _ lower: ChartAxis) -> DrawnChart {
-    let words = LessonWords.english
+  private func drawing(
+    _ words: Words, _ picture: CostPicture, _ lower: ChartAxis
+  ) -> DrawnChart {
     let currency = picture.costs.monthlyBill.currency
-    let servers = words.servers(picture.costs.alternative.type)
+    let servers = words[.onServers, ["type": picture.costs.alternative.type]]
     let marks = picture.meeting.map { meeting in
       let point = meeting.point
       return LineChart.Mark(
@@ -63,7 +65,7 @@ struct CostChartKind: RunChart {
     let chart = LineChart(
       lines: [
         LineChart.Line(
-          label: words.asRun,
+          label: words[.asRun],
           points: picture.curve.map { (Double($0.requestsPerMonth), $0.asRun.asDouble) }),
         LineChart.Line(
           label: servers,
@@ -71,13 +73,12 @@ struct CostChartKind: RunChart {
       ],
       marks: marks.map { [$0] } ?? [], isStaircase: false, lower: lower,
       left: .amounts(upTo: picture.greatest) { CostText.short($0) },
-      lowerTitle: words.requestsPerMonth, leftTitle: "\(currency) a month")
+      lowerTitle: words[.requestsPerMonth], leftTitle: words[.aMonth, ["currency": currency]])
     return DrawnChart(
-      title: "What a month costs: \(words.asRun), and \(servers)",
+      title: words[.whatMonthCosts, ["run": words[.asRun], "servers": servers]],
       description: words.meeting(picture.costs, picture.meeting),
-      header: [words.requestsPerMonth, words.asRun, servers, words.servers].map { word in
-        word.prefix(1).uppercased() + word.dropFirst()
-      },
+      header: [words[.requestsPerMonth], words[.asRun], servers, words[.servers]]
+        .map(Words.capital),
       rows: rows(picture, currency),
       svg: { chart.svg(id: $0, title: $1, description: $2) })
   }

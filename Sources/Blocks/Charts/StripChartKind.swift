@@ -30,10 +30,12 @@ struct StripChartKind: RunChart {
     }
     let time = ChartTime(request, &page)
     let seen = lives.compactMap { time.visible($0) }
-    return drawing(of: seen.isEmpty ? lives : seen, time)
+    return drawing(of: seen.isEmpty ? lives : seen, time, request.run.words)
   }
 
-  private func drawing(of lives: [LifeLine], _ time: ChartTime) -> DrawnChart {
+  private func drawing(
+    of lives: [LifeLine], _ time: ChartTime, _ words: Words
+  ) -> DrawnChart {
     let rows = lives.map { life in
       StripChart.Row(
         label: life.name,
@@ -50,7 +52,7 @@ struct StripChartKind: RunChart {
     }.joined(separator: " ")
     return DrawnChart(
       title: "Lives of \(thing)", description: description,
-      header: [LessonWords.english.variable, "State", "From", "To"],
+      header: [.variable, .state, .from, .to].map { words[$0] },
       rows: lives.flatMap { life in
         life.spans.map { span in
           [

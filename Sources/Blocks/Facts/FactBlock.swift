@@ -2,7 +2,6 @@ import DataNodes
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:fact[lambda.timeout.max]`: a value from the site's ledger, with its source at the end of the
 /// page.
@@ -18,9 +17,7 @@ struct FactBlock: DirectiveBlock {
   ]
 
   /// `<span class="fact" data-kind="documented">15 minutes<a class="fact-ref" …>1</a></span>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let attributes = directive.attributes
     let name = attributes["of"] ?? directive.labelText
     guard let fact = context.facts[name] else {
@@ -36,25 +33,21 @@ struct FactBlock: DirectiveBlock {
     }
     let number = page[PageFacts.self].number(of: fact)
     let isFirst = page[PageFacts.self].referred.insert(fact.name).inserted
-    var html = Fragment()
-    html.append(literal: "<span class=\"fact\"")
-    html.bytes.append(attribute: "data-kind", fact.kind.rawValue)
-    html.append(literal: ">")
-    if attributes["of"] != nil {
-      html.append(directive.label)
-    } else {
-      html.append(escaped: attributes["says"] ?? fact.value)
-    }
-    html.append(literal: "<a class=\"fact-ref\"")
-    html.bytes.append(attribute: "href", "#source-\(number)")
-    if isFirst { html.bytes.append(attribute: "id", page.uniqueID("fact-\(number)")) }
-    let words = LessonWords.english
-    html.bytes.append(
-      attribute: "aria-label", "\(words.title("source")) \(number): \(words.title(fact.kind))")
-    html.append(literal: ">")
-    html.bytes.append(decimal: number)
-    html.append(literal: "</a></span>")
-    return html
+    let words = context.words
+    let isOwn = attributes["of"] != nil
+    let kind = words[.fact, fact.kind.rawValue]
+    return .inline(
+      "span", [.class("fact"), .set("data-kind", fact.kind.rawValue)],
+      [
+        isOwn ? directive.labelNode : .text(attributes["says"] ?? fact.value),
+        .inline(
+          "a",
+          [
+            .class("fact-ref"), .set("href", "#source-\(number)"),
+            .id(isFirst ? page.uniqueID("fact-\(number)") : nil),
+            .label("\(words[.source]) \(number): \(kind)"),
+          ], String(number)),
+      ])
   }
 }
 
@@ -71,35 +64,28 @@ struct PageFacts: PageKey, Sendable {
     return facts.count
   }
 
-  /// Writes the page's sources behind its body.
-  static func finish(_ page: inout PageBuilder) {
+  /// Adds the page's sources to the end of its body.
+  static func finish(_ page: inout PageBuilder, _ words: Words) {
     let facts = page[PageFacts.self].facts
     guard !facts.isEmpty else { return }
-    let words = LessonWords.english
-    var html = Fragment()
-    html.append(literal: "<section class=\"sources\"")
-    html.bytes.append(attribute: "aria-label", words.title("sources"))
-    html.append(literal: ">\n<p class=\"sources-title\">")
-    html.append(escaped: words.title("sources"))
-    html.append(literal: "</p>\n<ol>\n")
-    for (place, fact) in facts.enumerated() {
-      html.append(literal: "<li")
-      html.bytes.append(attribute: "id", page.uniqueID("source-\(place + 1)"))
-      html.append(literal: ">")
-      html.append(fact.note)
-      html.append(literal: " <a class=\"footnote-back\"")
-      html.bytes.append(attribute: "href", "#fact-\(place + 1)")
-      html.bytes.append(attribute: "aria-label", "\(words.title("back")) \(place + 1)")
-      html.append(literal: ">↩</a></li>\n")
+    let sources = facts.enumerated().map { place, fact -> Node in
+      .line(
+        "li", [.id(page.uniqueID("source-\(place + 1)"))],
+        fact.note(words) + [
+          .text(" "),
+          .inline(
+            "a",
+            [
+              .class("footnote-back"), .set("href", "#fact-\(place + 1)"),
+              .label("\(words[.backToFact]) \(place + 1)"),
+            ], "↩"),
+        ])
     }
-    html.append(literal: "</ol>\n</section>\n")
-    page.page.body.append(html)
+    let list = Node.block(
+      "section", [.class("sources"), .label(words[.sources])],
+      [.line("p", [.class("sources-title")], words[.sources]), .block("ol", [], sources)])
+    page.page.body.append(Fragment(list))
   }
-}
-
-extension LessonWords {
-  /// How something is known, in a word.
-  func title(_ kind: Fact.Kind) -> String { title("fact " + kind.rawValue) }
 }
 
 extension Fact {
@@ -142,54 +128,32 @@ extension Fact {
   }
 
   /// `documented` The longest run of a function: 15 minutes. AWS Lambda quotas, 2025-08-20.
-  var note: Fragment {
-    var html = Fragment()
-    html.append(badge)
-    html.append(literal: " ")
-    html.append(escaped: quantity + ": ")
-    html.append(literal: "<strong>")
-    html.append(escaped: value)
-    html.append(literal: "</strong>.")
-    let origin = self.origin
-    if !origin.isEmpty {
-      html.append(literal: " ")
-      html.append(origin)
-    }
-    return html
+  func note(_ words: Words) -> [Node] {
+    let start: [Node] = [
+      badge(words), .text(" \(quantity): "), .inline("strong", [], value), .text("."),
+    ]
+    return origin.isEmpty ? start : start + [.text(" ")] + origin
   }
 
   /// `<span class="badge fact-documented">documented</span>`
-  var badge: Fragment {
-    var html = Fragment()
-    html.append(literal: "<span")
-    html.bytes.append(attribute: "class", "badge fact-" + kind.rawValue)
-    html.append(literal: ">")
-    html.append(escaped: LessonWords.english.title(kind))
-    html.append(literal: "</span>")
-    return html
+  func badge(_ words: Words) -> Node {
+    .inline("span", [.class("badge fact-" + kind.rawValue)], words[.fact, kind.rawValue])
   }
 
   /// The source with its day.
-  var origin: Fragment {
-    var html = Fragment()
+  var origin: [Node] {
+    var nodes: [Node] = []
     if let source {
       let isAddress = source.hasPrefix("https://") || source.hasPrefix("http://")
-      if isAddress {
-        html.append(literal: "<a")
-        html.bytes.append(attribute: "href", source)
-        html.append(literal: " rel=\"external\">")
-      }
-      html.append(escaped: title ?? source)
-      if isAddress { html.append(literal: "</a>") }
+      let words = title ?? source
+      nodes.append(
+        isAddress
+          ? .inline("a", [.set("href", source), .set("rel", "external")], words) : .text(words))
     }
     if let date {
-      html.append(escaped: source == nil ? "" : ", ")
-      html.append(literal: "<time")
-      html.bytes.append(attribute: "datetime", date.description)
-      html.append(literal: ">")
-      html.append(escaped: date.description)
-      html.append(literal: "</time>")
+      if source != nil { nodes.append(.text(", ")) }
+      nodes.append(.inline("time", [.set("datetime", date.description)], date.description))
     }
-    return html
+    return nodes
   }
 }

@@ -2,7 +2,6 @@ import DataNodes
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `::facts{prefix=lambda}`: the ledger as a table.
 struct FactsBlock: DirectiveBlock {
@@ -15,9 +14,7 @@ struct FactsBlock: DirectiveBlock {
   ]
 
   /// `<table class="facts-table">` with one `<tr id="…">` a fact.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let prefix = directive.attributes["prefix"] ?? ""
     let facts = context.facts.facts.filter { $0.name.hasPrefix(prefix) }
     guard !facts.isEmpty else {
@@ -26,31 +23,22 @@ struct FactsBlock: DirectiveBlock {
       page.diagnostics.report(problem)
       return .broken(problem.message)
     }
-    let words = LessonWords.english
-    var html = RunHTML.tableStart(class: "facts-table", caption: words.title("facts"))
-    html.append(literal: "<thead>\n<tr>")
-    for name in ["fact name", "quantity", "fact value", "source", "review by"] {
-      html.append(literal: "<th scope=\"col\">")
-      html.append(escaped: words.title(name))
-      html.append(literal: "</th>")
+    let words = context.words
+    let heads: [Word] = [.factName, .quantity, .factValue, .source, .reviewBy]
+    let rows = facts.map { fact -> Node in
+      .line(
+        "tr", [],
+        [
+          .inline("th", [.set("scope", "row")], [.inline("code", [], fact.name)]),
+          .inline("td", [], fact.quantity), .inline("td", [], fact.value),
+          .inline("td", [], [fact.badge(words), .text(" ")] + fact.origin),
+          .inline("td", [], fact.reviewBy?.description ?? ""),
+        ])
     }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for fact in facts {
-      html.append(literal: "<tr><th scope=\"row\"><code>")
-      html.append(escaped: fact.name)
-      html.append(literal: "</code></th><td>")
-      html.append(escaped: fact.quantity)
-      html.append(literal: "</td><td>")
-      html.append(escaped: fact.value)
-      html.append(literal: "</td><td>")
-      html.append(fact.badge)
-      html.append(literal: " ")
-      html.append(fact.origin)
-      html.append(literal: "</td><td>")
-      html.append(escaped: fact.reviewBy?.description ?? "")
-      html.append(literal: "</td></tr>\n")
-    }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+    return RunTable(class: "facts-table", caption: .text(words[.facts])).node(
+      [
+        .block("thead", [], [.line("tr", [], heads.map { RunTable.head(words[$0]) })]),
+        .block("tbody", [], rows),
+      ], words)
   }
 }

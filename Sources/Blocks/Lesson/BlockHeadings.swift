@@ -1,6 +1,6 @@
 import Diagnostics
+import Learning
 import MarkdownPages
-import Markup
 
 /// Where blocks with headings of their own stand. A block beside them is not below them in the
 /// outline, nor below what they hold.
@@ -16,8 +16,8 @@ struct BlockHeadings: PageKey, Sendable {
 extension PageBuilder {
   /// The heading of a block with a label, one level below the section it stands in, and its place
   /// in the outline: `<h3 id="…">…`.
-  mutating func heading(of directive: Directive) -> Fragment {
-    guard !directive.label.isEmpty else { return Fragment() }
+  mutating func heading(of directive: Directive, _ words: Words) -> Node {
+    guard !directive.label.isEmpty else { return .none }
     let known = self[BlockHeadings.self]
     let before = page.outline.filter {
       $0.span.path == directive.span.path && $0.span.start < directive.span.start
@@ -30,26 +30,25 @@ extension PageBuilder {
     self[BlockHeadings.self].spans.append(
       SourceSpan(path: inner.path, start: directive.span.start, end: inner.end))
     let heading = MarkdownPage.Heading(
-      level: level, id: id, text: directive.labelText, html: Array(directive.labelText.utf8),
+      level: level, id: id, text: directive.labelText, title: directive.label,
       span: directive.span)
     // What is inside of the block was rendered, and listed, before the block itself.
     let place = page.outline.firstIndex {
       $0.span.path == directive.span.path && $0.span.start > directive.span.start
     }
     page.outline.insert(heading, at: place ?? page.outline.count)
-    var html = Fragment()
-    html.append(literal: "<h")
-    html.bytes.append(decimal: level)
-    html.bytes.append(attribute: "id", id)
-    html.append(literal: ">")
-    html.append(directive.label)
-    html.append(literal: "<a class=\"heading-link\"")
-    html.bytes.append(attribute: "href", "#" + id)
-    html.bytes.append(
-      attribute: "aria-label", "Link to this section: " + directive.labelText)
-    html.append(literal: "></a></h")
-    html.bytes.append(decimal: level)
-    html.append(literal: ">\n")
-    return html
+    return .line(
+      Self.headings[level - 1], [.id(id)],
+      [
+        directive.labelNode,
+        .inline(
+          "a",
+          [
+            .class("heading-link"), .link(to: id),
+            .label("\(words[.linkToSection]): \(directive.labelText)"),
+          ]),
+      ])
   }
+
+  private static let headings: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:::snapshot … :::` and its kin: a box that says what its content is for. A label names it.
 struct BoxBlock: DirectiveBlock {
@@ -52,9 +51,7 @@ struct BoxBlock: DirectiveBlock {
   ]
 
   /// `<div class="box snapshot" role="group" aria-label="Snapshot"><p class="box-title">…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if isList {
       let items = directive.listItems
       if items.isEmpty {
@@ -65,9 +62,6 @@ struct BoxBlock: DirectiveBlock {
     } else if directive.children.isEmpty {
       page.diagnostics.report(.missingContent(name, "text", at: directive.nameSpan))
     }
-    var html = LessonHTML.boxStart(directive, title: LessonWords.english.title(name), &page)
-    html.append(directive.content)
-    html.append(literal: "</div>\n")
-    return html
+    return LessonParts.box(directive, [directive.content], context.words, &page)
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `::::build-up[Concept]{level=foundation} … ::::`: one step of a mental model that is built up.
 struct BuildUpBlock: DirectiveBlock {
@@ -27,29 +26,26 @@ struct BuildUpBlock: DirectiveBlock {
   static let levels = ["foundation", "intermediate", "advanced", "expert"]
 
   /// `<section class="build-up" data-level="foundation"><p class="build-up-level">…<h3 …>…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    let words = LessonWords.english
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    let words = context.words
     let level = directive.attributes["level"] ?? ""
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the concept"))
     }
     let number = page.page.tally[name, default: 1]
-    var html = Fragment()
-    html.append(literal: "<section class=\"build-up\"")
-    html.bytes.append(attribute: "data-level", level)
-    html.append(literal: ">\n<p class=\"build-up-level\"><span class=\"build-up-number\">")
-    html.bytes.append(decimal: number)
-    html.append(literal: "</span> ")
-    html.append(escaped: words.title(level))
-    html.append(literal: "</p>\n")
-    html.append(page.heading(of: directive))
-    html.append(directive.content(without: ["result", "insight"]))
-    for name in ["result", "insight"] {
-      if let part = directive.part(name) { html.append(LessonHTML.part(name, part)) }
+    let parts = ["result", "insight"].map { name in
+      directive.part(name).map { LessonParts.part(name, $0, words) } ?? .none
     }
-    html.append(literal: "</section>\n")
-    return html
+    return .block(
+      "section", [.class("build-up"), .set("data-level", level)],
+      [
+        .line(
+          "p", [.class("build-up-level")],
+          [
+            .inline("span", [.class("build-up-number")], String(number)),
+            .text(" " + words[.level, level]),
+          ]),
+        page.heading(of: directive, words), directive.content(without: ["result", "insight"]),
+      ] + parts)
   }
 }

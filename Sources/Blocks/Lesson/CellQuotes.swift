@@ -103,6 +103,6 @@ extension LessonRun {
 
   /// `step 3 (allocate)`
   func named(_ step: String) -> String {
-    "\(LessonWords.english.step) \(number(of: step) ?? 0) (\(step))"
+    "step \(number(of: step) ?? 0) (\(step))"
   }
 }

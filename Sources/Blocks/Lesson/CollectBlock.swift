@@ -16,57 +16,38 @@ struct CollectBlock: DirectiveBlock {
   private static let quizID = "review-quiz"
 
   /// A list of keywords, a deck of cards and one quiz, filled when all pages are known.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    var html = Fragment()
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let wanted = directive.attributes["show"].map { [$0] } ?? ["keywords", "cards", "questions"]
-    for kind in wanted {
-      switch kind {
-      case "keywords":
-        html.append(literal: "<dl class=\"keywords\">\n")
-        html.append(hole: .site("keyword"))
-        html.append(literal: "</dl>\n")
-      case "cards":
-        html.append(literal: "<div class=\"flashcards\">\n")
-        html.append(hole: .site("card"))
-        html.append(literal: "</div>\n")
-      default: html.append(quiz(&page))
-      }
-    }
-    return html
+    return .group(
+      wanted.map { kind in
+        switch kind {
+        case "keywords": .block("dl", [.class("keywords")], [.slot(.site("keyword"))])
+        case "cards": .block("div", [.class("flashcards")], [.slot(.site("card"))])
+        default: quiz(context.words, &page)
+        }
+      })
   }
 
   /// One quiz of all questions, with the data that its script needs.
-  private func quiz(_ page: inout PageBuilder) -> Fragment {
-    let title = LessonWords.english.title("mixed quiz")
+  private func quiz(_ words: Words, _ page: inout PageBuilder) -> Node {
+    let title = words[.mixedQuiz]
     let id = page.uniqueID(Self.quizID)
     var json = JSONWriter()
     json.object { json in
       json.member("version", QuizJSON.version)
       json.member("kind", "quiz")
-      json.member("id", id)
+      json.member("id", id.text)
       json.member("title", title)
+      json.member("questions") { json in json.array { $0.slot() } }
     }
-    var html = Fragment()
-    html.append(literal: "<x-quiz class=\"quiz\"")
-    html.bytes.append(attribute: "id", id)
-    html.append(literal: " role=\"group\"")
-    html.bytes.append(attribute: "aria-label", title)
-    html.append(literal: ">\n<p class=\"quiz-title\">")
-    html.append(escaped: title)
-    html.append(literal: "</p>\n<ol class=\"questions\">\n")
-    html.append(hole: .site("question"))
-    html.append(literal: "</ol>\n")
-    var answers = Fragment()
-    answers.append(hole: .site("answer"))
-    html.append(AnswerKey.fragment(answers))
-    html.append(literal: "<script type=\"application/json\" class=\"block-data\">")
-    html.bytes += json.bytes.dropLast()
-    html.append(literal: ",\"questions\":[")
-    html.append(hole: .site("question-json"))
-    html.append(literal: "]}</script>\n</x-quiz>\n")
-    return html
+    let element = ActiveElement(
+      kind: .quiz, id: id, title: title,
+      json: Fragment(json, slots: [.site("question-json")]))
+    return element.node(around: [
+      .line("p", [.class("quiz-title")], title),
+      .block("ol", [.class("questions")], [.slot(.site("question"))]),
+      AnswerKey.node([.slot(.site("answer"))], words),
+    ])
   }
 }
 
@@ -78,11 +59,7 @@ struct ModeCoverageBlock: DirectiveBlock {
   let example = "::mode-coverage"
   let attributes: [AttributeRule] = []
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    var html = Fragment()
-    html.append(hole: .site("coverage"))
-    return html
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    .slot(.site("coverage"))
   }
 }

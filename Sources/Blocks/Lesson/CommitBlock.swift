@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:::commit[Question] … :::`: a choice to make before reading on, and the answer to open behind
 /// it. Nothing waits for the choice.
@@ -25,40 +24,34 @@ struct CommitBlock: DirectiveBlock {
   private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
   /// `<div class="box commit"><p class="box-title">…<fieldset><legend>…<label><input …>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the question"))
     }
     let place = directive.children.firstIndex { if case .list = $0.kind { true } else { false } }
-    let items = place.map { ListItems(directive.children[$0].html).items } ?? []
+    let items = place.map { directive.children[$0].items } ?? []
     let parts = parts(directive, list: place)
     if directive.children.isEmpty || items.count == 1 {
       page.diagnostics.report(
         .missingContent(name, "a list of two choices or more", at: directive.nameSpan))
     }
     let id = page.numberedID(name)
-    var html = Fragment()
-    html.append(literal: "<div class=\"box commit\"")
-    html.appendID(of: directive, &page)
-    html.append(literal: ">\n<p class=\"box-title\">")
-    html.append(escaped: LessonWords.english.title(name))
-    html.append(literal: "</p>\n")
-    html.append(choices(items, directive, parts.before, id))
-    var answer = verdict(items)
-    answer.append(parts.after)
-    if !answer.isEmpty {
-      html.append(LessonHTML.reveal(parts.title ?? LessonWords.english.title("compare"), answer))
-    }
-    html.append(literal: "</div>\n")
-    return html
+    let own = page.ownID(of: directive)
+    let words = context.words
+    let answer = verdict(items, words) + [parts.after]
+    let isAnswered = answer.contains { !$0.isEmpty }
+    return .block(
+      "div", [.class("box commit"), .id(own)],
+      [
+        LessonParts.boxTitle(words[.block, name]), choices(items, directive, parts.before, id),
+        isAnswered ? LessonParts.reveal(parts.title ?? words[.compare], answer) : .none,
+      ])
   }
 
   /// What stands before the choice, and the answer: the part of that name, else all behind the
   /// list, else everything.
   private func parts(_ directive: Directive, list: Int?) -> (
-    before: Fragment, after: Fragment, title: String?
+    before: Node, after: Node, title: String?
   ) {
     let children = directive.children
     let hasAnswer = children.contains { $0.isPart("answer") }
@@ -70,54 +63,58 @@ struct CommitBlock: DirectiveBlock {
       guard case .directive(_, _, let text, _) = child.kind else { return nil }
       return text.isEmpty ? nil : text
     }
-    let joined = { (parts: [Child]) in parts.reduce(into: Fragment()) { $0.append($1.html) } }
-    return (joined(before), joined(after + answers), titles.first)
+    return (
+      .group(before.map(\.node)), .group((after + answers).map(\.node)), titles.first
+    )
   }
 
   /// The question and its choices; a paragraph when there is nothing to choose.
   private func choices(
-    _ items: [ListItems.Item], _ directive: Directive, _ before: Fragment, _ id: String
-  ) -> Fragment {
-    var html = items.isEmpty ? before : Fragment()
-    html.append(literal: items.isEmpty ? "<p" : "<fieldset")
-    html.bytes.append(attribute: "id", id)
-    html.append(literal: items.isEmpty ? " class=\"box-name\">" : "><legend class=\"box-name\">")
-    html.append(directive.label)
-    html.append(literal: items.isEmpty ? "</p>\n" : "</legend>\n")
-    guard !items.isEmpty else { return html }
-    html.append(before)
-    for (letter, item) in zip(Self.letters, items) {
-      html.append(literal: "<label class=\"choice\"><input type=\"radio\"")
-      html.bytes.append(attribute: "name", id)
-      html.bytes.append(attribute: "value", String(letter))
-      html.append(literal: "> <span class=\"choice-letter\">")
-      html.append(escaped: String(letter))
-      html.append(literal: "</span> <span class=\"choice-text\">")
-      html.append(item.head)
-      html.append(literal: "</span></label>\n")
+    _ items: [ListItem], _ directive: Directive, _ before: Node, _ id: ElementID
+  ) -> Node {
+    guard !items.isEmpty else {
+      return .group([
+        before, .line("p", [.id(id), .class("box-name")], [directive.labelNode]),
+      ])
     }
-    html.append(literal: "</fieldset>\n")
-    return html
+    let choices = zip(Self.letters, items).map { letter, item -> Node in
+      .line(
+        "label", [.class("choice")],
+        [
+          .void(
+            "input",
+            [.set("type", "radio"), .set("name", id.text), .set("value", String(letter))]),
+          .text(" "), .inline("span", [.class("choice-letter")], String(letter)), .text(" "),
+          .inline("span", [.class("choice-text")], [.prose(item.head)]),
+        ])
+    }
+    return .line(
+      "fieldset", [.id(id)],
+      [.line("legend", [.class("box-name")], [directive.labelNode]), before] + choices)
   }
 
   /// Which choice is right, where the author ticked one, and what there is to say of each.
-  private func verdict(_ items: [ListItems.Item]) -> Fragment {
-    var html = Fragment()
+  private func verdict(_ items: [ListItem], _ words: Words) -> [Node] {
     let right = zip(Self.letters, items).filter { $0.1.isTicked == true }.map { String($0.0) }
+    var nodes: [Node] = []
     if !right.isEmpty {
-      html.append(literal: "<p class=\"verdict\">")
-      html.append(escaped: LessonWords.english.title("right answer") + " ")
-      html.append(literal: "<strong>")
-      html.append(escaped: right.joined(separator: ", "))
-      html.append(literal: "</strong></p>\n")
+      nodes.append(
+        .line(
+          "p", [.class("verdict")],
+          [
+            .text(words[.rightIs] + " "),
+            .inline("strong", [], right.joined(separator: ", ")),
+          ]))
     }
-    for (letter, item) in zip(Self.letters, items) where !item.rest.isEmpty {
-      html.append(literal: "<div class=\"choice-feedback\"><p class=\"choice-letter\">")
-      html.append(escaped: String(letter))
-      html.append(literal: "</p><div>")
-      html.append(item.rest)
-      html.append(literal: "</div></div>\n")
+    for (letter, item) in zip(Self.letters, items) where !item.rest.html.isEmpty {
+      nodes.append(
+        .line(
+          "div", [.class("choice-feedback")],
+          [
+            .inline("p", [.class("choice-letter")], String(letter)),
+            .inline("div", [], [.prose(item.rest)]),
+          ]))
     }
-    return html
+    return nodes
   }
 }

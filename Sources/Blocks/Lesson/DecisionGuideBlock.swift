@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:::decision-guide` around a table `| If | Choose | Because |`: one decision a row.
 struct DecisionGuideBlock: DirectiveBlock {
@@ -20,35 +19,31 @@ struct DecisionGuideBlock: DirectiveBlock {
   let attributes: [AttributeRule] = []
 
   /// `<div class="box decision-guide">…<ul class="decisions"><li><span class="decision-if">…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
-    let words = LessonWords.english
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    let words = context.words
     let rows = CardTable(directive, columns: ["If", "Choose"], &page).rows
     page.count("decision", rows.count)
-    var html = LessonHTML.boxStart(directive, title: words.title(name), &page)
-    html.append(
-      directive.children.filter { !$0.isTable }.reduce(into: Fragment()) {
-        $0.append($1.html)
-      })
-    html.append(literal: "<ul class=\"decisions\">\n")
-    for row in rows {
-      html.append(literal: "<li><span class=\"decision-if\"><span class=\"decision-word\">")
-      html.append(escaped: words.title("if"))
-      html.append(literal: "</span> ")
-      html.append(row[0].html)
-      html.append(literal: "</span> <strong class=\"decision-choice\">")
-      html.append(row[1].html)
-      html.append(literal: "</strong>")
-      if row.count > 2, !row[2].text.isEmpty {
-        html.append(literal: " <span class=\"decision-reason\">")
-        html.append(row[2].html)
-        html.append(literal: "</span>")
-      }
-      html.append(literal: "</li>\n")
+    let decisions = rows.map { row -> Node in
+      let hasReason = row.count > 2 && !row[2].text.isEmpty
+      return .line(
+        "li", [],
+        [
+          .inline(
+            "span", [.class("decision-if")],
+            [
+              .inline("span", [.class("decision-word")], words[.ifWord]), .text(" "), row[0].node,
+            ]), .text(" "),
+          .inline("strong", [.class("decision-choice")], [row[1].node]),
+          hasReason
+            ? .group([
+              .text(" "), .inline("span", [.class("decision-reason")], [row[2].node]),
+            ]) : .none,
+        ])
     }
-    html.append(literal: "</ul>\n</div>\n")
-    return html
+    return LessonParts.box(
+      directive,
+      directive.children.filter { !$0.isTable }.map(\.node)
+        + [.block("ul", [.class("decisions")], decisions)], words, &page)
   }
 }
 

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:::flashcards` around a table `| Front | Back |`: cards to turn.
 struct FlashcardsBlock: DirectiveBlock {
@@ -20,31 +19,20 @@ struct FlashcardsBlock: DirectiveBlock {
   let attributes: [AttributeRule] = []
 
   /// `<div class="flashcards"><details class="flashcard"><summary>front</summary>back</details>…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let cards = CardTable(directive, columns: ["Front", "Back"], &page).rows
-    let deck = cards.map { Self.card(front: $0[0].html, back: $0[1].html) }
+    let deck = cards.map { Self.card(front: $0[0].node, back: $0[1].node) }
     page.count("card", cards.count)
-    page.page.pieces += deck.map { .init("card", html: $0) }
-    let id = directive.attributes.id.map { page.ownID($0, directive.span) }
-    let own = id ?? page.uniqueID(name)
-    var html = Fragment()
-    html.append(literal: "<div class=\"flashcards\"")
-    html.bytes.append(attribute: "id", own)
-    html.append(literal: ">\n")
-    for card in deck { html.append(card) }
-    html.append(literal: "</div>\n")
-    return html
+    page.page.pieces += deck.map { .init("card", html: Fragment($0)) }
+    let id = page.ownID(of: directive) ?? page.uniqueID(name)
+    return .block("div", [.class("flashcards"), .id(id)], deck)
   }
 
-  private static func card(front: Fragment, back: Fragment) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<details class=\"flashcard\"><summary>")
-    html.append(front)
-    html.append(literal: "</summary><div class=\"flashcard-back\">")
-    html.append(back)
-    html.append(literal: "</div></details>\n")
-    return html
+  private static func card(front: Node, back: Node) -> Node {
+    .line(
+      "details", [.class("flashcard")],
+      [
+        .inline("summary", [], [front]), .inline("div", [.class("flashcard-back")], [back]),
+      ])
   }
 }

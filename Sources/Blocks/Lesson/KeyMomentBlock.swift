@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:::key-moment[Question]{step=keep} … :::`: what a learner asks at a step, and the answer. What
 /// the answer quotes from the table is checked against the run.
@@ -24,38 +23,33 @@ struct KeyMomentBlock: DirectiveBlock {
   ]
 
   /// `<div class="key-moment" data-run="…" data-step="keep"><p class="key-moment-question">…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the question"))
     }
     if directive.children.isEmpty {
       page.diagnostics.report(.missingContent(name, "the answer", at: directive.nameSpan))
     }
-    var html = Fragment()
-    html.append(literal: "<div class=\"key-moment\"")
-    html.appendID(of: directive, &page)
-    var links = Fragment()
-    if let run = run(of: directive, context, &page) {
-      let steps = directive.attributes.names("step") ?? []
-      html.bytes.append(attribute: "data-run", run.name)
-      if !steps.isEmpty {
-        html.bytes.append(attribute: "data-step", steps.joined(separator: " "))
-      }
+    let id = page.ownID(of: directive)
+    let run = run(of: directive, context, &page)
+    let steps = run == nil ? [] : directive.attributes.names("step") ?? []
+    var links = Node.none
+    if let run {
       links = stepLinks(steps, run, directive, &page)
       let told = page[PageRuns.self].links.filter { directive.holds($0.span) && $0.run == run.name }
       CellQuotes(directive.body)
         .check(run, steps: steps + told.map(\.step), into: &page.diagnostics)
     }
-    html.append(literal: ">\n<p class=\"key-moment-question\">")
-    html.append(directive.label)
-    html.append(literal: "</p>\n")
-    html.append(links)
-    html.append(literal: "<div class=\"key-moment-answer\">\n")
-    html.append(directive.content)
-    html.append(literal: "</div></div>\n")
-    return html
+    return .block(
+      "div",
+      [
+        .class("key-moment"), .id(id), .set("data-run", run?.name),
+        .set("data-step", steps.isEmpty ? nil : steps.joined(separator: " ")),
+      ],
+      [
+        .line("p", [.class("key-moment-question")], [directive.labelNode]), links,
+        .open("div", [.class("key-moment-answer")], [directive.content]),
+      ])
   }
 
   /// The run it is about. A page without any may still ask and answer.
@@ -70,17 +64,14 @@ struct KeyMomentBlock: DirectiveBlock {
 
   private func stepLinks(
     _ steps: [String], _ run: LessonRun, _ directive: Directive, _ page: inout PageBuilder
-  ) -> Fragment {
-    var html = Fragment()
-    guard !steps.isEmpty else { return html }
+  ) -> Node {
+    guard !steps.isEmpty else { return .none }
     let span = directive.attributes.item("step")?.span ?? directive.nameSpan
-    html.append(literal: "<p class=\"key-moment-steps\">")
-    for (place, step) in steps.enumerated() {
-      if place > 0 { html.append(literal: " ") }
-      html.append(StepLink(run: run, step: step, span: span).html(.init(isCapital: true), &page))
+    let links = steps.map { step in
+      [StepLink(run: run, step: step, span: span).node(.init(isCapital: true), &page)]
     }
-    html.append(literal: "</p>\n")
-    return html
+    return .line(
+      "p", [.class("key-moment-steps")], Array(links.joined(separator: [.text(" ")])))
   }
 }
 

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:::keywords` around a table `| Keyword | Meaning |`, or `::keywords{terms="…"}` from the site's
 /// glossary.
@@ -34,31 +33,24 @@ struct KeywordsBlock: DirectiveBlock {
   }
 
   /// `<dl class="keywords"><dt>event</dt><dd>what happened</dd>…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let entries =
       form == .leaf
       ? terms(directive, context, &page)
       : CardTable(directive, columns: ["Keyword", "Meaning"], &page).rows
-        .map { ($0[0].html, $0[1].html) }
+        .map { ($0[0].node, $0[1].node) }
     page.count("keyword", entries.count)
-    let list = entries.map { Self.entry($0, $1) }
-    page.page.pieces += list.map { .init("keyword", html: $0) }
-    let own =
-      directive.attributes.id.map { page.ownID($0, directive.span) } ?? page.uniqueID(name)
-    var html = Fragment()
-    html.append(literal: "<dl class=\"keywords\"")
-    html.bytes.append(attribute: "id", own)
-    html.append(literal: ">\n")
-    for entry in list { html.append(entry) }
-    html.append(literal: "</dl>\n")
-    return html
+    let list = entries.map { word, meaning -> Node in
+      .group([.line("dt", [], [word]), .line("dd", [], [meaning])])
+    }
+    page.page.pieces += list.map { .init("keyword", html: Fragment($0)) }
+    let id = page.ownID(of: directive) ?? page.uniqueID(name)
+    return .block("dl", [.class("keywords"), .id(id)], list)
   }
 
   private func terms(
     _ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder
-  ) -> [(Fragment, Fragment)] {
+  ) -> [(Node, Node)] {
     guard let item = directive.attributes.item("terms") else { return [] }
     return (directive.attributes.names("terms") ?? []).compactMap { name in
       guard let term = context.glossary[name] else {
@@ -70,24 +62,7 @@ struct KeywordsBlock: DirectiveBlock {
         .init(
           kind: .link, destination: context.glossary.destination + "#" + term.id,
           span: item.span))
-      var word = Fragment(Array("<a href=\"".utf8))
-      word.append(hole: .href(reference: target))
-      word.append(literal: "\">")
-      word.append(escaped: term.name)
-      word.append(literal: "</a>")
-      var meaning = Fragment()
-      meaning.append(escaped: term.definition)
-      return (word, meaning)
+      return (.inline("a", [.link(reference: target)], term.name), .text(term.definition))
     }
-  }
-
-  private static func entry(_ word: Fragment, _ meaning: Fragment) -> Fragment {
-    var html = Fragment()
-    html.append(literal: "<dt>")
-    html.append(word)
-    html.append(literal: "</dt>\n<dd>")
-    html.append(meaning)
-    html.append(literal: "</dd>\n")
-    return html
   }
 }

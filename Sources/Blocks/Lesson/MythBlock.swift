@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `::::myth[Belief]{run=… wrong=…} … ::::`: a belief, and behind a reveal what is the case and why
@@ -26,9 +25,7 @@ struct MythBlock: DirectiveBlock {
   ]
 
   /// `<section class="myth"><p class="box-title">Belief</p><h3 …>…<details class="reveal">…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the belief"))
     }
@@ -36,26 +33,23 @@ struct MythBlock: DirectiveBlock {
     if reality.isEmpty {
       page.diagnostics.report(.missingContent(name, "what is the case", at: directive.nameSpan))
     }
-    var answer = reality
-    if let proof = proof(directive, context, &page) { answer.append(proof) }
-    if let matters = directive.part("why-it-matters") {
-      answer.append(LessonHTML.part("why-it-matters", matters))
+    let words = context.words
+    let proof = proof(directive, context, &page)
+    let matters = directive.part("why-it-matters").map {
+      LessonParts.part("why-it-matters", $0, words)
     }
-    let words = LessonWords.english
-    var html = Fragment()
-    html.append(literal: "<section class=\"myth\">\n<p class=\"box-title\">")
-    html.append(escaped: words.title(name))
-    html.append(literal: "</p>\n")
-    html.append(page.heading(of: directive))
-    html.append(LessonHTML.reveal(words.title("reality"), answer))
-    html.append(literal: "</section>\n")
-    return html
+    return .block(
+      "section", [.class("myth")],
+      [
+        LessonParts.boxTitle(words[.block, name]), page.heading(of: directive, words),
+        LessonParts.reveal(words[.reality], [reality, proof ?? .none, matters ?? .none]),
+      ])
   }
 
   /// The table of the first state in which the run and the belief differ.
   private func proof(
     _ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder
-  ) -> Fragment? {
+  ) -> Node? {
     guard let wrong = directive.attributes.item("wrong") else { return nil }
     let lookup = RunLookup(context: context)
     let run = lookup.simulation(for: directive.attributes, at: directive.nameSpan, &page)
@@ -73,31 +67,33 @@ struct MythBlock: DirectiveBlock {
       return nil
     }
     page.count("refuting run")
-    return Self.table(refutation)
+    return Self.table(refutation, context.words)
   }
 
   /// What differs, in the run and by the belief.
-  private static func table(_ refutation: Refutation) -> Fragment {
-    let words = LessonWords.english
-    let caption = refutation.step.map { "\(words.partAt) \(words.step) \($0)" }
-    var html = RunHTML.tableStart(class: "divergence", caption: caption ?? words.partInFigures)
-    html.append(literal: "<thead>\n<tr><td></td>")
-    for title in [words.inTheRun, words.byTheBelief] {
-      html.append(literal: "<th scope=\"col\">")
-      html.append(escaped: title)
-      html.append(literal: "</th>")
-    }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for row in refutation.rows {
-      html.append(literal: "<tr><th scope=\"row\">")
-      html.append(escaped: row.name)
-      html.append(literal: "</th><td>")
-      RunHTML.append(cell: row.actual, to: &html)
-      html.append(literal: "</td><td>")
-      RunHTML.append(cell: row.believed, to: &html)
-      html.append(literal: "</td></tr>\n")
-    }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+  private static func table(_ refutation: Refutation, _ words: Words) -> Node {
+    let caption = refutation.step.map { words[.partAfterStep, ["number": String($0)]] }
+    return RunTable(class: "divergence", caption: .text(caption ?? words[.partInFigures])).node(
+      [
+        .block(
+          "thead", [],
+          [
+            .line(
+              "tr", [],
+              [.inline("td")]
+                + [words[.inTheRun], words[.byTheBelief]].map { RunTable.head($0) })
+          ]),
+        .block(
+          "tbody", [],
+          refutation.rows.map { row in
+            .line(
+              "tr", [],
+              [
+                RunTable.head(row.name, scope: "row"),
+                .inline("td", [], [RunTable.value(row.actual)]),
+                .inline("td", [], [RunTable.value(row.believed)]),
+              ])
+          }),
+      ], words)
   }
 }

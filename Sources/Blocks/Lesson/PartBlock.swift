@@ -1,6 +1,5 @@
 import Diagnostics
 import MarkdownPages
-import Markup
 
 /// A part of another block, which draws it: `::result[One line]`, or `:::result … :::` for more.
 struct PartBlock: DirectiveBlock {
@@ -51,34 +50,26 @@ struct PartBlock: DirectiveBlock {
     }
   }
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if page.enclosing.last != owner {
       page.diagnostics.report(.misplaced(name, inside: owner, at: directive.nameSpan))
     }
     guard form == .leaf else { return directive.content }
     if directive.label.isEmpty { page.diagnostics.report(.missingLabel(directive, "the text")) }
-    var html = Fragment()
-    html.append(literal: "<p>")
-    html.append(directive.label)
-    html.append(literal: "</p>\n")
-    return html
+    return .line("p", [], [directive.labelNode])
   }
 }
 
 extension Directive {
   /// What a part of this container holds; nil when it has none of this name.
-  func part(_ name: String) -> Fragment? {
+  func part(_ name: String) -> Node? {
     let found = children.filter { $0.isPart(name) }
-    guard !found.isEmpty else { return nil }
-    return found.reduce(into: Fragment()) { $0.append($1.html) }
+    return found.isEmpty ? nil : .group(found.map(\.node))
   }
 
   /// What stands in this container outside of the parts with these names.
-  func content(without names: [String]) -> Fragment {
-    children.filter { child in !names.contains { child.isPart($0) } }
-      .reduce(into: Fragment()) { $0.append($1.html) }
+  func content(without names: [String]) -> Node {
+    .group(children.filter { child in !names.contains { child.isPart($0) } }.map(\.node))
   }
 }
 

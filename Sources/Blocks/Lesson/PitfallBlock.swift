@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `::::pitfall[Title] … ::::` around `wrong`, `right` and `root-cause`.
 struct PitfallBlock: DirectiveBlock {
@@ -36,27 +35,22 @@ struct PitfallBlock: DirectiveBlock {
   private static let parts = ["wrong", "right", "root-cause"]
 
   /// `<section class="pitfall"><p class="box-title">…<h3 …>…<div class="part part-wrong">…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "what goes wrong"))
     }
-    var html = Fragment()
-    html.append(literal: "<section class=\"pitfall\">\n<p class=\"box-title\">")
-    html.append(escaped: LessonWords.english.title(name))
-    html.append(literal: "</p>\n")
-    html.append(page.heading(of: directive))
-    html.append(directive.content(without: Self.parts))
-    for part in Self.parts {
-      if let content = directive.part(part) {
-        html.append(LessonHTML.part(part, content))
-      } else {
-        page.diagnostics.report(
-          .missingContent(name, "a part \":::\(part)\"", at: directive.nameSpan))
-      }
+    let words = context.words
+    let parts = Self.parts.map { part -> Node in
+      if let content = directive.part(part) { return LessonParts.part(part, content, words) }
+      page.diagnostics.report(
+        .missingContent(name, "a part \":::\(part)\"", at: directive.nameSpan))
+      return .none
     }
-    html.append(literal: "</section>\n")
-    return html
+    return .block(
+      "section", [.class("pitfall")],
+      [
+        LessonParts.boxTitle(words[.block, name]), page.heading(of: directive, words),
+        directive.content(without: Self.parts),
+      ] + parts)
   }
 }

@@ -2,7 +2,6 @@ import Diagnostics
 import Diagrams
 import Learning
 import MarkdownPages
-import Markup
 import Scenarios
 import Simulation
 
@@ -37,9 +36,7 @@ struct ProcessFlowBlock: DirectiveBlock {
   }
 
   /// `<figure class="process-flow"><ol class="stages"><li class="stage">…`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     guard form == .leaf else {
       let items = directive.listItems
       if items.isEmpty {
@@ -47,10 +44,7 @@ struct ProcessFlowBlock: DirectiveBlock {
           .missingContent(name, "an ordered list of stages", at: directive.nameSpan))
       }
       let stages = items.map { item in
-        var stage = Fragment(Array("<li class=\"stage\">".utf8))
-        stage.append(item.head)
-        stage.append(item.rest)
-        return stage
+        Node.line("li", [.class("stage")], [.prose(item.head), .prose(item.rest)])
       }
       return figure(Drawn(stages: stages), directive, &page)
     }
@@ -63,7 +57,8 @@ struct ProcessFlowBlock: DirectiveBlock {
     let stages = parts.map { Self.stage($0, run, directive, &page) }
     let flow = Self.flow(parts, run)
     var options = DiagramOptions(
-      id: page.uniqueID("diagram"), title: LessonWords.english.wayOf(request))
+      id: page.uniqueID("diagram").text,
+      title: context.words[.wayOf, ["request": String(request)]])
     options.words = context.diagramWords
     let diagram = DiagramCompiler.draw(flow, options: options)
     return figure(
@@ -75,7 +70,7 @@ struct ProcessFlowBlock: DirectiveBlock {
   private struct Drawn {
     var run: String?
     var diagram: Diagram?
-    var stages: [Fragment]
+    var stages: [Node]
   }
 
   /// The services of the stages, in the order in which they come in; an arrow leads to each from
@@ -116,24 +111,23 @@ struct ProcessFlowBlock: DirectiveBlock {
 
   private static func stage(
     _ steps: [Step], _ run: LessonRun, _ directive: Directive, _ page: inout PageBuilder
-  ) -> Fragment {
-    var html = Fragment()
-    guard let first = steps.first else { return html }
-    html.append(literal: "<li class=\"stage\"")
-    html.bytes.append(attribute: "data-service", first.service)
-    html.bytes.append(attribute: "data-step", steps.map(\.id).joined(separator: " "))
-    html.append(literal: "><strong>")
-    html.append(escaped: first.actor)
+  ) -> Node {
+    guard let first = steps.first else { return .line("li", [], []) }
     let isNamed = run.wording.action(first).hasPrefix(first.actor + " ")
-    html.append(literal: isNamed ? "</strong> " : "</strong>: ")
+    var content: [Node] = [.inline("strong", [], first.actor), .text(isNamed ? " " : ": ")]
     for (place, step) in steps.enumerated() {
       var action = run.wording.action(step)
-      if place > 0 { html.append(literal: "; ") }
+      if place > 0 { content.append(.text("; ")) }
       if action.hasPrefix(step.actor + " ") { action.removeFirst(step.actor.count + 1) }
-      html.append(escaped: (place > 0 ? Self.continued(action) : action) + " ")
-      html.append(StepLink(run: run, step: step.id, span: directive.nameSpan).html(.init(), &page))
+      content.append(.text((place > 0 ? Self.continued(action) : action) + " "))
+      content.append(StepLink(run: run, step: step.id, span: directive.nameSpan).node(&page))
     }
-    return html
+    return .line(
+      "li",
+      [
+        .class("stage"), .set("data-service", first.service),
+        .set("data-step", steps.map(\.id).joined(separator: " ")),
+      ], content)
   }
 
   /// A sentence as it goes on behind a semicolon.
@@ -143,32 +137,26 @@ struct ProcessFlowBlock: DirectiveBlock {
 
   private func figure(
     _ drawn: Drawn, _ directive: Directive, _ page: inout PageBuilder
-  ) -> Fragment {
+  ) -> Node {
     page.count("stage", drawn.stages.count)
-    var html = Fragment()
-    html.append(literal: "<figure class=\"process-flow\"")
-    html.appendID(of: directive, &page)
-    if let run = drawn.run { html.bytes.append(attribute: "data-run", run) }
-    html.append(literal: ">\n")
-    if let diagram = drawn.diagram {
-      html.append(literal: "<div class=\"diagram-view\" role=\"group\" tabindex=\"0\"")
-      html.bytes.append(attribute: "aria-label", diagram.title)
-      html.append(literal: ">")
-      html.bytes += diagram.svg
-      html.append(literal: "</div>\n")
-    }
-    html.append(literal: "<ol class=\"stages\">\n")
-    for stage in drawn.stages {
-      html.append(stage)
-      html.append(literal: "</li>\n")
-    }
-    html.append(literal: "</ol>\n")
-    if let caption = directive.attributes["caption"] {
-      html.append(literal: "<figcaption>")
-      html.append(escaped: caption)
-      html.append(literal: "</figcaption>")
-    }
-    html.append(literal: "</figure>\n")
-    return html
+    let caption = directive.attributes["caption"]
+    return .block(
+      "figure",
+      [
+        .class("process-flow"), .id(page.ownID(of: directive)), .set("data-run", drawn.run),
+      ],
+      [
+        drawn.diagram.map(Self.view) ?? .none,
+        .block("ol", [.class("stages")], drawn.stages),
+        caption.map { .inline("figcaption", [], $0) } ?? .none,
+      ])
+  }
+
+  private static func view(_ diagram: Diagram) -> Node {
+    .line(
+      "div",
+      [
+        .class("diagram-view"), .role("group"), .set("tabindex", "0"), .label(diagram.title),
+      ], [.drawing(Drawing(diagram.svg, text: ""))])
   }
 }

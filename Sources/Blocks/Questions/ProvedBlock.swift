@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// `:proved[two cold starts]{by="orders.cold-starts = 2"}`: words that a run bears out.
 struct ProvedBlock: DirectiveBlock {
@@ -15,17 +14,15 @@ struct ProvedBlock: DirectiveBlock {
   ]
 
   /// The words alone.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     guard let claim = directive.attributes.item("by"),
       let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page)
-    else { return directive.label }
+    else { return directive.labelNode }
     if let problem = ClaimCheck(run).problem(claim.value, at: claim.span) {
       page.diagnostics.report(problem)
       return .brokenInline(directive.labelText)
     }
-    return directive.label
+    return directive.labelNode
   }
 }

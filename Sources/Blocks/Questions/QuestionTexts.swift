@@ -17,15 +17,13 @@ struct QuestionTexts {
   }
 
   /// A text as inline HTML. Where a text stands a second time it has no ids, since they are unique.
-  mutating func html(_ text: QuestionText, run: String?, _ page: inout PageBuilder) -> Fragment {
+  mutating func node(_ text: QuestionText, run: String?, _ page: inout PageBuilder) -> Node {
     let fragment = rendered[text] ?? render(text, run: run, &page)
     rendered[text] = fragment
     guard isUsed.insert(text).inserted || !fragment.hasIDs else {
-      var plain = Fragment()
-      plain.bytes.append(escaped: self.plain(text))
-      return plain
+      return .text(plain(text))
     }
-    return fragment
+    return .prose(Prose(fragment, text: plain(text)))
   }
 
   /// A text that was rendered, without markup.
@@ -43,9 +41,7 @@ struct QuestionTexts {
     page.page.summary = summary
     page[PageRuns.self].meant = meant
     // A question may point at steps that the page does not show: then there is no link.
-    let own = page[PageRuns.self].links.suffix(from: links).map(\.anchor)
-    page[PageRuns.self].links.removeLast(own.count)
-    page[QuestionLinks.self].anchors += own
+    page[PageRuns.self].links.removeSubrange(links...)
     guard let inline = part.paragraph else {
       var plain = Fragment()
       plain.bytes.append(escaped: PlainText.of(part.bytes))

@@ -2,7 +2,6 @@ import DataNodes
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// ```` ```quiz {#check run=first-request} ````: questions, proved by runs.
 struct QuizFence: FenceBlock {
@@ -21,13 +20,13 @@ struct QuizFence: FenceBlock {
   private static let standardID = "quiz"
 
   /// `<x-quiz class="quiz" id="…">` with all questions, their answers and the data for scripts.
-  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let source = QuizSource(fence.body, at: fence.languageSpan, into: &page.diagnostics)
-    let id =
-      fence.attributes.id.map { page.ownID($0, fence.span) } ?? page.uniqueID(Self.standardID)
+    let words = context.words
+    let id = page.ownID(of: fence) ?? page.uniqueID(Self.standardID)
     let title =
-      fence.attributes["title"] ?? source.title ?? QuestionWords.title(of: source.questions.count)
-    var maker = maker(for: source, id, fence, context, &page)
+      fence.attributes["title"] ?? source.title ?? words[.questions, count: source.questions.count]
+    var maker = maker(for: source, id.text, fence, context, &page)
     let quiz = maker.quiz(source, title: title)
     page.diagnostics.merge(maker.bag)
     guard !quiz.questions.isEmpty else {
@@ -35,12 +34,12 @@ struct QuizFence: FenceBlock {
     }
     page.count("question", quiz.questions.count)
     var texts = QuestionTexts(body: fence.body, library: context.library)
-    let html = QuizHTML(quiz).fragment(&texts, &page)
+    let content = QuizView(quiz, words).nodes(&texts, &page)
     QuestionQuotes.check(quiz, texts, &page)
     let payload = QuizJSON.bytes(quiz) { texts.plain($0) }
     return page.publish(
-      ActiveElement(kind: "quiz", id: id, title: title, json: payload), around: html,
-      alone: QuestionLinks.withoutLinks)
+      ActiveElement(kind: .quiz, id: id, title: title, json: Fragment(payload)),
+      around: content, words)
   }
 
   /// The maker with the runs that the questions are about; what is missing is reported.

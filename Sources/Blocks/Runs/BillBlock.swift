@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Scenarios
 import Simulation
 
@@ -21,9 +20,7 @@ struct BillBlock: DirectiveBlock {
     AttributeRule("caption", .text, "the words above the table"),
   ]
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     let run = lookup.simulation(for: directive.attributes, at: directive.nameSpan, &page)
     guard let run else {
@@ -33,54 +30,49 @@ struct BillBlock: DirectiveBlock {
     let costs = run.costs(hasFreeTier: attributes["no-free-tier"] == nil)
     let isMonthly = attributes["monthly"] != nil
     let bill = isMonthly ? costs.monthlyBill : costs.runBill
-    let words = LessonWords.english
-    let title = isMonthly ? words.monthlyBill : words.bill
+    let words = context.words
+    let title = words[isMonthly ? .monthlyBill : .bill]
     let caption =
-      attributes["caption"] ?? "\(title): prices of \(bill.date), in \(bill.currency)"
-    let own = Self.table(bill, caption: caption)
+      attributes["caption"]
+      ?? words[.pricesOf, ["bill": title, "date": "\(bill.date)", "currency": bill.currency]]
+    let own = Self.table(bill, caption: caption, words)
     let hasServers = attributes["servers"] != nil
     let other = isMonthly ? costs.monthlyServerBill : costs.runServerBill
     for item in bill.notPriced + (hasServers ? other.notPriced : []) {
       page.diagnostics.report(.notPriced(item, book: bill.book, at: directive.nameSpan))
     }
     guard hasServers else { return own }
-    var html = Fragment(Array("<div class=\"bills\">\n".utf8))
-    html.append(own)
-    html.append(Self.table(other, caption: words.alternative(costs)))
-    html.append(literal: "<p class=\"bills-meeting\">")
-    html.append(escaped: words.meeting(costs, costs.breakEven(), context.numbers))
-    html.append(literal: "</p>\n</div>\n")
-    return html
+    return .block(
+      "div", [.class("bills")],
+      [
+        own, Self.table(other, caption: words.alternative(costs), words),
+        .line("p", [.class("bills-meeting")], words.meeting(costs, costs.breakEven())),
+      ])
   }
 
   /// `<table class="bill">` with the total as its foot.
-  static func table(_ bill: Bill, caption: String) -> Fragment {
-    var html = RunHTML.tableStart(class: "bill", caption: caption)
-    html.append(literal: "<thead>\n<tr>")
-    for title in ["Service", "Item", "Quantity", "Price", "Amount"] {
-      html.append(literal: "<th scope=\"col\">")
-      html.bytes.append(escaped: title)
-      html.append(literal: "</th>")
-    }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for line in bill.lines {
+  static func table(_ bill: Bill, caption: String, _ words: Words) -> Node {
+    let titles: [Word] = [.service, .item, .quantityOf, .price, .amount]
+    let rows = bill.lines.map { line -> Node in
       let quantity = AmountText.quantity(line.quantity, line.unit)
-      let price = line.kind == .free ? "free" : line.price?.text() ?? "not priced"
+      let price =
+        line.kind == .free ? words[.free] : line.price?.text() ?? words[.notPriced]
       let amount = line.kind == .notPriced ? "" : line.amount.text(places: 2)
-      html.append(literal: "<tr><th scope=\"row\">")
-      html.bytes.append(escaped: line.service)
-      html.append(literal: "</th><td>")
-      html.bytes.append(escaped: line.title)
-      for cell in [quantity, price, amount] {
-        html.append(literal: "</td><td class=\"align-right\">")
-        html.bytes.append(escaped: cell)
-      }
-      html.append(literal: "</td></tr>\n")
+      return .line(
+        "tr", [],
+        [
+          RunTable.head(line.service, scope: "row"), .inline("td", [], line.title),
+          RunTable.figure(quantity), RunTable.figure(price), RunTable.figure(amount),
+        ])
     }
-    html.append(literal: "</tbody>\n<tfoot>\n<tr><th scope=\"row\" colspan=\"4\">Total</th>")
-    html.append(literal: "<td class=\"align-right\">")
-    html.bytes.append(escaped: bill.total.text(places: 2))
-    html.append(literal: "</td></tr>\n</tfoot>\n</table></div>\n")
-    return html
+    let total: [Node] = [
+      .inline("th", [.set("scope", "row"), .set("colspan", "4")], words[.total]),
+      RunTable.figure(bill.total.text(places: 2)),
+    ]
+    return RunTable(class: "bill", caption: .text(caption)).node(
+      [
+        RunTable.heads(titles.map { words[$0] }), .block("tbody", [], rows),
+        .block("tfoot", [], [.line("tr", [], total)]),
+      ], words)
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `:cell[allocate.resource]`: what a cell of an execution table says, as a link to its row.
@@ -14,9 +13,7 @@ struct CellBlock: DirectiveBlock {
   let attributes = [RunLookup.attribute]
 
   /// `<a class="step cell" href="#one-allocate" … data-column="resource">environment 1: …</a>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     let text = directive.labelText
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
@@ -34,18 +31,13 @@ struct CellBlock: DirectiveBlock {
       return .brokenInline(text)
     }
     let link = StepLink(run: run, step: step, span: directive.span)
-    guard let cell = run.cell(of: step, column) else { return link.html(&page) }
+    guard let cell = run.cell(of: step, column) else { return link.node(&page) }
     if cell.isEmpty {
       let filled = known.filter { !(run.cell(of: step, $0) ?? "").isEmpty }
       page.diagnostics.report(
         .emptyCell(column, step: step, filled: filled, at: directive.span))
       return .brokenInline(text)
     }
-    return link.html(.init(cssClass: "step cell", cell: (column, cell)), &page)
+    return link.node(.init(cssClass: "step cell", cell: (column, cell)), &page)
   }
-}
-
-extension StepLink {
-  /// The link with the step's number.
-  func html(_ page: inout PageBuilder) -> Fragment { html(Style(), &page) }
 }

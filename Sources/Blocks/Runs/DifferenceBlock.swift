@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Scenarios
 import Simulation
 
@@ -25,9 +24,7 @@ struct DifferenceBlock: DirectiveBlock {
   private static let rowsMax = 24
 
   /// `<table class="difference">` with a group of rows for steps, figures and the bill.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let attributes = directive.attributes
     let lookup = RunLookup(context: context)
     guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page),
@@ -39,40 +36,35 @@ struct DifferenceBlock: DirectiveBlock {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let difference = Difference(run.run, variant.run, bills: (run.bill, variant.bill))
-    let words = LessonWords.english
-    var html = RunHTML.tableStart(
-      class: "difference", caption: attributes["caption"] ?? Self.caption(item.value))
-    html.append(literal: "<thead>\n<tr>")
-    for title in [words.difference, words.actual, words.changed] {
-      html.append(literal: "<th scope=\"col\">")
-      html.bytes.append(escaped: title)
-      html.append(literal: "</th>")
-    }
-    html.append(literal: "</tr>\n</thead>\n")
-    append(steps(difference, run), titled: words.steps, to: &html)
-    append(figures(difference, run, attributes, &page), titled: words.figures, to: &html)
-    append(charges(difference, run, variant), titled: words.bill, to: &html)
-    html.append(literal: "</table></div>\n")
-    return html
+    let words = context.words
+    let groups = [
+      group(steps(difference, run), titled: words[.steps], words),
+      group(figures(difference, run, attributes, &page), titled: words[.figures], words),
+      group(charges(difference, run, variant), titled: words[.bill], words),
+    ]
+    let caption = attributes["caption"] ?? Self.caption(item.value, words)
+    let heads: [Word] = [.difference, .actual, .changed]
+    return RunTable(class: "difference", caption: .text(caption)).node(
+      [RunTable.heads(heads.map { words[$0] })] + groups, words)
   }
 
   /// A wrong rule is told by its belief.
-  private static func caption(_ variant: String) -> String {
-    WrongRule(rawValue: variant).map { "If this were so: \($0.belief)" }
-      ?? "What “\(variant)” changes"
+  private static func caption(_ variant: String, _ words: Words) -> String {
+    WrongRule(rawValue: variant).map { words[.ifThisWereSo, ["belief": $0.belief]] }
+      ?? words[.whatChanges, ["variant": variant]]
   }
 
   /// What differs, here and there.
   private typealias Row = (subject: String, before: String, after: String)
 
   private func steps(_ difference: Difference, _ run: LessonRun) -> [Row] {
-    let words = LessonWords.english
+    let words = run.words
     func text(_ step: Step) -> String {
       "\(TimeText.duration(step.time - .start)): \(run.wording.action(step))"
     }
-    return difference.gone.map { (words.gone, text($0), "–") }
-      + difference.added.map { (words.added, "–", text($0)) }
-      + difference.changed.map { (words.changed, text($0.before), text($0.after)) }
+    return difference.gone.map { (words[.gone], text($0), "–") }
+      + difference.added.map { (words[.added], "–", text($0)) }
+      + difference.changed.map { (words[.changed], text($0.before), text($0.after)) }
   }
 
   private func figures(
@@ -112,33 +104,28 @@ struct DifferenceBlock: DirectiveBlock {
       )
     }
     let total = (
-      LessonWords.english.total, FigureText.money(before.total, before.currency),
+      run.words[.total], FigureText.money(before.total, before.currency),
       FigureText.money(after.total, after.currency)
     )
     return lines + [total]
   }
 
-  private func append(_ rows: [Row], titled title: String, to html: inout Fragment) {
-    guard !rows.isEmpty else { return }
-    html.append(literal: "<tbody>\n<tr><th colspan=\"3\" scope=\"rowgroup\">")
-    html.bytes.append(escaped: title)
-    html.append(literal: "</th></tr>\n")
-    for row in rows.prefix(Self.rowsMax) {
-      html.append(literal: "<tr><th scope=\"row\">")
-      html.bytes.append(escaped: row.subject)
-      html.append(literal: "</th>")
-      for cell in [row.before, row.after] {
-        html.append(literal: "<td>")
-        html.bytes.append(escaped: cell)
-        html.append(literal: "</td>")
-      }
-      html.append(literal: "</tr>\n")
+  private func group(_ rows: [Row], titled title: String, _ words: Words) -> Node {
+    guard !rows.isEmpty else { return .none }
+    let head = Node.inline("th", [.set("colspan", "3"), .set("scope", "rowgroup")], title)
+    let shown = rows.prefix(Self.rowsMax).map { row -> Node in
+      .line(
+        "tr", [],
+        [
+          RunTable.head(row.subject, scope: "row"), .inline("td", [], row.before),
+          .inline("td", [], row.after),
+        ])
     }
-    if rows.count > Self.rowsMax {
-      html.append(literal: "<tr><td colspan=\"3\">")
-      html.bytes.append(escaped: "… \(rows.count - Self.rowsMax) more")
-      html.append(literal: "</td></tr>\n")
-    }
-    html.append(literal: "</tbody>\n")
+    let more = words[.moreRows, count: rows.count - Self.rowsMax]
+    return .block(
+      "tbody", [],
+      [.line("tr", [], [head])] + shown
+        + (rows.count > Self.rowsMax
+          ? [.line("tr", [], [.inline("td", [.set("colspan", "3")], more)])] : []))
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `::execution-table{run=first-request}`: the steps of a run as rows.
@@ -27,77 +26,59 @@ struct ExecutionTableBlock: DirectiveBlock {
     AttributeRule("caption", .text, "the words above the table"),
   ]
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     let request = RunTableRequest(run, directive.attributes, &page)
-    return Self.html(request.table(of: run), request, run, &page)
+    return Self.node(request.table(of: run), request, run, &page)
   }
 
   /// `<table class="execution-table">…<tr id="first-request-allocate" data-step="allocate">…`
-  static func html(
+  static func node(
     _ table: ExecutionTable, _ request: RunTableRequest, _ run: LessonRun,
     within block: String? = nil, _ page: inout PageBuilder
-  ) -> Fragment {
-    let words = LessonWords.english
-    var html = RunHTML.tableStart(
-      class: "execution-table",
-      caption: request.caption
-        ?? RunWords(
-          text: words.executionTable, run: run, span: .file("")), within: block, &page)
-    html.append(literal: "<thead>\n<tr>")
-    for column in request.columns {
-      html.append(literal: "<th scope=\"col\">")
-      html.bytes.append(escaped: words.column(column.name))
-      html.append(literal: "</th>")
-    }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for row in table.rows { append(row, request, run, to: &html, &page) }
-    html.append(literal: "</tbody>\n<tfoot>\n<tr><td")
-    html.bytes.append(attribute: "colspan", String(request.columns.count))
-    html.append(literal: ">")
-    html.bytes.append(escaped: table.closing)
-    html.append(literal: "</td></tr>\n</tfoot>\n</table></div>\n")
-    return html
+  ) -> Node {
+    let words = run.words
+    let standard = RunWords(text: words[.executionTable], run: run, span: .file(""))
+    let frame = RunTable(
+      class: "execution-table", caption: request.caption ?? standard, within: block, &page)
+    let rows = table.rows.map { row($0, request, run, &page) }
+    let closing = Node.inline(
+      "td", [.set("colspan", String(request.columns.count))], table.closing)
+    return frame.node(
+      [
+        RunTable.heads(request.columns.map { $0.title(words) }), .block("tbody", [], rows),
+        .block("tfoot", [], [.line("tr", [], [closing])]),
+      ], words)
   }
 
-  private static func append(
+  private static func row(
     _ row: ExecutionTable.Row, _ request: RunTableRequest, _ run: LessonRun,
-    to html: inout Fragment, _ page: inout PageBuilder
-  ) {
-    html.append(literal: "<tr")
+    _ page: inout PageBuilder
+  ) -> Node {
     let anchors = row.steps.map { run.anchor(of: $0) }
-    if let first = anchors.first, page[PageRuns.self].rows.insert(first).inserted {
-      html.bytes.append(attribute: "id", page.uniqueID(first))
+    let id = anchors.first.flatMap { rowID($0, &page) }
+    let folded = anchors.dropFirst().compactMap { rowID($0, &page) }.map {
+      Node.inline("span", [.id($0)])
     }
-    html.bytes.append(attribute: "data-step", row.steps.joined(separator: " "))
-    html.append(literal: ">")
-    for (place, cell) in row.cells.enumerated() {
-      let column = request.columns[place]
-      let isHead = place == 0
-      html.append(literal: isHead ? "<th scope=\"row\"" : "<td")
-      html.bytes.append(attribute: "class", column.cssClass)
-      html.bytes.append(attribute: "data-label", LessonWords.english.column(column.name))
-      html.append(literal: ">")
-      if isHead { appendFolded(anchors.dropFirst(), to: &html, &page) }
-      RunHTML.append(cell: cell, to: &html)
-      html.append(literal: isHead ? "</th>" : "</td>")
+    let cells = zip(request.columns, row.cells).enumerated().map { place, pair -> Node in
+      let (column, cell) = pair
+      let attributes: [Attribute] = [
+        .set("scope", place == 0 ? "row" : nil), .class(column.cssClass),
+        .set("data-label", column.title(run.words)),
+      ]
+      return place == 0
+        ? .inline("th", attributes, folded + [RunTable.value(cell)])
+        : .inline("td", attributes, [RunTable.value(cell)])
     }
-    html.append(literal: "</tr>\n")
+    return .line("tr", [.id(id), .set("data-step", row.steps.joined(separator: " "))], cells)
   }
 
-  /// Anchors of the steps that share a row with the first one.
-  private static func appendFolded(
-    _ anchors: ArraySlice<String>, to html: inout Fragment, _ page: inout PageBuilder
-  ) {
-    for anchor in anchors where page[PageRuns.self].rows.insert(anchor).inserted {
-      html.append(literal: "<span")
-      html.bytes.append(attribute: "id", page.uniqueID(anchor))
-      html.append(literal: "></span>")
-    }
+  /// The id of a step's row where it stands for the first time; steps that share a row with
+  /// another one have an anchor in it.
+  private static func rowID(_ anchor: String, _ page: inout PageBuilder) -> ElementID? {
+    page[PageRuns.self].rows.insert(anchor).inserted ? page.uniqueID(anchor) : nil
   }
 }

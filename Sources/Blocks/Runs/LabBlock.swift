@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Scenarios
 import Simulation
 
@@ -24,9 +23,7 @@ struct LabBlock: DirectiveBlock {
 
   /// `<x-lab class="lab" id="lab-busy-hour" data-run="busy-hour">` with the grid as tables and the
   /// lab's data.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let attributes = directive.attributes
     let lookup = RunLookup(context: context)
     guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page),
@@ -34,21 +31,23 @@ struct LabBlock: DirectiveBlock {
     else { return .broken(page.diagnostics.items.last?.message ?? "") }
     let id =
       attributes.id.map { page.ownID($0, directive.span) } ?? page.uniqueID("lab-" + run.name)
+    let words = context.words
     let model = LabModel(
-      run, grid, id: id, title: attributes["title"] ?? LessonWords.english.lab,
+      run, grid, id: id.text, title: attributes["title"] ?? words[.lab],
       titles: attributes.names("axes") ?? [], figures: figures(of: run, attributes, &page))
-    var content = Fragment()
-    content.append(literal: "<p class=\"lab-title\">")
-    content.bytes.append(escaped: model.title)
-    content.append(literal: "</p>\n<details class=\"details lab-runs\" open><summary>")
-    content.bytes.append(escaped: LessonWords.english.allRuns)
-    content.append(literal: "</summary><div class=\"details-body\">\n")
-    content.append(LabTables(model).html)
-    content.append(literal: "</div></details>\n")
+    let content: [Node] = [
+      .line("p", [.class("lab-title")], model.title),
+      .line(
+        "details", [.class("details lab-runs"), .flag("open")],
+        [
+          .inline("summary", [], words[.allRuns]),
+          .open("div", [.class("details-body")], LabTables(model, words).nodes),
+        ]),
+    ]
     return page.publish(
       ActiveElement(
-        kind: "lab", id: id, title: model.title, data: [("run", run.name)], json: model.json),
-      around: content)
+        kind: .lab, id: id, title: model.title, run: run.name, json: Fragment(model.json)),
+      around: content, words)
   }
 
   private func grid(
@@ -89,65 +88,43 @@ struct LabBlock: DirectiveBlock {
 /// A grid as tables: what a lab is without its script.
 struct LabTables {
   private let model: LabModel
+  private let words: Words
 
-  init(_ model: LabModel) { self.model = model }
-
-  /// One table a figure for two settings; else one table with a row a run.
-  var html: Fragment {
-    model.axes.count == 2
-      ? model.figures.indices.reduce(into: Fragment()) { $0.append(crossed(figure: $1)) } : list
+  init(_ model: LabModel, _ words: Words) {
+    self.model = model
+    self.words = words
   }
 
-  private var list: Fragment {
-    var html = RunHTML.tableStart(class: "lab-table", caption: model.title)
-    appendHead(model.axes.map(\.title) + model.figures.map(\.title), to: &html)
-    for cell in model.cells {
-      html.append(literal: "<tr>")
-      for (axis, index) in zip(model.axes, cell.indices) {
-        append(head: axis.values[index], scope: "row", to: &html)
+  /// One table a figure for two settings; else one table with a row a run.
+  var nodes: [Node] {
+    model.axes.count == 2 ? model.figures.indices.map { crossed(figure: $0) } : [list]
+  }
+
+  private var list: Node {
+    let rows = model.cells.map { cell -> Node in
+      let settings = zip(model.axes, cell.indices).map { axis, index in
+        RunTable.head(axis.values[index], scope: "row")
       }
-      for text in cell.texts { append(cell: text, to: &html) }
-      html.append(literal: "</tr>\n")
+      return .line("tr", [], settings + cell.texts.map(RunTable.figure))
     }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+    return table(model.title, model.axes.map(\.title) + model.figures.map(\.title), rows)
   }
 
   /// The first setting downwards, the second across.
-  private func crossed(figure: Int) -> Fragment {
+  private func crossed(figure: Int) -> Node {
     let (down, across) = (model.axes[0], model.axes[1])
-    var html = RunHTML.tableStart(class: "lab-table", caption: model.figures[figure].title)
-    appendHead(
-      ["\(down.title) \\ \(across.title)"] + across.values, to: &html)
-    for (row, value) in down.values.enumerated() {
-      html.append(literal: "<tr>")
-      append(head: value, scope: "row", to: &html)
-      for column in across.values.indices {
-        append(cell: model.cells[row * across.values.count + column].texts[figure], to: &html)
+    let rows = down.values.enumerated().map { row, value -> Node in
+      let texts = across.values.indices.map { column in
+        model.cells[row * across.values.count + column].texts[figure]
       }
-      html.append(literal: "</tr>\n")
+      return .line("tr", [], [RunTable.head(value, scope: "row")] + texts.map(RunTable.figure))
     }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+    return table(
+      model.figures[figure].title, ["\(down.title) \\ \(across.title)"] + across.values, rows)
   }
 
-  private func appendHead(_ titles: [String], to html: inout Fragment) {
-    html.append(literal: "<thead>\n<tr>")
-    for title in titles { append(head: title, scope: "col", to: &html) }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-  }
-
-  private func append(head text: String, scope: String, to html: inout Fragment) {
-    html.append(literal: "<th")
-    html.bytes.append(attribute: "scope", scope)
-    html.append(literal: ">")
-    html.bytes.append(escaped: text)
-    html.append(literal: "</th>")
-  }
-
-  private func append(cell text: String, to html: inout Fragment) {
-    html.append(literal: "<td class=\"align-right\">")
-    html.bytes.append(escaped: text)
-    html.append(literal: "</td>")
+  private func table(_ caption: String, _ titles: [String], _ rows: [Node]) -> Node {
+    RunTable(class: "lab-table", caption: .text(caption)).node(
+      [RunTable.heads(titles), .block("tbody", [], rows)], words)
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Scenarios
 import Simulation
 
@@ -18,9 +17,7 @@ struct MetricsBlock: DirectiveBlock {
     AttributeRule("caption", .text, "the words above the table"),
   ]
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     let attributes = directive.attributes
     guard let run = lookup.simulation(for: attributes, at: directive.nameSpan, &page) else {
@@ -38,13 +35,14 @@ struct MetricsBlock: DirectiveBlock {
         return nil
       }
     }
-    let caption = attributes["caption"] ?? LessonWords.english.figures
+    let caption = attributes["caption"] ?? run.words[.figures]
     return Self.table(wanted, run, caption: caption)
   }
 
   private static func table(
     _ figures: [(ServiceMetrics, Measure)], _ run: LessonRun, caption: String
-  ) -> Fragment {
+  ) -> Node {
+    let words = run.words
     let estimates = Replications.estimates(run.repetitions)
     let hasSpread = run.repetitions.count > 1
     let laws = ClosedForms.known(run.file.scenario)
@@ -52,35 +50,29 @@ struct MetricsBlock: DirectiveBlock {
       laws.first { $0.service == service.service && $0.measure == measure.id }
     }
     let hasLaws = exact.contains { $0 != nil }
-    var html = RunHTML.tableStart(class: "metrics", caption: caption)
-    html.append(literal: "<thead>\n<tr><th scope=\"col\">Service</th>")
-    html.append(literal: "<th scope=\"col\">Figure</th>")
-    html.append(literal: "<th scope=\"col\" class=\"align-right\">Value</th>")
-    if hasSpread { html.append(literal: "<th scope=\"col\" class=\"align-right\">95 %</th>") }
-    if hasLaws { html.append(literal: "<th scope=\"col\">By theory</th>") }
-    html.append(literal: "</tr>\n</thead>\n<tbody>\n")
-    for ((service, measure), law) in zip(figures, exact) {
+    let right: [Attribute] = [.set("scope", "col"), .class("align-right")]
+    var heads = [
+      RunTable.head(words[.service]), RunTable.head(words[.figure]),
+      .inline("th", right, words[.value]),
+    ]
+    if hasSpread { heads.append(.inline("th", right, "95 %")) }
+    if hasLaws { heads.append(RunTable.head(words[.byTheory])) }
+    let rows = zip(figures, exact).map { figure, law -> Node in
+      let (service, measure) = figure
       let estimate = estimates.first { $0.service == service.service && $0.id == measure.id }
-      html.append(literal: "<tr><th scope=\"row\">")
-      html.bytes.append(escaped: service.title)
-      html.append(literal: "</th><td>")
-      html.bytes.append(escaped: FigureText.name(measure.id))
-      html.append(literal: "</td><td class=\"align-right\">")
-      html.bytes.append(
-        escaped: FigureText.value(estimate?.estimate.mean ?? measure.value, measure.unit))
-      if hasSpread {
-        html.append(literal: "</td><td class=\"align-right\">")
-        let width = estimate.map { "± " + FigureText.value($0.estimate.halfWidth, measure.unit) }
-        html.bytes.append(escaped: width ?? "")
-      }
-      if hasLaws {
-        html.append(literal: "</td><td>")
-        html.bytes.append(
-          escaped: law.map { "\(FigureText.value($0.value, measure.unit)) (\($0.law))" } ?? "")
-      }
-      html.append(literal: "</td></tr>\n")
+      let value = FigureText.value(estimate?.estimate.mean ?? measure.value, measure.unit)
+      let width = estimate.map { "± " + FigureText.value($0.estimate.halfWidth, measure.unit) }
+      let exact = law.map { "\(FigureText.value($0.value, measure.unit)) (\($0.law))" }
+      return .line(
+        "tr", [],
+        [
+          RunTable.head(service.title, scope: "row"),
+          .inline("td", [], FigureText.name(measure.id)), RunTable.figure(value),
+          hasSpread ? RunTable.figure(width ?? "") : .none,
+          hasLaws ? .inline("td", [], exact ?? "") : .none,
+        ])
     }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+    return RunTable(class: "metrics", caption: .text(caption)).node(
+      [.block("thead", [], [.line("tr", [], heads)]), .block("tbody", [], rows)], words)
   }
 }

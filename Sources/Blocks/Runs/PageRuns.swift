@@ -87,7 +87,7 @@ struct RunLookup {
     }
     let file = reader.read(text, into: &page.diagnostics)
     for path in asked.withLock({ $0 }) { _ = page.read(path) }
-    let run = file.map { LessonRun(name, $0, in: context.runs) }
+    let run = file.map { LessonRun(name, $0, in: context.runs, words: context.words) }
     if let run, let stopped = run.file.diagnostic(of: run.run) { page.diagnostics.report(stopped) }
     page[PageRuns.self].entries.append(PageRuns.Entry(name: name, run: run))
   }

@@ -28,8 +28,6 @@ package struct PageScenarios: PageKey, BlockLibrary, Sendable {
   }
 
   package func directiveNames(_ form: Directive.Form) -> [String] { [] }
-  package func render(_ fence: Fence, _ page: inout PageBuilder) -> Fragment { Fragment() }
-  package func render(_ directive: Directive, _ page: inout PageBuilder) -> Fragment? {
-    Fragment()
-  }
+  package func render(_ fence: Fence, _ page: inout PageBuilder) -> Node { .none }
+  package func render(_ directive: Directive, _ page: inout PageBuilder) -> Node? { Node.none }
 }

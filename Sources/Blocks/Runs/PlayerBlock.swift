@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `::player{run=first-request}`: a run to step through. The form with an end, `:::player … :::`,
@@ -23,22 +22,20 @@ struct PlayerBlock: DirectiveBlock {
 
   /// `<x-player class="player" id="player-first-request" data-run="first-request">…` with what is
   /// inside, the execution table, the tracker and the player's data.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let attributes = directive.attributes
     let lookup = RunLookup(context: context)
     guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
-    return Self.html(run, attributes, around: directive.content, at: directive.span, &page)
+    return Self.node(run, attributes, around: directive.content, at: directive.span, &page)
   }
 
   /// The player of a run with what `attributes` ask for.
-  static func html(
-    _ run: LessonRun, _ attributes: Attributes, around inside: Fragment, at span: SourceSpan,
+  static func node(
+    _ run: LessonRun, _ attributes: Attributes, around inside: Node, at span: SourceSpan,
     _ page: inout PageBuilder
-  ) -> Fragment {
+  ) -> Node {
     let request = RunTableRequest(run, attributes, &page)
     let table = request.table(of: run)
     let places = TrackerBlock.places(run, attributes, &page)
@@ -46,18 +43,16 @@ struct PlayerBlock: DirectiveBlock {
       attributes.id.map { page.ownID($0, span) }
       ?? page.uniqueID("player-" + run.name)
     let model = PlayerModel(
-      run, id: id, title: attributes["title"] ?? LessonWords.english.player,
+      run, id: id.text, title: attributes["title"] ?? run.words[.player],
       rows: table.rows.map(\.steps), variables: places)
-    var content = Fragment(Array("<p class=\"player-title\">".utf8))
-    content.bytes.append(escaped: model.title)
-    content.append(literal: "</p>\n")
-    content.append(inside)
-    content.append(ExecutionTableBlock.html(table, request, run, within: model.title, &page))
-    content.append(
-      TrackerBlock.html(Tracker(run.trace, variables: places), run, within: model.title, &page))
+    let content: [Node] = [
+      .line("p", [.class("player-title")], model.title), inside,
+      ExecutionTableBlock.node(table, request, run, within: model.title, &page),
+      TrackerBlock.node(Tracker(run.trace, variables: places), run, within: model.title, &page),
+    ]
     return page.publish(
       ActiveElement(
-        kind: "player", id: id, title: model.title, data: [("run", run.name)], json: model.json),
-      around: content)
+        kind: .player, id: id, title: model.title, run: run.name, json: Fragment(model.json)),
+      around: content, run.words)
   }
 }

@@ -11,6 +11,11 @@ struct RunTableRequest {
     let name: String
     let column: ExecutionTable.Column
 
+    /// What stands above it; a variable is its own title.
+    func title(_ words: Words) -> String {
+      if case .variable = column { name } else { words[.column, name] }
+    }
+
     /// `column-resource`; variables share one class.
     var cssClass: String {
       if case .variable = column { "column-variable" } else { "column-\(name)" }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// Words of an author that stand in an attribute or in a line of their own, and name steps of a
@@ -37,27 +36,16 @@ struct RunWords {
   }
 
   /// With links to the rows of the steps; one that the run does not have is reported.
-  func html(_ page: inout PageBuilder) -> Fragment {
-    var html = Fragment()
-    for part in parts {
-      switch part {
-      case .words(let words): html.append(escaped: String(words))
-      case .step(let step) where isReported && run.trace.index(of: String(step)) == nil:
-        html.append(escaped: String(step))
-      case .step(let step):
-        html.append(StepLink(run: run, step: String(step), span: span).html(&page))
-      }
-    }
-    return html
-  }
-
-  /// The same words without links, for labels.
-  var plain: String {
-    parts.map { part in
-      switch part {
-      case .words(let words): String(words)
-      case .step(let step): "\(LessonWords.english.step) \(run.number(of: String(step)) ?? 0)"
-      }
-    }.joined()
+  func node(_ page: inout PageBuilder) -> Node {
+    .group(
+      parts.map { part in
+        switch part {
+        case .words(let words): .text(String(words))
+        case .step(let step) where isReported && run.trace.index(of: String(step)) == nil:
+          .text(String(step))
+        case .step(let step):
+          StepLink(run: run, step: String(step), span: span).node(&page)
+        }
+      })
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// ```` ```simulation {#first-request} ````: a scenario that the page's other blocks show.
 struct SimulationFence: FenceBlock {
@@ -33,18 +32,18 @@ struct SimulationFence: FenceBlock {
   }
 
   /// `<details class="scenario" id="…"><summary>Scenario</summary>…` with the YAML as code.
-  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
-    guard fence.attributes["hidden"] == nil else { return Fragment() }
-    var html = Fragment()
-    html.append(literal: "<details class=\"details scenario\"")
-    if let id = fence.attributes.id {
-      html.bytes.append(attribute: "id", page.ownID(id, fence.span))
-    }
-    html.append(literal: fence.attributes["open"] == nil ? "><summary>" : " open><summary>")
-    html.bytes.append(escaped: fence.attributes["title"] ?? LessonWords.english.scenario)
-    html.append(literal: "</summary>\n")
-    html.append(CodeBlock.shown(fence.body.bytes, language: "yaml"))
-    html.append(literal: "</details>\n")
-    return html
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    let attributes = fence.attributes
+    guard attributes["hidden"] == nil else { return .none }
+    return .line(
+      "details",
+      [
+        .class("details scenario"), .id(page.ownID(of: fence)),
+        .flag("open", attributes["open"] != nil),
+      ],
+      [
+        .line("summary", [], attributes["title"] ?? context.words[.scenario]),
+        CodeBlock.shown(fence.body.bytes, language: "yaml"),
+      ])
   }
 }

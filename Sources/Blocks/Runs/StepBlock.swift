@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `:step[allocate]`: the number of a step, which leads to its row.
@@ -18,9 +17,7 @@ struct StepBlock: DirectiveBlock {
   ]
 
   /// `<a class="step" href="#first-request-allocate" data-step="allocate">step 3</a>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     let attributes = directive.attributes
     guard let run = lookup.run(for: attributes, at: directive.nameSpan, &page) else {
@@ -28,7 +25,7 @@ struct StepBlock: DirectiveBlock {
     }
     let style = StepLink.Style(
       isCapital: attributes["capital"] != nil, isBare: attributes["number"] != nil)
-    return StepLink(run: run, step: directive.labelText, span: directive.span).html(style, &page)
+    return StepLink(run: run, step: directive.labelText, span: directive.span).node(style, &page)
   }
 
   /// Reports links to steps that the run has and no table of the page shows.

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// A link to the row of a step: what `:step`, `:cell` and the blocks that point at steps write.
@@ -23,7 +22,7 @@ struct StepLink {
 
   /// `<a class="step" href="#first-request-allocate" data-run="…" data-step="allocate">step 3</a>`;
   /// a step that the run does not have is reported.
-  func html(_ style: Style = Style(), _ page: inout PageBuilder) -> Fragment {
+  func node(_ style: Style = Style(), _ page: inout PageBuilder) -> Node {
     guard let number = run.number(of: step) else {
       page.diagnostics.report(
         .unknownStep(step, known: run.trace.steps.map(\.id), run: run.name, at: span))
@@ -31,28 +30,20 @@ struct StepLink {
     }
     let anchor = run.anchor(of: step)
     page[PageRuns.self].links.append((anchor, step, run.name, span))
-    var html = Fragment()
-    html.append(literal: "<a")
-    html.bytes.append(attribute: "class", style.cssClass)
-    html.bytes.append(attribute: "href", "#" + anchor)
-    html.bytes.append(attribute: "data-run", run.name)
-    html.bytes.append(attribute: "data-step", step)
-    if let cell = style.cell {
-      html.bytes.append(attribute: "data-column", cell.column)
-      html.append(literal: ">")
-      RunHTML.append(cell: cell.text, to: &html)
-    } else {
-      html.append(literal: ">")
-      html.append(escaped: text(number, style))
-    }
-    html.append(literal: "</a>")
-    return html
+    return .inline(
+      "a",
+      [
+        .class(style.cssClass), .link(row: anchor), .set("data-run", run.name),
+        .set("data-step", step), .set("data-column", style.cell?.column),
+      ], [style.cell.map { RunTable.value($0.text) } ?? .text(text(number, style))])
   }
+
+  /// The link with the step's number.
+  func node(_ page: inout PageBuilder) -> Node { node(Style(), &page) }
 
   private func text(_ number: Int, _ style: Style) -> String {
     guard !style.isBare else { return String(number) }
-    let word = LessonWords.english.step
-    let shown = style.isCapital ? word.prefix(1).uppercased() + word.dropFirst() : word
-    return shown + "\u{A0}" + String(number)
+    let text = run.words[.stepNumber, ["number": String(number)]]
+    return style.isCapital ? Words.capital(text) : text
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 
 /// ```` ```trace {#handshake} ````: a run that its author states as a table of steps and a tracker.
 struct TraceFence: FenceBlock {
@@ -36,19 +35,20 @@ struct TraceFence: FenceBlock {
       return page.diagnostics.report(.runDefinedTwice(name, at: fence.languageSpan))
     }
     let run = StatedTraceReader.read(
-      fence.body, name: name, in: context.runs, at: fence.languageSpan, into: &page.diagnostics)
+      fence.body, name: name, in: context.runs, words: context.words, at: fence.languageSpan,
+      into: &page.diagnostics)
     page[PageRuns.self].entries.append(PageRuns.Entry(name: name, run: run))
   }
 
   /// The player of the run, which is `player-NAME`; nothing where it is hidden.
-  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Fragment {
-    guard fence.attributes["hidden"] == nil else { return Fragment() }
+  func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
+    guard fence.attributes["hidden"] == nil else { return .none }
     guard let run = page[PageRuns.self][fence.attributes.id ?? Self.standardName]?.run else {
       return .broken(page.diagnostics.items.last?.message ?? "")
     }
     // The id names the run; the player has one that is made of it.
     var attributes = fence.attributes
     attributes.id = nil
-    return PlayerBlock.html(run, attributes, around: Fragment(), at: fence.span, &page)
+    return PlayerBlock.node(run, attributes, around: .none, at: fence.span, &page)
   }
 }

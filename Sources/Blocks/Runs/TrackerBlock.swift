@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `::tracker{run=first-request}`: the variables of a run, at the start, after each step that
@@ -20,9 +19,7 @@ struct TrackerBlock: DirectiveBlock {
     AttributeRule("caption", .text, "the words above the table"),
   ]
 
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
@@ -31,58 +28,47 @@ struct TrackerBlock: DirectiveBlock {
     let caption = directive.attributes.item("caption").map {
       RunWords(text: $0.value, run: run, span: $0.span)
     }
-    return Self.html(Tracker(run.trace, variables: places), run, caption: caption, &page)
+    return Self.node(Tracker(run.trace, variables: places), run, caption: caption, &page)
   }
 
   /// `<table class="tracker">` with a column for each step that changes something, under one head:
   /// `<th scope="colgroup" colspan="2">…After step…</th>`, `<th scope="col" data-number="3">3</th>`
-  static func html(
+  static func node(
     _ tracker: Tracker, _ run: LessonRun, caption: RunWords? = nil, within block: String? = nil,
     _ page: inout PageBuilder
-  ) -> Fragment {
-    let words = LessonWords.english
-    var html = RunHTML.tableStart(
-      class: "tracker",
-      caption: caption ?? RunWords(text: words.tracker, run: run, span: .file("")),
-      within: block, &page)
-    appendHead(tracker.steps.map { run.number(of: $0) ?? 0 }, to: &html)
-    html.append(literal: "<tbody>\n")
-    for row in tracker.rows { append(row, tracker, run, to: &html) }
-    html.append(literal: "</tbody>\n</table></div>\n")
-    return html
+  ) -> Node {
+    let words = run.words
+    let standard = RunWords(text: words[.tracker], run: run, span: .file(""))
+    return RunTable(class: "tracker", caption: caption ?? standard, within: block, &page).node(
+      [
+        head(tracker.steps.map { run.number(of: $0) ?? 0 }, words),
+        .block("tbody", [], tracker.rows.map { row($0, tracker) }),
+      ], words)
   }
 
   /// One row of heads, or two when there are steps.
-  private static func appendHead(_ numbers: [Int], to html: inout Fragment) {
-    let words = LessonWords.english
-    let span = numbers.isEmpty ? "" : " rowspan=\"2\""
-    html.append(literal: "<thead>\n<tr>")
-    for title in [words.variable, words.start] { append(head: title, span, to: &html) }
-    if !numbers.isEmpty {
-      html.append(literal: "<th class=\"tracker-steps\" scope=\"colgroup\" colspan=\"")
-      html.bytes += String(numbers.count).utf8
-      html.append(literal: "\"><span>")
-      html.bytes.append(escaped: "\(words.after) \(words.step)")
-      html.append(literal: "</span></th>")
+  private static func head(_ numbers: [Int], _ words: Words) -> Node {
+    let span = Attribute.set("rowspan", numbers.isEmpty ? nil : "2")
+    func title(_ word: Word) -> Node { .inline("th", [.set("scope", "col"), span], words[word]) }
+    let steps = Node.inline(
+      "th",
+      [
+        .class("tracker-steps"), .set("scope", "colgroup"), .set("colspan", String(numbers.count)),
+      ], [.inline("span", [], words[.afterStep])])
+    let columns = numbers.map { number in
+      Node.inline(
+        "th", [.set("scope", "col"), .set("data-number", String(number))], String(number))
     }
-    append(head: words.final, span, to: &html)
-    html.append(literal: "</tr>\n")
-    if !numbers.isEmpty {
-      html.append(literal: "<tr>")
-      for number in numbers {
-        append(head: String(number), " data-number=\"\(number)\"", to: &html)
-      }
-      html.append(literal: "</tr>\n")
-    }
-    html.append(literal: "</thead>\n")
-  }
-
-  private static func append(head: String, _ attributes: String, to html: inout Fragment) {
-    html.append(literal: "<th scope=\"col\"")
-    html.bytes += attributes.utf8
-    html.append(literal: ">")
-    html.bytes.append(escaped: head)
-    html.append(literal: "</th>")
+    return .block(
+      "thead", [],
+      [
+        .line(
+          "tr", [],
+          [title(.variable), title(.startValue)] + (numbers.isEmpty ? [] : [steps]) + [
+            title(.finalValue)
+          ]),
+        numbers.isEmpty ? .none : .line("tr", [], columns),
+      ])
   }
 
   /// The places of the variables an author asks for; nil for all. Those the run does not have are
@@ -103,25 +89,15 @@ struct TrackerBlock: DirectiveBlock {
     return places
   }
 
-  private static func append(
-    _ row: Tracker.Row, _ tracker: Tracker, _ run: LessonRun, to html: inout Fragment
-  ) {
-    html.append(literal: "<tr")
-    html.bytes.append(attribute: "data-variable", row.name)
-    html.append(literal: "><th scope=\"row\">")
-    html.bytes.append(escaped: row.name)
-    html.append(literal: "</th><td>")
-    RunHTML.append(cell: row.start, to: &html)
-    html.append(literal: "</td>")
-    for (step, value) in zip(tracker.steps, row.values) {
-      html.append(literal: "<td")
-      html.bytes.append(attribute: "data-step", step)
-      html.append(literal: ">")
-      if let value { RunHTML.append(cell: value, to: &html) }
-      html.append(literal: "</td>")
+  private static func row(_ row: Tracker.Row, _ tracker: Tracker) -> Node {
+    let values = zip(tracker.steps, row.values).map { step, value in
+      Node.inline("td", [.set("data-step", step)], [value.map(RunTable.value) ?? .none])
     }
-    html.append(literal: "<td class=\"final\">")
-    RunHTML.append(cell: row.final, to: &html)
-    html.append(literal: "</td></tr>\n")
+    return .line(
+      "tr", [.set("data-variable", row.name)],
+      [
+        RunTable.head(row.name, scope: "row"),
+        .inline("td", [], [RunTable.value(row.start)]),
+      ] + values + [.inline("td", [.class("final")], [RunTable.value(row.final)])])
   }
 }

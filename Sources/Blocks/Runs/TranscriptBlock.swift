@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `::transcript{run=first-request}`: a run as prose. The form with an end, `:::transcript … :::`,
@@ -18,9 +17,7 @@ struct TranscriptBlock: DirectiveBlock {
   let attributes = [RunLookup.attribute]
 
   /// `<p class="transcript">` with one `<span data-step="allocate">` a sentence.
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
       return .broken(page.diagnostics.items.last?.message ?? "")
@@ -28,22 +25,16 @@ struct TranscriptBlock: DirectiveBlock {
     var wording = run.wording
     if form == .container { tell(run, directive, &wording, &page) }
     let transcript = Transcript(run.trace, wording: wording)
-    var html = Fragment()
-    html.append(literal: "<p class=\"transcript\"")
-    html.bytes.append(attribute: "data-run", run.name)
-    html.append(literal: ">")
-    for sentence in transcript.sentences {
-      html.append(literal: "<span")
-      html.bytes.append(attribute: "data-step", sentence.step)
-      html.append(literal: ">")
+    let sentences = transcript.sentences.map { sentence -> [Node] in
       let words = RunWords(
         text: sentence.text, run: run, span: directive.nameSpan, isReported: true)
-      html.append(words.html(&page))
-      html.append(literal: "</span> ")
+      return [
+        .inline("span", [.set("data-step", sentence.step)], [words.node(&page)]), .text(" "),
+      ]
     }
-    html.bytes.append(escaped: transcript.closing)
-    html.append(literal: "</p>\n")
-    return html
+    return .line(
+      "p", [.class("transcript"), .set("data-run", run.name)],
+      sentences.flatMap { $0 } + [.text(transcript.closing)])
   }
 
   /// Takes an author's sentences, `- keep: It is put aside`, for those of their steps.

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import MarkdownPages
-import Markup
 import Simulation
 
 /// `:value[metrics.orders.cold-starts]`: a value of a run, so that no number in a sentence can be
@@ -18,9 +17,7 @@ struct ValueBlock: DirectiveBlock {
   ]
 
   /// `<data class="value" value="1">1</data>`
-  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder)
-    -> Fragment
-  {
+  func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let path = directive.labelText
     guard
       var run = RunLookup(context: context).simulation(
@@ -40,13 +37,9 @@ struct ValueBlock: DirectiveBlock {
       page.diagnostics.report(.unknownValue(path, problem, run: run.name, at: directive.span))
       return .brokenInline(path)
     case .success(let value):
-      var html = Fragment()
-      html.append(literal: "<data class=\"value\"")
-      html.bytes.append(attribute: "value", value.plain)
-      html.append(literal: ">")
-      html.bytes.append(escaped: FigureText.value(value, context.numbers))
-      html.append(literal: "</data>")
-      return html
+      return .inline(
+        "data", [.class("value"), .set("value", value.plain)],
+        FigureText.value(value, context.numbers))
     }
   }
 }

@@ -43,13 +43,12 @@ extension DifferenceTable {
           let there = changed.trace.variable(variable.id),
           before[index] != after[there]
         else { continue }
-        let words = LessonWords.english
+        let subject = shown.words[
+          .variableAfterStep, ["variable": variable.name, "number": String(place + 1)]]
         rows.append(
           Row(
-            change: .value,
-            subject: "\(variable.name), \(words.after.lowercased()) "
-              + "\(words.step) \(place + 1)", before: before[index].text,
-            after: after[there].text))
+            change: .value, subject: subject,
+            before: before[index].text, after: after[there].text))
       }
     }
     return rows
@@ -84,7 +83,7 @@ extension DifferenceTable {
     if before != after {
       rows.append(
         Row(
-          change: .figure, subject: LessonWords.english.bill, before: before.text(places: 2),
+          change: .figure, subject: shown.words[.bill], before: before.text(places: 2),
           after: after.text(places: 2)))
     }
     return rows

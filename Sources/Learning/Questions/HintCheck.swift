@@ -103,7 +103,7 @@ private struct HintWords {
   private static func column(_ text: String, _ run: LessonRun) -> String? {
     let plain = text.filter { !"*`\"“”".contains($0) }
     let known = run.trace.variables.map(\.name) + ExecutionTable.Column.names
-    let titled = known.map { ($0, LessonWords.english.column($0)) }
+    let titled = known.map { ($0, run.words[.column, $0]) }
     return titled.sorted { $0.0.count > $1.0.count }.first { name, title in
       [name, title, title.lowercased()].contains {
         plain.contains("column \($0)") || plain.contains("\($0) column")

@@ -51,7 +51,7 @@ extension QuestionMaker {
     else { return asked.hint }
     let mention = RunText(run: runs.shown, shown: runs.shown).mention(step.id)
     return "The first row of the table that would be different is \(mention), "
-      + "in the column *\(LessonWords.english.column("action"))*. Go on from there."
+      + "in the column *\(runs.run.words[.column, "action"])*. Go on from there."
   }
 
   func difference(_ runs: AskedRuns) -> DifferenceTable? {

@@ -1,4 +1,4 @@
-import Markup
+package import Markup
 
 /// What a quiz tells programs: the object that its page carries and that is published beside it.
 package enum QuizJSON {
@@ -20,11 +20,14 @@ package enum QuizJSON {
     return json.bytes
   }
 
-  /// One of its questions.
-  package static func bytes(_ question: Question, plain: (QuestionText) -> String) -> [UInt8] {
+  /// One of its questions with an open name: another page that draws it gives it another one.
+  package static func open(_ question: Question, plain: (QuestionText) -> String) -> JSONWriter {
     var json = JSONWriter()
-    write(question, &json, plain)
-    return json.bytes
+    json.object { json in
+      json.member("id") { $0.textSlot() }
+      writeMembers(question, &json, plain)
+    }
+    return json
   }
 
   private static func write(
@@ -32,15 +35,22 @@ package enum QuizJSON {
   ) {
     json.object { json in
       json.member("id", question.id)
-      json.member("kind", question.kind.rawValue)
-      json.member("ask", question.ask?.rawValue)
-      json.member("basis", question.isProved ? "proved" : "stated")
-      json.member("prompt", plain(question.prompt))
-      write(question.answer, &json, plain)
-      json.member("hints", question.hints.map(plain))
-      json.member("explanation", question.explanation.map(plain))
-      write(question.proof, &json)
+      writeMembers(question, &json, plain)
     }
+  }
+
+  /// All but its name.
+  private static func writeMembers(
+    _ question: Question, _ json: inout JSONWriter, _ plain: (QuestionText) -> String
+  ) {
+    json.member("kind", question.kind.rawValue)
+    json.member("ask", question.ask?.rawValue)
+    json.member("basis", question.isProved ? "proved" : "stated")
+    json.member("prompt", plain(question.prompt))
+    write(question.answer, &json, plain)
+    json.member("hints", question.hints.map(plain))
+    json.member("explanation", question.explanation.map(plain))
+    write(question.proof, &json)
   }
 
   private static func write(

@@ -15,7 +15,8 @@ struct RunText {
 
   /// `step 3`; numbers of a run under a condition are not those of the table.
   func plain(_ step: String) -> String {
-    let number = "\(LessonWords.english.step) \(run.number(of: step) ?? 0)"
+    let number = run.words[.stepNumber, ["number": String(run.number(of: step) ?? 0)]]
+      .replacing("\u{A0}", with: " ")
     return run.name == shown.name ? number : number + " of the changed run"
   }
 

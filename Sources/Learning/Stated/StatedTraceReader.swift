@@ -32,15 +32,17 @@ package struct StatedTraceReader {
 
   /// The run in a text; nil when it has errors, which are reported.
   package static func read(
-    _ text: SourceText, name: String, in library: RunLibrary, at span: SourceSpan,
-    into bag: inout DiagnosticBag
+    _ text: SourceText, name: String, in library: RunLibrary, words: Words = .english,
+    at span: SourceSpan, into bag: inout DiagnosticBag
   ) -> LessonRun? {
     var reader = StatedTraceReader()
+    reader.draft.wording = words.wording
     reader.read(text, at: span)
     bag.merge(reader.bag)
     guard !reader.bag.hasErrors else { return nil }
     let trace = Trace(stated: reader.draft.steps, variables: reader.draft.variables)
-    return LessonRun(stated: name, trace, wording: reader.draft.wording, in: library)
+    return LessonRun(
+      stated: name, trace, wording: reader.draft.wording, in: library, words: words)
   }
 
   private mutating func read(_ text: SourceText, at span: SourceSpan) {

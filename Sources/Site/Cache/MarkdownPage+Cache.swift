@@ -54,7 +54,7 @@ extension MarkdownPage.Heading: CacheCodable {
   init(from reader: inout CacheReader) {
     self.init(
       level: reader.value(), id: reader.value(), text: reader.value(),
-      html: reader.bytes(), span: reader.span())
+      kept: reader.bytes(), span: reader.span())
   }
 }
 
@@ -76,17 +76,16 @@ extension MarkdownPage.Export: CacheCodable {
     writer.put(id)
     writer.put(title)
     writer.put(bytes: payload)
-    writer.put(bytes: html.bytes)
-    writer.put(html.holes)
+    writer.put(html)
+    writer.put(elements)
   }
   init(from reader: inout CacheReader) {
     let (kind, id) = (reader.value(String.self), reader.value(String.self))
     let title = reader.value(String.self)
-    let (payload, html) = (reader.bytes(), reader.bytes())
-    let fragment = Fragment(html, holes: reader.value())
-    if fragment == nil { reader.reject() }
+    let payload = reader.bytes()
     self.init(
-      kind: kind, id: id, title: title, payload: payload, html: fragment ?? Fragment())
+      kind: kind, id: id, title: title, payload: payload, html: reader.value(),
+      elements: reader.value())
   }
 }
 
@@ -95,17 +94,27 @@ extension MarkdownPage.Piece: CacheCodable {
     writer.put(kind)
     writer.put(name)
     writer.put(anchor)
-    writer.put(bytes: json)
-    writer.put(bytes: html.bytes)
-    writer.put(html.holes)
+    writer.put(json)
+    writer.put(html)
   }
   init(from reader: inout CacheReader) {
     let (kind, name) = (reader.value(String.self), reader.value(String.self))
     let anchor = reader.value(String.self)
-    let (json, html) = (reader.bytes(), reader.bytes())
-    let fragment = Fragment(html, holes: reader.value())
+    let json = reader.value(Fragment.self)
+    self.init(kind, name: name, anchor: anchor, html: reader.value(), json: json)
+  }
+}
+
+extension Fragment: CacheCodable {
+  func write(to writer: inout CacheWriter) {
+    writer.put(bytes: bytes)
+    writer.put(holes)
+  }
+  init(from reader: inout CacheReader) {
+    let bytes = reader.bytes()
+    let fragment = Fragment(bytes, holes: reader.value())
     if fragment == nil { reader.reject() }
-    self.init(kind, name: name, anchor: anchor, html: fragment ?? Fragment(), json: json)
+    self = fragment ?? Fragment()
   }
 }
 
@@ -122,6 +131,13 @@ extension Hole: CacheCodable {
     case .site(let name):
       writer.put(2)
       writer.put(name)
+    case .row(let anchor):
+      writer.put(3)
+      writer.put(anchor)
+    case .own(.name): writer.put(4)
+    case .own(.anchor(let suffix)):
+      writer.put(5)
+      writer.put(suffix)
     }
   }
   init(from reader: inout CacheReader) {
@@ -129,6 +145,9 @@ extension Hole: CacheCodable {
     switch kind {
     case 0: self.init(offset: offset, content: .href(reference: reader.number()))
     case 1: self.init(offset: offset, content: .image(reference: reader.number()))
+    case 3: self.init(offset: offset, content: .row(reader.value()))
+    case 4: self.init(offset: offset, content: .own(.name))
+    case 5: self.init(offset: offset, content: .own(.anchor(reader.value())))
     default: self.init(offset: offset, content: .site(reader.value()))
     }
   }

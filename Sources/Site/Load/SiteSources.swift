@@ -39,9 +39,9 @@ struct SiteSources: Sendable {
       glossary = GlossaryFile.glossary(node)
     }
     let books = try SiteBooks.load(folder, today: options.today, into: &bag)
-    let facts = try facts(folder, options, configuration, books, into: &bag)
     let (theme, problems) = try await loading.get()
     bag.merge(problems)
+    let facts = try facts(folder, options, theme.strings.words, books, into: &bag)
     return SiteSources(
       options: options, folder: folder, configuration: configuration,
       configurationDigest: ContentHash(bytes), glossary: glossary, books: books, facts: facts,
@@ -62,7 +62,7 @@ struct SiteSources: Sendable {
 
   /// The ledger of `facts/*.yaml`; scenarios of simulated facts are run.
   private static func facts(
-    _ folder: ContentFolder, _ options: SiteOptions, _ configuration: SiteConfiguration,
+    _ folder: ContentFolder, _ options: SiteOptions, _ words: Words,
     _ books: SiteBooks, into bag: inout DiagnosticBag
   ) throws(FileError) -> FactLedger {
     var texts: [SourceText] = []
@@ -71,10 +71,9 @@ struct SiteSources: Sendable {
       texts.append(SourceText(path: file.shown, bytes: try Disk.read(file.absolute)))
     }
     guard !texts.isEmpty else { return FactLedger() }
-    var context = BlockContext()
+    var context = BlockContext(words)
     context.ownBooks = books.books
     context.runs = options.runs
-    context.numbers = NumberStyle(language: configuration.language)
     let (content, shown) = (options.content, options.shown(options.content))
     let reader = FactReader(context, today: options.today) { path in
       SitePath(path).flatMap { try? Disk.read(content + "/" + $0.text) }
@@ -117,9 +116,7 @@ struct SiteSources: Sendable {
     var text = generator + "\0\(configuration.allowsRawHTML)\0"
     text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
     text += options.shown(options.content) + "\0\(configuration.outputs.markdownCopies)\0"
-    var context = BlockContext()
-    context.translate { theme.strings.text($0) }
-    text += context.words.joined(separator: "\u{1}")
+    text += theme.strings.words.all.joined(separator: "\u{1}")
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
@@ -140,12 +137,10 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
-    var context = BlockContext()
+    var context = BlockContext(theme.strings.words)
     context.glossary = glossary
     context.codes = codes
     context.drawings = configuration.drawings
-    context.translate { theme.strings.text($0) }
-    context.numbers = NumberStyle(language: configuration.language)
     context.ownBooks = books.books
     context.facts = facts
     context.runs = options.runs

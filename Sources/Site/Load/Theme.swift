@@ -2,6 +2,7 @@ import DataNodes
 import DefaultTheme
 package import Diagnostics
 package import FileTrees
+import Learning
 
 /// The theme's files: those in the binary, each replaced by the site's own of the same path.
 package struct Theme: Sendable {
@@ -57,8 +58,13 @@ package struct Theme: Sendable {
 package struct ThemeStrings: Sendable {
   /// Looked up by key; iterated only sorted.
   private var texts: [String: String] = [:]
+  private let language: String
+
+  /// What blocks say, in the site's language.
+  var words: Words { Words(language: language, texts) }
 
   init(_ files: [Theme.File], language: String, into bag: inout DiagnosticBag) {
+    self.language = language
     let short = String(language.prefix { $0 != "-" })
     // A site's own English words need not name what a later version of the theme added.
     let standard = "strings/en.yaml"

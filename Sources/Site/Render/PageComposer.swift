@@ -58,7 +58,7 @@ final class PageComposer: Sendable {
   /// A page for something a block of `page` offers, published as `folder`.
   func embed(_ export: MarkdownPage.Export, of page: SitePage, in folder: SitePath) -> [UInt8] {
     let context = PageContext(page.index, self, Href(from: folder, site.configuration.links))
-    let elements = CustomElements.names(in: export.html.bytes) + templates.elements(in: "embed")
+    let elements = export.elements + templates.elements(in: "embed")
     return templates.render(
       "embed", EmbedContext(page: context, export: export, elements: Set(elements).sorted()))
   }
@@ -70,6 +70,8 @@ final class PageComposer: Sendable {
       switch hole {
       case .href(let reference):
         bytes.append(escaped: address(of: targets[reference], href) ?? "")
+      // A page is complete: its rows and names are filled in.
+      case .row, .own: break
       case .site(let name):
         SiteHole(site, strings, page: index, href).write(name, into: &bytes) {
           address(of: $0, href) ?? ""

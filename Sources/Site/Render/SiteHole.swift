@@ -24,15 +24,18 @@ struct SiteHole {
     case "question-json":
       for (place, drawn) in site.pieces(for: page, "question").enumerated() {
         if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        // The object begins with the question's id, which is unique in its own quiz only.
-        let start = Array("{\"id\":\"\(drawn.piece.name)\"".utf8)
-        bytes += Array("{\"id\":\"\(drawn.name)\"".utf8) + drawn.piece.json.dropFirst(start.count)
+        bytes += drawn.piece.json.named(drawn.name, anchor: drawn.anchor).bytes
       }
     default:
       for drawn in site.pieces(for: page, name) {
         let html = drawn.piece.html.filled { hole, bytes in
-          guard case .href(let reference) = hole else { return }
-          bytes.append(escaped: address(site.targets[drawn.page][reference]))
+          switch hole {
+          case .href(let reference):
+            bytes.append(escaped: address(site.targets[drawn.page][reference]))
+          case .own(let own):
+            bytes.append(escaped: own.text(drawn.name, anchor: drawn.anchor))
+          case .image, .site, .row: break
+          }
         }
         bytes += name == "question" ? question(html, drawn) : html
       }
@@ -42,9 +45,7 @@ struct SiteHole {
   /// A question with names of its own in this page, and a link to where it stands.
   private func question(_ html: [UInt8], _ drawn: SiteModel.DrawnPiece) -> [UInt8] {
     let piece = drawn.piece
-    var html = Self.replacing("\"\(piece.anchor)", by: "\"review-quiz-\(drawn.name)", in: html)
-    html = Self.replacing(
-      "data-question=\"\(piece.name)\"", by: "data-question=\"\(drawn.name)\"", in: html)
+    var html = html
     let end = Array("</li>\n".utf8)
     if html.suffix(end.count).elementsEqual(end) { html.removeLast(end.count) }
     html.append(literal: "<p class=\"question-source\"><a")
@@ -55,23 +56,6 @@ struct SiteHole {
     html.append(literal: "</a></p>\n</li>\n")
     return html
   }
-
-  private static func replacing(_ old: String, by new: String, in bytes: [UInt8]) -> [UInt8] {
-    let (old, new) = (Array(old.utf8), Array(new.utf8))
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == old[0], bytes[index...].starts(with: old) {
-        result += new
-        index += old.count
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return result
-  }
 }
 
 extension SiteModel {
@@ -81,6 +65,9 @@ extension SiteModel {
     let piece: MarkdownPage.Piece
     /// Unique among the pieces drawn: the mode, then the piece's name.
     let name: String
+
+    /// What its ids begin with.
+    var anchor: String { "review-quiz-" + name }
   }
 
   /// The pieces of a kind that the concept's other pages hold, one of each page in turn, so that

@@ -19,7 +19,7 @@ struct MissingStep: Asked {
   var subject: String { chosen ?? "any" }
   var prompt: String { "Which of these steps would be missing?" }
   var hint: String {
-    "Go down the table, row by row, with the column *\(LessonWords.english.column("cause"))*: "
+    "Go down the table, row by row, with the column *\(story.run.words[.column, "cause"])*: "
       + "whose reason goes away?"
   }
   var proof: Proof { Proof(story.run.name, step: right[0]) }

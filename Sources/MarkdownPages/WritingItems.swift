@@ -1,0 +1,85 @@
+import CMarkShim
+
+/// The list of a container that may want its items.
+struct ListState {
+  /// How many nodes are open inside of an item.
+  let depth: Int
+  var items: [ListItem] = []
+  var item = ItemState()
+}
+
+/// The item being written: offsets in the fragment that holds it.
+struct ItemState {
+  var start = 0
+  var head = 0..<0
+  var text = ""
+  /// Nil until the first block of the item begins.
+  var rest: Int?
+  var isTicked: Bool?
+  var isInHead = false
+}
+
+/// Lists whose items a container may draw itself: they are cut while they are written.
+extension PageWriter {
+  mutating func beginCollectedList() {
+    guard containers.last?.depth == depth else { return }
+    lists.append(ListState(depth: depth + 2))
+  }
+
+  /// The items, when it is a collected list that ends.
+  mutating func endCollectedList() -> [ListItem] {
+    guard let state = lists.last, state.depth == depth + 2 else { return [] }
+    lists.removeLast()
+    return state.items
+  }
+
+  mutating func beginCollectedItem(_ event: coldstart_event) {
+    guard var state = lists.last, state.depth == depth + 1 else { return }
+    state.item = ItemState(start: out.bytes.count)
+    state.item.isTicked = event.task ? event.marked : nil
+    lists[lists.count - 1] = state
+  }
+
+  mutating func endCollectedItem() {
+    guard let state = lists.last, state.depth == depth + 1 else { return }
+    let item = state.item
+    let rest = out.slice((item.rest ?? item.start)..<out.bytes.count).trimmed
+    let head = Prose(out.slice(item.head).trimmed, text: item.text)
+    lists[lists.count - 1].items.append(
+      ListItem(head: head, rest: Prose(rest), isTicked: item.isTicked))
+  }
+
+  /// A paragraph that is the first block of an item is its head.
+  mutating func beginHead() {
+    guard let state = lists.last, state.depth == depth, state.item.rest == nil else { return }
+    lists[lists.count - 1].item.head = out.bytes.count..<out.bytes.count
+    lists[lists.count - 1].item.isInHead = true
+    beginPlain()
+  }
+
+  mutating func endHead() {
+    guard let state = lists.last, state.depth == depth, state.item.isInHead else { return }
+    let text = endPlain()
+    lists[lists.count - 1].item.isInHead = false
+    lists[lists.count - 1].item.text = text
+    lists[lists.count - 1].item.head = state.item.head.lowerBound..<out.bytes.count
+  }
+
+  /// What follows on the first block of an item is its rest; one that is no paragraph belongs to
+  /// it as well.
+  mutating func endItemBlock() {
+    guard let state = lists.last, state.depth == depth, state.item.rest == nil else { return }
+    let isHead = state.item.head != 0..<0
+    lists[lists.count - 1].item.rest = isHead ? out.bytes.count : state.item.start
+  }
+}
+
+extension Fragment {
+  /// This fragment without spaces and line breaks around it.
+  fileprivate var trimmed: Fragment {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x0A }
+    let start = bytes.prefix(while: isSpace).count
+    let end = bytes.count - bytes.reversed().prefix(while: isSpace).count
+    return slice(start..<max(start, end))
+  }
+}
