@@ -20,6 +20,7 @@ import Testing
       var bag = DiagnosticBag()
       let file = ScenarioReader().read(SourceText(path: "seed \(seed)", text), into: &bag)
       #expect(file != nil || bag.hasErrors, "seed \(seed) is refused without a word")
+      if file == nil, seed < 40 { print("DEBUG", bag.items.map { $0.code.id + ":" + $0.message }.prefix(12)) }
       guard let file else { continue }
       runs += 1
       expectSound(file, "seed \(seed)")

@@ -43,7 +43,9 @@ struct SchemaWalk {
   private mutating func scenario(_ schema: [String: Any]) -> String {
     let fields = schema["properties"] as? [String: Any] ?? [:]
     let kinds = ((fields["services"] as? [String: Any])?["additionalProperties"] as? [String: Any])
-    let forms = (kinds?["anyOf"] as? [[String: Any]] ?? []).reduce(into: [:]) { forms, form in
+    let listed = kinds?["anyOf"] as? [[String: Any]] ?? []
+    var forms: [String: [String: Any]] = [:]
+    for form in listed {
       let type = (form["properties"] as? [String: [String: Any]])?["type"]?["enum"] as? [String]
       forms[type?.first ?? ""] = form
     }
