@@ -23,7 +23,7 @@ struct CodeBlock: FenceBlock {
   /// A fence without a language that surely is a drawing is shown as one.
   func render(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if context.drawings == .auto, mayBeDrawing(fence),
-      let reading = DiagramCompiler.readConfidently(fence.body)
+      let reading = DiagramCompiler.readConfidently(fence.body, into: &page.diagnostics)
     {
       return DiagramFence().node(reading, fence, context, &page)
     }

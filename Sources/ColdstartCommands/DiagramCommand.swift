@@ -15,6 +15,9 @@ struct DiagramCommand: AsyncParsableCommand {
   @Flag(help: "Print the graph as JSON instead of the picture.")
   var json = false
 
+  @Flag(help: "Print the drawing itself with straight walls instead of the picture.")
+  var mend = false
+
   @Flag(help: "Fail when there is anything to say about the drawing.")
   var strict = false
 
@@ -35,6 +38,10 @@ struct DiagramCommand: AsyncParsableCommand {
   func run() async throws {
     try await Reporter.run {
       let bytes = file == "-" ? Terminal.readInput() : try Disk.read(file)
+      if mend {
+        let text = SourceText(path: file, bytes: bytes)
+        return Terminal.print(DrawingMender.mended(text) ?? bytes)
+      }
       var bag = DiagnosticBag()
       let options = DiagramOptions(id: id, title: title, alt: alt, isStrict: strict)
       let diagram = DiagramCompiler.compile(

@@ -25,11 +25,12 @@ package struct DiagnosticBag: Sendable {
   }
 
   /// The diagnostics by path, place and code, identical ones once: the order they are printed in.
-  /// With `strict`, warnings are errors.
-  package func sorted(strict: Bool = false) -> [Diagnostic] {
+  /// With `strict`, warnings are errors; without `notes`, what is told on request is left out.
+  package func sorted(strict: Bool = false, notes: Bool = true) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return
       items
+      .filter { notes || $0.severity != .note }
       .map { diagnostic in
         var diagnostic = diagnostic
         if strict, diagnostic.severity == .warning { diagnostic.severity = .error }

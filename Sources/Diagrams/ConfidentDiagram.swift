@@ -6,13 +6,17 @@ extension DiagramCompiler {
   ///
   /// Tables drawn with characters, trees of files, console output and code are none. What has
   /// not the characters of a drawing costs one look at its bytes; only the rest is read.
-  package static func readConfidently(_ text: SourceText) -> DiagramReading? {
+  /// What almost is one is reported as a note that says why it stays text.
+  package static func readConfidently(
+    _ text: SourceText, into diagnostics: inout DiagnosticBag
+  ) -> DiagramReading? {
     guard text.bytes.count <= detectedBytesMax, DrawingTraces.found(in: text.bytes) else {
       return nil
     }
     let reading = read(text)
-    let isWhole = !reading.found.contains { $0.code == .unclosedBox }
-    return isWhole && reading.sketch.isConfident ? reading : nil
+    guard let doubt = reading.doubt else { return reading.sketch.isConfident ? reading : nil }
+    if reading.sketch.looksLikeOne { diagnostics.report(.leftAsText(reading.doubtSpan, doubt)) }
+    return nil
   }
 
   /// Larger texts are files and logs.
@@ -24,6 +28,34 @@ package struct DiagramReading: Sendable {
   let sketch: Sketch
   /// What the author has to be told.
   let found: [Diagnostic]
+  /// A piece of a wall that belongs to nothing.
+  let leftover: Place?
+}
+
+/// Why a plain text is not drawn although there are boxes and arrows in it.
+enum DiagramDoubt: Sendable {
+  /// Something that its author would be told.
+  case message(String)
+  case leftover
+  case words
+}
+
+extension DiagramReading {
+  /// What would make its picture a damaged one.
+  var doubt: DiagramDoubt? {
+    if let broken { return .message(broken.message) }
+    if leftover != nil { return .leftover }
+    return sketch.hasTooManyNotes ? .words : nil
+  }
+
+  var doubtSpan: SourceSpan {
+    let grid = sketch.field.grid
+    return broken?.span ?? grid.span(leftover ?? grid.place(0, 0))
+  }
+
+  private var broken: Diagnostic? {
+    found.first { [.unclosedBox, .danglingArrow, .diagramTooLarge].contains($0.code) }
+  }
 }
 
 extension Sketch {
@@ -31,14 +63,23 @@ extension Sketch {
   /// a drawing.
   private static let notesPerBox = 1
 
+  var hasTooManyNotes: Bool { notes.count > max(2, nodes.count * Self.notesPerBox) }
+
+  /// True for two boxes with words in them, or one and an arrow.
+  var looksLikeOne: Bool {
+    let named = nodes.count { $0.isFrame && !$0.lines.isEmpty }
+    return named >= 2 || named == 1 && links.contains(where: \.edge.isDirected)
+  }
+
   var isConfident: Bool {
-    guard notes.count <= max(2, nodes.count * Self.notesPerBox) else { return false }
     let named = nodes.indices.filter { nodes[$0].isFrame && !nodes[$0].lines.isEmpty }
     if named.isEmpty { return isColumnOfArrows }
     let joined = Set(links.flatMap { [$0.from, $0.to] })
     if named.count(where: joined.contains) >= 2 { return true }
     let pointed = Set(links.filter(\.edge.isDirected).flatMap { [$0.from, $0.to] })
-    let holders = named.filter { box in nodes.count(where: { $0.parent == box }) >= 2 }
+    let holders = named.filter { box in
+      nodes.count { $0.parent == box && !$0.isCell(of: nodes[box]) } >= 2
+    }
     return !holders.isEmpty || notes.isEmpty && named.contains(where: pointed.contains)
   }
 

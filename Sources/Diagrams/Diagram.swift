@@ -12,6 +12,8 @@ package struct Diagram: Sendable {
     package let id: String
     /// The lines of its words joined by blanks; empty for a box without words.
     package let label: String
+    /// What it is called in sentences: its first line, where no other box has the same one.
+    package let name: String
     package let kind: Kind
     /// The id of the box that holds it.
     package let parent: String?
@@ -29,6 +31,15 @@ package struct Diagram: Sendable {
     package let to: String
     package let isDirected: Bool
     package let label: String
+    /// The number of a message in a sequence, from 1 in the order of the rows.
+    package let step: Int?
+  }
+
+  /// Words that are neither a box nor a label.
+  package struct Note: Hashable, Sendable {
+    package let text: String
+    /// The id of the box it is a remark on.
+    package let about: String?
   }
 
   package let id: String
@@ -39,8 +50,7 @@ package struct Diagram: Sendable {
   /// In reading order; a parent before what it holds.
   package let boxes: [Box]
   package let edges: [Edge]
-  /// Words that belong to nothing.
-  package let notes: [String]
+  package let notes: [Note]
   let words: DiagramWords
   /// The picture, one `<svg>` element.
   package let svg: [UInt8]

@@ -20,50 +20,29 @@ package enum DiagramCompiler {
 
   /// The graph of a drawing, without a picture yet.
   package static func read(_ text: SourceText) -> DiagramReading {
-    guard var grid = GridReader.read(text) else {
+    guard let boxes = BoxReading(text) else {
       let empty = read(SourceText(path: text.path, ""))
-      return DiagramReading(sketch: empty.sketch, found: [.diagramTooLarge(text.span(at: 0))])
+      let found = [Diagnostic.diagramTooLarge(text.span(at: 0))]
+      return DiagramReading(sketch: empty.sketch, found: found, leftover: nil)
     }
-    var glyphs = grid.scalars.map(Glyph.of)
-    var sideWalls = SideWalls(grid, glyphs).frames()
-    if sideWalls.contains(where: { $0.top < 0 || $0.bottom >= grid.rows }) {
-      grid = grid.withBlankRows()
-      glyphs = grid.scalars.map(Glyph.of)
-      sideWalls = SideWalls(grid, glyphs).frames()
-    }
-    let runs = WallRuns(grid: grid, glyphs: glyphs)
-    var repair = BoxRepair(frames(runs, sideWalls), runs)
-    repair.mend()
-    let rooms = Rooms(repair.frames, grid)
+    var (grid, glyphs) = (boxes.grid, boxes.glyphs)
+    var rooms = Rooms(Compartments.joined(boxes.frames, grid), grid)
+    for box in FlowRooms.found(grid, glyphs, rooms) { rooms.open(box) }
     DashGaps.fill(&grid, &glyphs, rooms)
     if rooms.frames.isEmpty { SidewaysHeads.turn(&glyphs, grid) }
     let field = LineJoiner.join(Field(grid: grid, glyphs: glyphs, rooms: rooms))
     var builder = SketchBuilder(field)
-    let sketch = builder.build()
+    var sketch = builder.build()
+    let leftovers = Leftovers(sketch)
+    for case .open(let box) in boxes.findings { sketch.openWalls.formUnion(box.walls) }
     let review = Review(
-      sketch, findings: repair.findings, shortEnds: builder.shortEnds,
-      ambiguous: builder.ambiguous)
+      sketch: sketch, findings: boxes.findings, movedHeads: boxes.movedHeads,
+      openers: leftovers.openers,
+      shortEnds: builder.shortEnds, ambiguous: builder.ambiguous, unsure: builder.unsure)
     var found = DiagnosticBag()
     review.report(into: &found)
-    return DiagramReading(sketch: sketch, found: found.items)
-  }
-
-  /// All boxes whose walls are whole, and those of `sideWalls` that stand free of them.
-  private static func frames(_ runs: WallRuns, _ sideWalls: [Frame]) -> [Frame] {
-    var finder = BoxFinder(runs: runs)
-    finder.findWhole()
-    var frames = BoxSieve.sift(finder.frames + UnderscoreBoxes(grid: runs.grid).frames(), runs)
-    var bridges = WallBridges(frames, runs)
-    frames += bridges.frames()
-    var hidden = HiddenCorners(frames, runs)
-    hidden.find()
-    frames = hidden.frames
-    var slanted = SlantedShapes(runs)
-    frames += slanted.frames(beside: frames)
-    frames += DashedBoxes(runs: runs).frames(beside: frames)
-    frames += CornerlessBoxes(runs: runs).frames(beside: frames)
-    frames += sideWalls.filter { frame in !frames.contains { $0.overlaps(frame) } }
-    return frames
+    return DiagramReading(
+      sketch: sketch, found: found.items, leftover: leftovers.corners.first)
   }
 
   /// The picture, names and words of a drawing that was read.
@@ -90,21 +69,26 @@ package enum DiagramCompiler {
     let edges = sketch.links.enumerated().map { index, link in
       Diagram.Edge(
         id: "\(options.id)-edge-\(index + 1)", from: boxes[link.from].id, to: boxes[link.to].id,
-        isDirected: link.edge.isDirected, label: link.label)
+        isDirected: link.edge.isDirected, label: link.label, step: link.step)
     }
-    let narration = Narration(boxes: boxes, edges: edges, words: options.words)
+    let notes = sketch.notes.map { note in
+      Diagram.Note(
+        text: Sketch.joined(note.lines.map(\.text)), about: note.target.map { boxes[$0].id })
+    }
+    let narration = Narration(boxes: boxes, edges: edges, notes: notes, words: options.words)
     let title = options.title ?? narration.title
     let description = narration.description(alt: options.alt)
     var picture = Picture(sketch, boxes: boxes, edges: edges)
     return Diagram(
       id: options.id, title: title, description: description, boxes: boxes, edges: edges,
-      notes: sketch.notes.map { Sketch.joined($0.map(\.text)) }, words: options.words,
+      notes: notes, words: options.words,
       svg: picture.draw(id: options.id, title: title, description: description))
   }
 
   private static func boxes(_ sketch: Sketch, _ prefix: String) -> [Diagram.Box] {
     var naming = Naming(prefix: prefix)
     let ids = sketch.nodes.map { naming.id($0.label) }
+    let names = Naming.names(sketch.nodes)
     return sketch.nodes.enumerated().map { index, node in
       let grid = sketch.field.grid
       let isFrame: Bool
@@ -119,7 +103,7 @@ package enum DiagramCompiler {
       }
       let words = node.lines.first.map { grid.place($0.run.row, $0.run.columns.lowerBound) }
       return Diagram.Box(
-        id: ids[index], label: node.label, kind: isFrame ? .box : .text,
+        id: ids[index], label: node.label, name: names[index], kind: isFrame ? .box : .text,
         parent: node.parent.map { ids[$0] }, span: grid.span(words ?? place))
     }
   }

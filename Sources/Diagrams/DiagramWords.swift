@@ -10,10 +10,16 @@ package struct DiagramWords: Sendable {
   package var unnamed = "an unnamed box"
   package var contains = "contains"
   package var leadsTo = "leads to"
+  package var leadsBothWays = "leads both ways to"
   package var isConnectedWith = "is connected with"
   package var shows = "Shows"
   package var alsoShows = "Also shows"
   package var and = "and"
+  /// Before words that belong to nothing, and before the box they are a remark on.
+  package var note = "Note"
+  package var noteOn = "Note on"
+  /// After a description that would be too long.
+  package var andMore = "And more."
 
   package static let english = DiagramWords()
 
@@ -35,17 +41,21 @@ package struct DiagramWords: Sendable {
     take("diagramUnnamed", &unnamed)
     take("diagramContains", &contains)
     take("diagramLeadsTo", &leadsTo)
+    take("diagramBothWays", &leadsBothWays)
     take("diagramConnected", &isConnectedWith)
     take("diagramShows", &shows)
     take("diagramAlsoShows", &alsoShows)
     take("diagramAnd", &and)
+    take("diagramNote", &note)
+    take("diagramNoteOn", &noteOn)
+    take("diagramMore", &andMore)
   }
 
   /// All words, to tell whether they changed.
   package var all: [String] {
     [
       diagram, inWords, box.0, box.1, arrow.0, arrow.1, line.0, line.1, unnamed, contains,
-      leadsTo, isConnectedWith, shows, alsoShows, and,
+      leadsTo, leadsBothWays, isConnectedWith, shows, alsoShows, and, note, noteOn, andMore,
     ]
   }
 }

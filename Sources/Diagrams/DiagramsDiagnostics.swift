@@ -3,7 +3,8 @@ package import Diagnostics
 /// All codes of this module, for `coldstart explain`.
 package enum DiagramsCodes {
   package static let all: [DiagnosticCode] = [
-    .ambiguousJunction, .danglingArrow, .diagramTooLarge, .duplicateLabel, .nearMiss, .raggedWall,
+    .ambiguousJunction, .danglingArrow, .diagramTooLarge, .drawingLeftAsText, .duplicateLabel,
+    .nearMiss, .raggedWall,
     .serviceNotDrawn, .serviceNotInRun, .tab, .unclosedBox, .unknownBox,
   ]
 }
@@ -35,6 +36,14 @@ extension DiagnosticCode {
       A drawing may have 4,000 rows, 2,000 columns and one million cells. Part it into several.
       """)
 
+  package static let drawingLeftAsText = DiagnosticCode(
+    "drawing-left-as-text", .note, title: "a plain block that looks like a drawing stays text",
+    explanation: """
+      A block without a language becomes a picture only when everything in it was understood: no
+      box is open, no arrow loose, no piece of a wall left over. A damaged picture is worse than
+      the characters. This is told with `--verbose` alone.
+      """)
+
   package static let duplicateLabel = DiagnosticCode(
     "duplicate-label", title: "two boxes have the name that is asked for",
     explanation: """
@@ -58,7 +67,7 @@ extension DiagnosticCode {
   package static let raggedWall = DiagnosticCode(
     "ragged-wall", .warning, title: "a wall is not straight",
     explanation: """
-      In one row the wall stands some cells beside the others. The box is drawn straight. Wide
+      In some rows the wall stands some cells beside the others. The box is drawn straight. Wide
       characters, emoji and tabs often are the reason: they take two cells or more.
       """)
 
@@ -106,6 +115,19 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
+  /// Why a plain block that looks like a drawing stays text.
+  static func leftAsText(_ span: SourceSpan, _ doubt: DiagramDoubt) -> Diagnostic {
+    let reason =
+      switch doubt {
+      case .message(let message): message
+      case .leftover: "a piece of a wall is left over here"
+      case .words: "more words are left over than there are boxes"
+      }
+    return Diagnostic(
+      .drawingLeftAsText, "this block looks like a drawing and stays text: \(reason)", at: span,
+      help: ["mend it, or say that it is one with ```diagram; `{plain}` keeps it as it is"])
+  }
+
   static func ambiguousJunction(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .ambiguousJunction, "it cannot be told whether these lines cross or meet", at: span,
@@ -146,21 +168,77 @@ extension Diagnostic {
       help: ["use one of the ids: " + boxes.map(\.id).joined(separator: ", ")])
   }
 
+  /// A head some columns beside the end of a line.
+  static func danglingArrow(beside span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .danglingArrow, "the head beside the end of this line may be its own or another's",
+      at: span,
+      help: ["put the head below its line: until then neither of them is an arrow"])
+  }
+
+  static func nearMiss(head span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .nearMiss, "this head stands one column beside its line", at: span,
+      help: ["put it in the column of the line"])
+  }
+
+  static func nearMiss(step span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .nearMiss, "this line goes on one column aside", at: span,
+      help: ["put all of it into one column"])
+  }
+
   static func nearMiss(_ span: SourceSpan, box: String) -> Diagnostic {
     Diagnostic(
       .nearMiss, "this line ends one cell before \(box)", at: span,
       help: ["draw it one cell longer"])
   }
 
+  /// - Parameters:
+  ///   - cells: by how many cells the wall stands too far right, for each of `rows`.
+  ///   - rows: lines of the drawing, from 1.
   static func raggedWall(
-    _ span: SourceSpan, _ side: String, by cells: Int, box: String
+    _ span: SourceSpan, _ side: String, cells: [Int], rows: [Int], box: String
   ) -> Diagnostic {
-    let amount = abs(cells) == 1 ? "one cell" : "\(abs(cells)) cells"
+    let place = Self.rows(rows)
+    let wall = "the \(side) wall of \(box)"
+    let mend = "`coldstart diagram --mend` does it"
+    guard let first = cells.first, cells.allSatisfy({ $0 == first }) else {
+      return Diagnostic(
+        .raggedWall, "\(wall) is not straight: it steps aside in \(place)", at: span,
+        help: ["move it into one column there; \(mend)"])
+    }
+    let amount = abs(first) == 1 ? "one cell" : "\(abs(first)) cells"
     return Diagnostic(
       .raggedWall,
-      "the \(side) wall of \(box) stands \(amount) too far \(cells > 0 ? "right" : "left")",
-      at: span,
-      help: ["move it \(amount) to the \(cells > 0 ? "left" : "right")"])
+      "\(wall) stands \(amount) too far \(first > 0 ? "right" : "left") in \(place)", at: span,
+      help: ["move it \(amount) to the \(first > 0 ? "left" : "right") there; \(mend)"])
+  }
+
+  /// `row 3`, `rows 3, 5 and 7 to 9`.
+  private static func rows(_ rows: [Int]) -> String {
+    var ranges: [ClosedRange<Int>] = []
+    for row in rows {
+      if let last = ranges.last, row == last.upperBound + 1 {
+        ranges[ranges.count - 1] = last.lowerBound...row
+      } else {
+        ranges.append(row...row)
+      }
+    }
+    let parts = ranges.map { range in
+      range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+    }
+    guard let last = parts.last, parts.count > 1 else {
+      return (rows.count == 1 ? "row " : "rows ") + (parts.first ?? "")
+    }
+    return "rows " + parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private static let labelMax = 30
+
+  /// A label as it is quoted in messages: at most 30 characters of it.
+  static func quoted(_ label: String) -> String {
+    label.count <= labelMax ? "\"\(label)\"" : "\"\(label.prefix(labelMax - 1))…\""
   }
 
   static func serviceNotDrawn(
@@ -189,6 +267,19 @@ extension Diagnostic {
       help: ["draw the wall up to the next corner"])
   }
 
+  static func unclosedBox(corner span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unclosedBox, "the box that begins at this corner is not closed", at: span,
+      help: ["draw its four walls; without them these are lines and words"])
+  }
+
+  /// - Parameter rows: lines of the drawing, from 1, in which the right wall is missing.
+  static func unclosedBox(_ span: SourceSpan, rows: [Int]) -> Diagnostic {
+    Diagnostic(
+      .unclosedBox, "this wall is missing in \(Self.rows(rows))", at: span,
+      help: ["draw it there, or move it back into its column"])
+  }
+
   static func unclosedBox(_ span: SourceSpan, _ box: OpenBox) -> Diagnostic {
     let (side, help) =
       switch box.missing {
@@ -198,7 +289,7 @@ extension Diagnostic {
       default: ("left", "draw one before its words, with a corner above and one below")
       }
     return Diagnostic(
-      .unclosedBox, "the box \"\(box.words)\" has no \(side) wall", at: span,
+      .unclosedBox, "the box \(quoted(box.words)) has no \(side) wall", at: span,
       help: [help, "without it these are lines and words, and no arrow can reach them"])
   }
 

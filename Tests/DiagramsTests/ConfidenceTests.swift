@@ -7,7 +7,8 @@ import Testing
 /// Which plain texts are taken for drawings.
 @Suite struct ConfidenceTests {
   private func isDrawing(_ bytes: [UInt8]) -> Bool {
-    DiagramCompiler.readConfidently(SourceText(path: "t", bytes: bytes)) != nil
+    var bag = DiagnosticBag()
+    return DiagramCompiler.readConfidently(SourceText(path: "t", bytes: bytes), into: &bag) != nil
   }
 
   /// Tables, trees, listings, errors, charts: what stands in text fences and is no drawing.

@@ -64,7 +64,9 @@ struct Compiled {
       let label = edge.label.isEmpty ? "" : " : \(edge.label)"
       lines.append("edge \(name(edge.from)) \(arrow) \(name(edge.to))\(label)")
     }
-    lines += diagram.notes.map { "note \($0)" }
+    lines += diagram.notes.map { note in
+      note.about.map { "remark \(note.text) : on \(name($0))" } ?? "note \(note.text)"
+    }
     lines.append("heads \(svg.components(separatedBy: "\"diagram-head").count - 1)")
     lines += places.map { "says \($0)" }
     return lines.joined(separator: "\n") + "\n"

@@ -25,14 +25,26 @@
     return { box: next, due: day + boxes[next - 1] };
   }
 
+  const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+  // What is kept, whoever wrote it: parts that are not of the form are taken for empty, and places
+  // outside of this site are forgotten.
+  function checked(kept) {
+    const table = (name) => isTable(kept?.[name]) ? kept[name] : {};
+    const own = (entries) => Object.fromEntries(
+      Object.entries(entries).filter(([place, item]) => isTable(item) && address(place)));
+    const last = typeof kept?.last?.path === "string" && address(kept.last.path) ? kept.last : null;
+    return { version: 1, last, pages: own(table("pages")), questions: own(table("questions")) };
+  }
+
   function read() {
     try {
       const kept = JSON.parse(localStorage.getItem(store));
-      if (kept?.version === 1) return kept;
+      if (kept?.version === 1) return checked(kept);
     } catch {
       // Nothing is kept, or nothing can be.
     }
-    return { version: 1, last: null, pages: {}, questions: {} };
+    return checked(null);
   }
 
   function write(progress) {
@@ -40,6 +52,18 @@
       localStorage.setItem(store, JSON.stringify(progress));
     } catch {
       // Storage is switched off or full: the page works without.
+    }
+  }
+
+  // The address of a page by its path below the home page; null for what leads elsewhere.
+  function address(place) {
+    try {
+      const url = new URL("./" + place, new URL(".", home));
+      if (url.host !== location.host || !url.pathname.startsWith(root)) return null;
+      if (location.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+      return url.href;
+    } catch {
+      return null;
     }
   }
 
@@ -73,10 +97,20 @@
     mark(progress);
   }
 
+  // A concept is done with the last of its modes.
+  function stateOf(link, progress) {
+    const own = progress.pages[path(link.href)]?.state;
+    const modes = link.closest("h3")?.closest(".stop")?.querySelectorAll(".stop-modes a") ?? [];
+    if (own || modes.length === 0) return own;
+    const states = [...modes].map((mode) => progress.pages[path(mode.href)]?.state);
+    if (states.every((state) => state === "done")) return "done";
+    return states.some(Boolean) ? "begun" : undefined;
+  }
+
   // Quiet marks beside the links to pages that were begun or done.
   function mark(progress) {
-    for (const link of document.querySelectorAll(".menu a, .modes a, .concept-modes a")) {
-      const state = progress.pages[path(link.href)]?.state;
+    for (const link of document.querySelectorAll(".menu a, .modes a, .stop a")) {
+      const state = stateOf(link, progress);
       if (!state || link.dataset.progress === state) continue;
       link.dataset.progress = state;
       link.title = state === "done" ? "{{strings.progressDone}}" : "{{strings.progressBegun}}";
@@ -88,7 +122,7 @@
     const place = document.querySelector(".continue");
     if (!place || !progress.last) return;
     const [link, review] = place.children;
-    link.href = root + progress.last.path + (location.protocol === "file:" ? "index.html" : "");
+    link.href = address(progress.last.path);
     link.lastChild.textContent = progress.last.title;
     const count = due(progress, today()).length;
     if (review && count) review.lastChild.textContent = count;

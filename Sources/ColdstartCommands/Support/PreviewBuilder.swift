@@ -62,7 +62,7 @@ actor PreviewBuilder {
   }
 
   private func update(_ result: SiteBuild.Result, onlyStyles: Bool) -> PreviewUpdate {
-    let sorted = result.diagnostics.sorted(strict: reporting.strict)
+    let sorted = result.diagnostics.sorted(strict: reporting.strict, notes: reporting.verbose)
     let link = EditorLink(editor ?? result.site.configuration.editorLink ?? Self.usualEditor)
     var problems = sorted.prefix(Self.problemsMax).map { problem($0, link) }
     if sorted.count > problems.count { problems.append(.more(sorted.count - problems.count)) }

@@ -20,7 +20,7 @@ struct Reporter {
 
   /// Prints diagnostics; true when none of them is an error.
   func report(_ bag: DiagnosticBag) -> Bool {
-    let sorted = bag.sorted(strict: arguments.strict)
+    let sorted = bag.sorted(strict: arguments.strict, notes: arguments.verbose)
     let (root, given) = (root, given)
     let printer = DiagnosticPrinter(
       arguments.format, color: arguments.format == .human && arguments.color.isOn,
@@ -41,7 +41,8 @@ struct Reporter {
   /// The line at the end: what was made, what was found, how long it took.
   func summarize(_ work: String, _ bag: DiagnosticBag) {
     guard !arguments.quiet else { return }
-    let tally = DiagnosticPrinter.tally(bag.sorted(strict: arguments.strict))
+    let tally = DiagnosticPrinter.tally(
+      bag.sorted(strict: arguments.strict, notes: arguments.verbose))
     Terminal.say("\(work); \(tally); \(Self.text(ContinuousClock.now - started))\n")
   }
 

@@ -1,17 +1,31 @@
 /// Closes boxes that a careless wall leaves open: a right wall that stands some cells off in
-/// some rows, a corner that is missing. What was mended is told.
+/// some rows, a corner that is missing. Inner boxes are closed before those around them, so that
+/// their walls are taken for no others. What was mended is told.
 struct BoxRepair {
   /// What was found wrong, and at which cell.
   enum Finding: Sendable {
-    case ragged(Place, cells: Int, isLeft: Bool, frame: Frame)
-    case unclosed(Place)
+    case ragged([Shift], isLeft: Bool, frame: Frame)
+    case unclosed(Place, frame: Frame)
+    /// Rows in which the right wall is missing: what stands there, or in the row above.
+    case gaps([Place], frame: Frame)
     case open(OpenBox)
+  }
+
+  /// A cell of a wall that stands beside it, and by how many cells it is too far right.
+  struct Shift: Sendable {
+    let place: Place
+    let cells: Int
   }
 
   let runs: WallRuns
   private(set) var frames: [Frame]
   private(set) var findings: [Finding] = []
   private var walls: Set<Place> = []
+  /// The upper left corners of boxes.
+  private var openers: Set<Place> = []
+  /// The lower left ones and the upper right ones: the lower wall of a heading opens the body
+  /// below it, and the right wall of a cell the next one.
+  private var continued: Set<Place> = []
 
   private static let rightMax = 8
   private static let leftMax = 3
@@ -26,16 +40,7 @@ struct BoxRepair {
 
   /// Looks at every corner that opens no box yet.
   mutating func mend() {
-    for row in 0..<grid.rows {
-      for column in 0..<grid.columns where frames.count < DiagramLimits.boxes {
-        let place = grid.place(row, column)
-        let corner = runs.corner(place)
-        guard corner.has(.east), corner.has(.south), !walls.contains(place) else { continue }
-        guard runs.right[place + 1] > 0, standsNear(place + grid.stride) else { continue }
-        guard !isInLeaf(row, column) else { continue }
-        mend(row, column)
-      }
-    }
+    for candidate in candidates() where frames.count < DiagramLimits.boxes { mend(candidate) }
     for place in grid.places where frames.count < DiagramLimits.boxes {
       let above = LeftCorner.frame(above: place, runs)
       guard let frame = above ?? LeftCorner.frame(below: place, runs), isFree(frame),
@@ -45,7 +50,8 @@ struct BoxRepair {
       mark(frame)
       let row = above == nil ? frame.bottom : frame.top
       let isBlank = grid.isBlank(grid.place(row, frame.left))
-      findings.append(.unclosed(grid.place(row, frame.left + (isBlank ? 1 : 0))))
+      findings.append(
+        .unclosed(grid.place(row, frame.left + (isBlank ? 1 : 0)), frame: frame))
     }
     var open = OpenBoxes(runs)
     findings += open.find(beside: walls).map { .open($0) }
@@ -72,7 +78,30 @@ struct BoxRepair {
     }
   }
 
+  /// What can be seen from every corner that opens no box yet, inner ones before outer ones: by
+  /// the row in which they end.
+  private mutating func candidates() -> [Sides] {
+    var found: [(bottom: Int, sides: Sides)] = []
+    for place in grid.places where !grid.isBlank(place) {
+      let corner = runs.corner(place)
+      guard corner.has(.east), corner.has(.south), !openers.contains(place) else { continue }
+      guard runs.right[place + 1] > 0, standsNear(place + grid.stride) else { continue }
+      guard let sides = Sides(grid.row(place), grid.column(place), runs),
+        let bottom = sides.bottom, sides.missingCorners <= 1
+      else { continue }
+      found.append((bottom, sides))
+    }
+    found.sort { first, second in
+      (first.bottom, first.sides.column, -first.sides.row)
+        < (second.bottom, second.sides.column, -second.sides.row)
+    }
+    return found.map(\.sides)
+  }
+
   private mutating func mark(_ frame: Frame) {
+    openers.insert(grid.place(frame.top, frame.left))
+    continued.insert(grid.place(frame.bottom, frame.left))
+    continued.insert(grid.place(frame.top, frame.right))
     for row in [frame.top, frame.bottom] {
       for column in frame.wall(row) { walls.insert(grid.place(row, column)) }
     }
@@ -82,30 +111,64 @@ struct BoxRepair {
     }
   }
 
-  private mutating func mend(_ row: Int, _ column: Int) {
-    guard let sides = Sides(row, column, runs) else { return }
-    guard let bottom = sides.bottom, sides.missingCorners <= 1, let base = base(sides, bottom)
+  private mutating func mend(_ sides: Sides) {
+    let (row, column) = (sides.row, sides.column)
+    let corner = grid.place(row, column)
+    guard !openers.contains(corner), let bottom = sides.bottom, let base = base(sides, bottom)
     else { return }
+    if walls.contains(corner) {
+      guard isContinued(sides, bottom) else { return }
+    }
+    // In a box without boxes only four corners are more than words.
+    if sides.missingCorners > 0, isInLeaf(row, column) { return }
     // A wall that ends in a head is an arrow.
     if sides.missingCorners == 1, runs.glyphs[sides.stop(runs) + 1].isHead { return }
     var frame = Frame(top: row, left: column, bottom: bottom, right: base)
-    var found: [Finding] = []
-    guard straighten(&frame, sides, &found) else { return }
+    guard let gaps = straighten(&frame, sides) else { return }
     frame.titles =
       (sides.topEnd?.titles ?? []).map { Frame.Title(row: row, columns: $0) }
       + (sides.bottomEnd?.titles ?? []).map { Frame.Title(row: bottom, columns: $0) }
     frame.titles.removeAll { $0.columns.upperBound > frame.right }
     frame.readStyle(runs)
     guard isClear(frame) else { return }
-    if sides.missingCorners == 1 { found.append(.unclosed(sides.stop(runs))) }
+    for (row, end) in [(frame.top, sides.topEnd), (frame.bottom, sides.bottomEnd)] {
+      if let column = end?.column, column != frame.right { frame.ragged[row] = column }
+    }
+    if sides.bottomLeft != column { frame.raggedLeft[bottom] = sides.bottomLeft }
+    if sides.missingCorners == 1 { findings.append(.unclosed(sides.stop(runs), frame: frame)) }
+    if !gaps.isEmpty { findings.append(.gaps(gaps, frame: frame)) }
+    for isLeft in [true, false] {
+      let shifts = shifts(of: frame, isLeft: isLeft)
+      if !shifts.isEmpty { findings.append(.ragged(shifts, isLeft: isLeft, frame: frame)) }
+    }
+    let wide = widened(frame)
+    if isClear(wide) { frame = wide }
     frames.append(frame)
     mark(frame)
-    findings += found.map {
-      if case .ragged(let place, let cells, let isLeft, _) = $0 {
-        return .ragged(place, cells: cells, isLeft: isLeft, frame: frame)
-      }
-      return $0
+  }
+
+  /// Where a wall of a mended box stands beside its column. A row of which both walls slide alike
+  /// counts for the left one.
+  private func shifts(of frame: Frame, isLeft: Bool) -> [Shift] {
+    (frame.top...frame.bottom).compactMap { row in
+      let left = (frame.raggedLeft[row] ?? frame.left) - frame.left
+      let right = (frame.ragged[row] ?? frame.right) - frame.right
+      let cells = isLeft ? left : right
+      guard cells != 0, isLeft || right != left else { return nil }
+      let column = (isLeft ? frame.left : frame.right) + cells
+      return Shift(place: grid.place(row, column), cells: cells)
     }
+  }
+
+  /// True for a corner from which a heading or a cell of a table goes on: one of the two walls
+  /// that leave it is another box's.
+  private func isContinued(_ sides: Sides, _ bottom: Int) -> Bool {
+    let corner = grid.place(sides.row, sides.column)
+    guard continued.contains(corner), sides.missingCorners == 0, let end = sides.topEnd,
+      sides.shiftedLeft.isEmpty || runs.glyphs[corner].isCertain
+    else { return false }
+    return walls.contains(grid.place(sides.row, end.column))
+      || walls.contains(grid.place(bottom, sides.column)) && runs.glyphs[corner].isCertain
   }
 
   /// The column most of the right wall stands in.
@@ -139,39 +202,22 @@ struct BoxRepair {
     return nil
   }
 
-  /// Notes in which rows the right wall stands off; false when too much of it is missing.
-  private func straighten(_ frame: inout Frame, _ sides: Sides, _ found: inout [Finding]) -> Bool {
-    var missing = 0
+  /// Notes in which rows the walls stand off, and gives those in which the right one is missing;
+  /// nil when too much of it is.
+  private func straighten(_ frame: inout Frame, _ sides: Sides) -> [Place]? {
+    var missing: [Place] = []
     frame.raggedLeft = sides.shiftedLeft
     for row in frame.top + 1..<frame.bottom {
-      let shift = (frame.raggedLeft[row] ?? frame.left) - frame.left
-      if shift != 0 {
-        let place = grid.place(row, frame.left + shift)
-        guard !walls.contains(place) else { return false }
-        found.append(.ragged(place, cells: shift, isLeft: true, frame: frame))
+      if let left = frame.raggedLeft[row], walls.contains(grid.place(row, left)) { return nil }
+      if let column = wall(row, near: frame.right, after: frame.left) {
+        if column != frame.right { frame.ragged[row] = column }
+      } else {
+        missing.append(grid.place(row - 1, frame.ragged[row - 1] ?? frame.right))
       }
-      guard let column = wall(row, near: frame.right, after: frame.left) else {
-        missing += 1
-        let above = grid.place(row - 1, frame.ragged[row - 1] ?? frame.right)
-        if !isDashed(sides) { found.append(.unclosed(above)) }
-        continue
-      }
-      guard column != frame.right else { continue }
-      frame.ragged[row] = column
-      guard column - frame.right != shift else { continue }
-      found.append(
-        .ragged(
-          grid.place(row, column), cells: column - frame.right, isLeft: false, frame: frame))
     }
-    for (row, end) in [(frame.top, sides.topEnd), (frame.bottom, sides.bottomEnd)] {
-      guard let column = end?.column, column != frame.right else { continue }
-      let place = grid.place(row, column)
-      found.append(
-        .ragged(place, cells: column - frame.right, isLeft: false, frame: frame))
-    }
-    widen(&frame)
     let rows = frame.bottom - frame.top - 1
-    return isDashed(sides) ? missing < rows : missing * 3 <= rows
+    if isDashed(sides) { return missing.count < rows ? [] : nil }
+    return missing.count * 3 <= rows ? missing : nil
   }
 
   private func isDashed(_ sides: Sides) -> Bool {
@@ -179,15 +225,19 @@ struct BoxRepair {
   }
 
   /// A box whose words reach over its wall is drawn wide enough for them.
-  private func widen(_ frame: inout Frame) {
+  private func widened(_ frame: Frame) -> Frame {
+    let inner = frame.top + 1..<frame.bottom
     let overfull = frame.ragged.filter { row, column in
-      column > frame.right && !grid.isBlank(grid.place(row, frame.right))
+      inner.contains(row) && column > frame.right
+        && (frame.right..<column).contains { !grid.isBlank(grid.place(row, $0)) }
     }
-    guard let column = overfull.values.max() else { return }
-    for row in frame.top + 1..<frame.bottom where frame.ragged[row] == nil {
+    guard let column = overfull.values.max() else { return frame }
+    var frame = frame
+    for row in frame.top...frame.bottom where frame.ragged[row] == nil {
       frame.ragged[row] = frame.right
     }
     frame.right = column
+    return frame
   }
 
   /// True when the box would cut through no other.

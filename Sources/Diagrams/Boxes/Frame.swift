@@ -16,6 +16,9 @@ struct Frame: Sendable {
   var isDashed = false
   /// True for a sheet of paper, whose lower wall curls.
   var isTorn = false
+  /// Rows of walls inside, from side to side, that part the words below a heading from it and
+  /// from each other.
+  var rules: [Int] = []
   /// Rows whose right wall stands elsewhere than at `right`, and where.
   var ragged: [Int: Int] = [:]
   /// Rows whose left wall stands elsewhere than at `left`, and where.
@@ -44,7 +47,7 @@ struct Frame: Sendable {
 
   /// The columns of the top or the bottom wall.
   func wall(_ row: Int) -> ClosedRange<Int> {
-    guard let slanted else { return left...right }
+    guard let slanted, row == top || row == bottom else { return left...right }
     return row == top ? slanted.top : slanted.bottom
   }
 

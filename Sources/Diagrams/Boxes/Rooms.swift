@@ -4,7 +4,7 @@ struct Rooms: Sendable {
   private(set) var frames: [Frame]
   /// The index of the box that directly holds each box.
   private(set) var parents: [Int?]
-  /// For each box, whether boxes stand in it.
+  /// For each box, whether boxes or a flow of words stand in it.
   private(set) var hasChildren: [Bool]
   /// The innermost box around every cell, plus one; 0 outside of all. Walls belong to the room
   /// they close only in `walls`.
@@ -46,12 +46,19 @@ struct Rooms: Sendable {
 
   private mutating func markWalls(_ index: Int, _ grid: Grid) {
     for frame in [frames[index]] + frames[index].shades {
-      for row in [frame.top, frame.bottom] {
-        for column in frame.wall(row) { mark(row, column, frame, index, grid) }
+      for row in [frame.top, frame.bottom] + frame.rules {
+        let wall = frame.wall(row)
+        // A wall that slid, or is too long, is the straight one.
+        let start = frame.raggedLeft[row] ?? wall.lowerBound
+        for column in start...max(start, frame.ragged[row] ?? wall.upperBound) {
+          mark(row, column, frame, index, grid)
+        }
       }
       for row in frame.top + 1..<frame.bottom {
-        mark(row, frame.raggedLeft[row] ?? frame.left, frame, index, grid)
-        mark(row, frame.ragged[row] ?? frame.right, frame, index, grid)
+        for column in [frame.raggedLeft[row] ?? frame.left, frame.ragged[row] ?? frame.right]
+        where !grid.isInWord(grid.place(row, column)) {
+          mark(row, column, frame, index, grid)
+        }
       }
     }
   }
@@ -111,6 +118,9 @@ struct Rooms: Sendable {
       if let top = stack.last { room[grid.place(row, column)] = Int32(top + 1) }
     }
   }
+
+  /// Makes a room of a box without boxes: words in it are things of their own.
+  mutating func open(_ box: Int) { hasChildren[box] = true }
 
   /// The box in whose room a cell stands, walls of inner boxes counting as the outer room.
   func innermost(_ place: Place) -> Int? {

@@ -94,6 +94,8 @@ extension Grid {
       taller.lengths[place + stride] = lengths[place]
     }
     taller.firstTab = firstTab
+    taller.skippedRows = skippedRows - 1
+    taller.skippedColumns = skippedColumns
     return taller
   }
 }

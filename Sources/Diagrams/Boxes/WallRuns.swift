@@ -58,10 +58,16 @@ struct WallRuns {
     if glyph.isHead, glyph.points == .east || glyph.points == .west {
       return rises(place, .north) && rises(place, .south) && !leadsToUpright(place, glyph)
     }
+    if Self.cuts.contains(grid.scalars[place]) {
+      return rises(place, .north) && rises(place, .south)
+    }
     guard glyph.runs(.east), glyph.mark == .none, !glyph.isRound else { return false }
     return rises(place, .north) && rises(place, .south) && joins(place, .west)
       && joins(place, .east)
   }
+
+  /// What stands in a wall from which rows were left out: `~ ⋮ ≈`.
+  static let cuts: Set<UInt32> = [0x7E, 0x22EE, 0x2248]
 
   /// True for a head right before an upright: then that is the wall, which stands one cell off.
   private func leadsToUpright(_ place: Place, _ glyph: Glyph) -> Bool {

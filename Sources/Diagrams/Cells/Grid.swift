@@ -24,6 +24,11 @@ struct Grid: Sendable {
   var offsets: [Int32]
   /// How many bytes it has there; 0 for cells outside the text.
   var lengths: [UInt16]
+  /// Lines of the text above the first row.
+  var skippedRows = 0
+  /// The indentation that all lines have.
+  var skippedColumns = 0
+  var hasTabs: Bool { firstTab != nil }
   /// The first tab of the drawing, when there is one.
   var firstTab: Int?
   let source: SourceText
@@ -68,6 +73,11 @@ struct Grid: Sendable {
         || (value >= 0x30 && value <= 0x39) || (value | 0x20 >= 0x61 && value | 0x20 <= 0x7A)
     }
     return Glyph.of(value) == .none
+  }
+
+  /// True for a letter or digit with another one right beside it.
+  func isInWord(_ place: Place) -> Bool {
+    isWord(place) && (isWord(place - 1) || isWord(place + 1))
   }
 
   /// The characters of a row's cells, blank cells as spaces.

@@ -148,6 +148,8 @@ struct GridReader {
       for piece in line { Self.put(piece, at: grid.place(row, piece.column - left), in: &grid) }
     }
     grid.firstTab = firstTab
+    grid.skippedRows = min(top, lines.count)
+    grid.skippedColumns = left
     return grid
   }
 

@@ -39,7 +39,21 @@ struct EdgePath {
       stretches[0] = [first] + rest
     }
     let root = pen.root(edge.end, sketch.nodes[link.to])
-    if let contact = root.last { stretches[stretches.count - 1].append(contact) }
+    if edge.start.lifeline == nil, let border = stretches[0].first {
+      let inside = stretches[0].dropFirst().prefix {
+        $0.isBeyond(border, edge.start.direction)
+      }
+      stretches[0].removeSubrange(1..<1 + inside.count)
+    }
+    if let contact = root.last {
+      let last = stretches.count - 1
+      while stretches[last].count > 1, edge.end.lifeline == nil,
+        let point = stretches[last].last, point.isBeyond(contact, edge.end.direction)
+      {
+        stretches[last].removeLast()
+      }
+      stretches[last].append(contact)
+    }
     stretches += root.dropLast().map { [$0] }
     tip =
       edge.headPlace.map { geometry.point($0).moved(edge.end.direction, by: 42) }
@@ -66,12 +80,24 @@ struct EdgePath {
       switch node.shape {
       case .frame(let frame):
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
-        return geometry.border(frame, from: point, end.direction)
+        return geometry.border(frame, from: straight(point, end, frame), end.direction)
       case .text(let block) where end.isCaptioned:
         return caption(point.moved(end.direction, by: 42), block)
       case .text(let block):
         return border(point, end, block)
       }
+    }
+
+    /// The point as far from the straight wall as it is from the one the author drew.
+    private func straight(_ point: Point, _ end: LineEnd, _ frame: Frame) -> Point {
+      let row = geometry.grid.row(end.place)
+      let shift =
+        switch end.direction {
+        case .east: (frame.raggedLeft[row] ?? frame.left) - frame.left
+        case .west: (frame.ragged[row] ?? frame.right) - frame.right
+        default: 0
+        }
+      return Point(x: point.x - shift * Geometry.cellWidth, y: point.y)
     }
 
     /// A line below its caption begins near the caption's own beginning.

@@ -81,6 +81,18 @@ package struct Point: Hashable, Sendable {
   package var x: Int
   package var y: Int
 
+  /// True for a point in line with another one, farther on in a direction: a wall that is drawn
+  /// straight may stand before the last cell of a line.
+  func isBeyond(_ other: Point, _ direction: Direction) -> Bool {
+    switch direction {
+    case .east: y == other.y && x > other.x
+    case .west: y == other.y && x < other.x
+    case .south: x == other.x && y > other.y
+    case .north: x == other.x && y < other.y
+    case .northeast, .southeast, .southwest, .northwest: false
+    }
+  }
+
   func moved(_ direction: Direction, by distance: Int) -> Point {
     Point(x: x + direction.columns * distance, y: y + direction.rows * distance)
   }

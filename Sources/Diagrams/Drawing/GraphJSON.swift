@@ -2,7 +2,7 @@ import Markup
 
 extension Diagram {
   /// The graph for programs: `{"id", "title", "description", "boxes": […], "edges": […],
-  /// "notes": […]}`.
+  /// "notes": […]}`, and which notes are `remarks` on a box.
   package var json: [UInt8] {
     var json = JSONWriter()
     json.object { json in
@@ -11,7 +11,11 @@ extension Diagram {
       json.member("description", description)
       json.member("boxes") { $0.array(boxes) { Self.write($1, to: &$0) } }
       json.member("edges") { $0.array(edges) { Self.write($1, to: &$0) } }
-      json.member("notes", notes)
+      json.member("notes", notes.map(\.text))
+      let remarks = notes.filter { $0.about != nil }
+      if !remarks.isEmpty {
+        json.member("remarks") { $0.array(remarks) { Self.write($1, to: &$0) } }
+      }
     }
     return json.bytes
   }
@@ -33,6 +37,14 @@ extension Diagram {
       json.member("to", edge.to)
       json.member("directed", edge.isDirected)
       json.member("label", edge.label)
+      json.member("step", edge.step)
+    }
+  }
+
+  private static func write(_ note: Note, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("text", note.text)
+      json.member("about", note.about)
     }
   }
 }

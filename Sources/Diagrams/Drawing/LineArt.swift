@@ -34,7 +34,7 @@ struct LineArt {
 
   /// Heads at the ends of such lines.
   var heads: [ArrowHead] {
-    sketch.strays.filter(\.isHead).map { end in
+    (sketch.strays.filter(\.isHead) + sketch.notes.compactMap(\.arrow)).map { end in
       let isOpen = field.glyphs[end.place].mark == .openHead
       let point = geometry.point(end.place)
       let tip = end.target == .nothing ? point.moved(end.direction, by: 42) : reach(end, point)
@@ -43,7 +43,9 @@ struct LineArt {
   }
 
   private func reach(_ end: LineEnd, _ point: Point) -> Point {
-    guard case .box(let box) = end.target else { return point.moved(end.direction, by: 42) }
+    guard case .box(let box) = end.target, !field.rooms.isLeafRoom(end.place) else {
+      return point.moved(end.direction, by: 42)
+    }
     return geometry.border(field.rooms.frames[box], from: point, end.direction)
   }
 

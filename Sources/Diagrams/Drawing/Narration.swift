@@ -2,20 +2,27 @@
 struct Narration {
   let boxes: [Diagram.Box]
   let edges: [Diagram.Edge]
+  let notes: [Diagram.Note]
   let words: DiagramWords
-  private let labels: [String: String]
+  private let names: [String: String]
   private let children: [String: [String]]
-  private let leaving: [String: [Diagram.Edge]]
+  private let connections: [Connections.Connection]
 
-  init(boxes: [Diagram.Box], edges: [Diagram.Edge], words: DiagramWords) {
+  /// How long a made description may become; the list of the graph has the rest.
+  static let lengthMax = 400
+
+  init(
+    boxes: [Diagram.Box], edges: [Diagram.Edge], notes: [Diagram.Note] = [], words: DiagramWords
+  ) {
     self.boxes = boxes
     self.edges = edges
+    self.notes = notes
     self.words = words
-    labels = Dictionary(
-      boxes.map { ($0.id, words.name($0.label)) }, uniquingKeysWith: { first, _ in first })
+    names = Dictionary(
+      boxes.map { ($0.id, words.name($0.name)) }, uniquingKeysWith: { first, _ in first })
     children = Dictionary(grouping: boxes.filter { $0.parent != nil }) { $0.parent ?? "" }
       .mapValues { $0.map(\.id) }
-    leaving = Dictionary(grouping: edges, by: \.from)
+    connections = Connections(edges).all
   }
 
   /// `Diagram: 4 boxes, 3 arrows`.
@@ -30,10 +37,25 @@ struct Narration {
     "\(number) \(number == 1 ? words.one : words.many)"
   }
 
-  /// Nesting, then arrows along their flow, then what stands alone.
+  /// What the author says of it, then as many whole sentences as fit.
   func description(alt: String?) -> String {
+    var text = ""
+    if let alt, !alt.isEmpty { text = alt.hasSuffix(".") ? alt : alt + "." }
+    let room = Self.lengthMax - words.andMore.count - 1
+    for sentence in sentences {
+      let length = text.count + sentence.count + 1
+      if length > (sentence == sentences.last ? Self.lengthMax : room) {
+        return text.isEmpty ? words.andMore : text + " " + words.andMore
+      }
+      text += (text.isEmpty ? "" : " ") + sentence
+    }
+    return text
+  }
+
+  /// Nesting, then arrows along their flow, then messages in their order, then what stands alone,
+  /// then notes.
+  private var sentences: [String] {
     var sentences: [String] = []
-    if let alt, !alt.isEmpty { sentences.append(alt.hasSuffix(".") ? alt : alt + ".") }
     var mentioned: Set<String> = []
     for box in boxes {
       guard let inner = children[box.id] else { continue }
@@ -41,33 +63,66 @@ struct Narration {
       mentioned.formUnion(inner)
       sentences.append(name(box.id) + " \(words.contains) " + list(inner.map(name)) + ".")
     }
-    for box in flow {
-      guard let leaving = leaving[box.id] else { continue }
-      mentioned.insert(box.id)
-      mentioned.formUnion(leaving.map(\.to))
-      sentences += self.sentences(box, leaving)
+    let leaving = Dictionary(grouping: connections.filter { $0.step == nil }, by: \.from)
+    for box in flow { sentences += self.sentences(box, leaving[box.id] ?? []) }
+    for message in connections {
+      guard let step = message.step else { continue }
+      sentences.append("\(step). \(name(message.from)) \(words.leadsTo) \(target(message)).")
     }
+    mentioned.formUnion(connections.flatMap { [$0.from, $0.to] })
     let alone = boxes.filter { !mentioned.contains($0.id) }
     if !alone.isEmpty {
       let start = sentences.isEmpty ? words.shows : words.alsoShows
       sentences.append(start + " " + list(alone.map { name($0.id) }) + ".")
     }
-    return sentences.joined(separator: " ")
+    return sentences + notes.map { sentence($0) }
   }
 
-  private func sentences(_ box: Diagram.Box, _ leaving: [Diagram.Edge]) -> [String] {
-    let arrows = leaving.filter(\.isDirected)
-    let lines = leaving.filter { !$0.isDirected }
-    return [(arrows, words.leadsTo), (lines, words.isConnectedWith)].compactMap { edges, verb in
-      edges.isEmpty ? nil : name(box.id) + " \(verb) " + list(edges.map(target)) + "."
+  private func sentence(_ note: Diagram.Note) -> String {
+    let start = note.about.map { words.noteOn + " " + name($0) } ?? words.note
+    let end = note.text.last.map { ".!?…".contains($0) } == true ? "" : "."
+    return "\(start): \(note.text)\(end)"
+  }
+
+  private func sentences(
+    _ box: Diagram.Box, _ leaving: [Connections.Connection]
+  ) -> [String] {
+    [Connections.Way.there, .bothWays, .plain].compactMap { way in
+      let same = leaving.filter { $0.way == way }
+      guard !same.isEmpty else { return nil }
+      return name(box.id) + " \(words.verb(way)) " + targets(same) + "."
     }
   }
 
-  private func target(_ edge: Diagram.Edge) -> String {
-    name(edge.to) + (edge.label.isEmpty ? "" : " (\(edge.label))")
+  /// `SQS and SNS (order.*)`: a label that neighbours share is said once.
+  private func targets(_ connections: [Connections.Connection]) -> String {
+    var groups: [(label: String, names: [String])] = []
+    for connection in connections {
+      if let last = groups.indices.last, groups[last].label == connection.label {
+        groups[last].names.append(name(connection.to))
+      } else {
+        groups.append((connection.label, [name(connection.to)]))
+      }
+    }
+    guard groups.count > 1 else {
+      return list(groups.first?.names ?? []) + suffix(groups.first?.label ?? "")
+    }
+    return list(groups.map { list($0.names) + suffix($0.label) })
   }
 
-  func name(_ id: String) -> String { labels[id] ?? words.unnamed }
+  private func target(_ message: Connections.Connection) -> String {
+    name(message.to) + suffix(message.label)
+  }
+
+  private func suffix(_ label: String) -> String { Self.suffix(label) }
+
+  /// A label in parentheses, unless it has some of its own.
+  static func suffix(_ label: String) -> String {
+    if label.isEmpty { return "" }
+    return label.hasPrefix("(") && label.hasSuffix(")") ? " " + label : " (\(label))"
+  }
+
+  func name(_ id: String) -> String { names[id] ?? words.unnamed }
 
   /// `A`, `A and B`, `A, B and C`.
   private func list(_ names: [String]) -> String {
@@ -96,9 +151,4 @@ struct Narration {
     }
     return order
   }
-}
-
-extension DiagramWords {
-  /// A box's label, or what is said of one without.
-  func name(_ label: String) -> String { label.isEmpty ? unnamed : label }
 }

@@ -29,7 +29,7 @@ struct Picture {
     for index in sketch.links.indices { edge(index) }
     for note in sketch.notes {
       svg.append(literal: "<g class=\"diagram-note\">")
-      lines(note, anchor: .ownMiddle(note))
+      lines(note.lines, anchor: .ownMiddle(note.lines))
       svg.append(literal: "</g>\n")
     }
     svg.append(literal: "</svg>")

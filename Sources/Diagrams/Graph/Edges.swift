@@ -31,6 +31,8 @@ struct EdgeBuilder {
   private(set) var strays: [LineEnd] = []
   /// Ends that take part in an edge.
   private(set) var joined: [LineEnd] = []
+  /// Ends of which nobody can tell whether a head beside them is theirs.
+  private(set) var unsure: [LineEnd] = []
 
   private static let pairsMax = 256
 
@@ -51,7 +53,10 @@ struct EdgeBuilder {
     for group in grouped { build(captions.tied(group)) }
   }
 
-  private mutating func build(_ ends: [LineEnd]) {
+  private mutating func build(_ all: [LineEnd]) {
+    let doubtful = all.filter(standsBesideHead)
+    unsure += doubtful
+    let ends = doubtful.isEmpty ? all : all.filter { !standsBesideHead($0) }
     let tied = ends.filter { $0.target != .nothing }
     let heads = tied.filter(\.isHead)
     let tails = tied.filter { !$0.isHead }
@@ -71,11 +76,37 @@ struct EdgeBuilder {
     }
   }
 
+  private static let besideMax = 6
+
+  /// True for a line up or down to a box in whose wall, or right before it, some columns aside,
+  /// a head stands that ends no line: it may be this one's.
+  private func standsBesideHead(_ end: LineEnd) -> Bool {
+    guard !end.isHead, end.direction.isVertical, case .box = end.target else { return false }
+    let grid = graph.field.grid
+    let wall = grid.next(end.place, end.direction)
+    return [wall, end.place].contains { row in
+      (-Self.besideMax...Self.besideMax).contains { step in
+        let place = row + step
+        guard place >= 0, place < grid.count, step != 0 else { return false }
+        let glyph = graph.field.glyphs[place]
+        guard glyph.isCertain, glyph.points == Arms(end.direction) else { return false }
+        let tail = grid.next(place, end.direction.opposite)
+        let ahead = grid.next(place, end.direction)
+        return NearHeads.isOver(tail, end.direction, grid, graph.field.glyphs)
+          && (graph.field.rooms.isWall(place) || graph.field.rooms.isWall(ahead))
+      }
+    }
+  }
+
   private mutating func connect(_ tails: [LineEnd], _ heads: [LineEnd]) {
     for (position, head) in heads.enumerated() {
       var isFirst = true
-      for tail in tails where position * tails.count < Self.pairsMax {
+      var sources: Set<LineEnd.Target> = []
+      // Of two ends at one box the one that touches it is meant.
+      for tail in tails.filter({ !$0.isShort }) + tails.filter(\.isShort)
+      where position * tails.count < Self.pairsMax {
         if case .box = head.target, isWithinOne(tail, head) { continue }
+        guard sources.insert(tail.target).inserted else { continue }
         if append(tail, head, directed: true, drawsHead: isFirst) { isFirst = false }
       }
     }

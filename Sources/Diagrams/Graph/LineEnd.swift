@@ -66,11 +66,19 @@ struct LineEnds {
     {
       add(place, direction, isHead: glyph.points.has(direction))
     }
-    let taken = field.links[place].union(field.touches[place])
+    var taken = field.links[place].union(field.touches[place])
+    if glyph.isCertain, glyph.arms.isDisjoint(with: Self.diagonals) {
+      if !taken.isDisjoint(with: Self.below) { taken.insert(.south) }
+      if !taken.isDisjoint(with: Self.above) { taken.insert(.north) }
+    }
     for direction in looseWays(glyph, taken).directions where !taken.has(direction) {
       add(place, direction, isHead: glyph.points.has(direction))
     }
   }
+
+  private static let below = Arms([.southwest, .southeast])
+  private static let above = Arms([.northwest, .northeast])
+  private static let diagonals = below.union(above)
 
   /// The ways a cell's line points at without meeting line or wall there.
   private func looseWays(_ glyph: Glyph, _ taken: Arms) -> Arms {
@@ -131,7 +139,9 @@ struct LineEnds {
       end.target = .box(box)
       return
     }
-    if let hold = lifelines.holds[start], lifelines.holds[end.place] == nil {
+    let near =
+      end.direction.isHorizontal && grid.isBlank(start) ? grid.next(start, end.direction) : start
+    if let hold = lifelines.holds[near], lifelines.holds[end.place] == nil {
       end.target = hold.owner
       end.lifeline = hold.top
       return

@@ -19,6 +19,25 @@ struct Naming {
     return id
   }
 
+  /// What nodes are called in sentences: the first line, but the whole label where two nodes with
+  /// different labels begin alike, or the first line has no letter or does not end there.
+  static func names(_ nodes: [Sketch.Node]) -> [String] {
+    var labels: [String: String] = [:]
+    var shared: Set<String> = []
+    for node in nodes {
+      let line = node.firstLine
+      if let label = labels[line], label != node.label { shared.insert(line) }
+      labels[line] = node.label
+    }
+    return nodes.map { node in
+      let line = node.firstLine
+      let isName =
+        line.contains { $0.isLetter || $0.isNumber }
+        && line.last.map { "/-&+,:".contains($0) } == false
+      return isName && !shared.contains(line) ? line : node.label
+    }
+  }
+
   /// Letters and digits in lower case, everything else as single hyphens: `API Gateway (v2)` is
   /// `api-gateway-v2`. Never empty.
   static func slug(_ label: String) -> String {

@@ -4,22 +4,15 @@ import Diagnostics
 struct Review {
   let sketch: Sketch
   let findings: [BoxRepair.Finding]
+  /// Heads that were put below or above the line beside them.
+  let movedHeads: [Place]
+  /// Corners of boxes that nobody could close.
+  let openers: [Place]
   let shortEnds: [LineEnd]
   let ambiguous: [Place]
-  /// The cells of walls that close no box.
-  private let openWalls: Set<Place>
-
-  init(
-    _ sketch: Sketch, findings: [BoxRepair.Finding], shortEnds: [LineEnd], ambiguous: [Place]
-  ) {
-    self.sketch = sketch
-    self.findings = findings
-    self.shortEnds = shortEnds
-    self.ambiguous = ambiguous
-    var walls: Set<Place> = []
-    for case .open(let box) in findings { walls.formUnion(box.walls) }
-    openWalls = walls
-  }
+  /// Lines whose head may be the one beside their end.
+  let unsure: [LineEnd]
+  private var openWalls: Set<Place> { sketch.openWalls }
 
   private var grid: Grid { sketch.field.grid }
 
@@ -27,24 +20,52 @@ struct Review {
     if let tab = grid.firstTab {
       diagnostics.report(.tab(grid.source.span(tab..<tab + 1)))
     }
-    for finding in findings {
-      switch finding {
-      case .ragged(let place, let cells, let isLeft, let frame):
-        diagnostics.report(
-          .raggedWall(
-            grid.span(place), isLeft ? "left" : "right", by: cells, box: name(frame)))
-      case .unclosed(let place):
-        diagnostics.report(.unclosedBox(grid.span(place)))
-      case .open(let box):
-        diagnostics.report(.unclosedBox(grid.span(box.stop), box))
-      }
+    for finding in findings { report(finding, into: &diagnostics) }
+    for corner in openers where !openWalls.contains(corner) {
+      diagnostics.report(.unclosedBox(corner: grid.span(corner)))
     }
+    for head in movedHeads { diagnostics.report(.nearMiss(head: grid.span(head))) }
+    for place in sketch.field.steps { diagnostics.report(.nearMiss(step: grid.span(place))) }
+    for end in unsure { diagnostics.report(.danglingArrow(beside: grid.span(end.place))) }
     for end in shortEnds {
       guard case .box(let box) = end.target else { continue }
       diagnostics.report(.nearMiss(grid.span(end.place), box: quoted(sketch.nodes[box].label)))
     }
     for place in ambiguous { diagnostics.report(.ambiguousJunction(grid.span(place))) }
     reportStrays(into: &diagnostics)
+  }
+
+  private func report(
+    _ finding: BoxRepair.Finding, into diagnostics: inout DiagnosticBag
+  ) {
+    switch finding {
+    case .ragged(let shifts, let isLeft, let frame):
+      guard let first = shifts.first else { return }
+      diagnostics.report(
+        .raggedWall(
+          span(first.place), isLeft ? "left" : "right", cells: shifts.map(\.cells),
+          rows: rows(shifts.map(\.place)), box: name(frame)))
+    case .unclosed(let place, _):
+      diagnostics.report(.unclosedBox(span(place)))
+    case .gaps(let places, _):
+      guard let first = places.first else { return }
+      diagnostics.report(.unclosedBox(span(first), rows: rows(places.map { $0 + grid.stride })))
+    case .open(let box):
+      diagnostics.report(.unclosedBox(span(box.stop), box))
+    }
+  }
+
+  /// The span of a cell; for a blank, that of the nearest character on its left.
+  private func span(_ place: Place) -> SourceSpan {
+    var place = place
+    let first = grid.place(grid.row(place), 0)
+    while place > first, grid.lengths[place] == 0 { place -= 1 }
+    return grid.span(place)
+  }
+
+  /// The lines of the drawing in which cells stand.
+  private func rows(_ places: [Place]) -> [Int] {
+    places.map { grid.row($0) + 1 + grid.skippedRows }
   }
 
   /// Arrows with a loose end. Plain lines may end where they like.
@@ -136,7 +157,8 @@ struct Review {
   private func name(_ frame: Frame) -> String {
     let node = sketch.nodes.first {
       if case .frame(let other) = $0.shape {
-        other.top == frame.top && other.left == frame.left
+        other.left == frame.left && other.top <= frame.top && other.bottom >= frame.bottom
+          && (other.top == frame.top || other.rules.contains(frame.top))
       } else {
         false
       }
@@ -145,6 +167,6 @@ struct Review {
   }
 
   private func quoted(_ label: String) -> String {
-    label.isEmpty ? "this box" : "\"\(label)\""
+    label.isEmpty ? "this box" : Diagnostic.quoted(label)
   }
 }

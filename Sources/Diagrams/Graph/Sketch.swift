@@ -16,16 +16,37 @@ struct Sketch: Sendable {
     }
 
     let shape: Shape
+    /// The words that are drawn.
     let lines: [Line]
     /// The index of the node that holds it.
     let parent: Int?
+    /// All its words as they stand, with the arrows between them.
+    let label: String
+    /// Those of its first row.
+    let firstLine: String
+
+    /// - Parameter rows: the words row by row; nil when they are no more than those of `lines`.
+    init(shape: Shape, lines: [Line], parent: Int?, rows: [String]? = nil) {
+      self.shape = shape
+      self.lines = lines
+      self.parent = parent
+      let first = lines.prefix { $0.run.row == lines[0].run.row }.map(\.text)
+      label = Sketch.joined(rows ?? lines.map(\.text))
+      firstLine = Sketch.joined(rows.map { Array($0.prefix(1)) } ?? first)
+    }
+
+    /// True for a cell of a table: it shares walls with the box that holds it.
+    func isCell(of holder: Node) -> Bool {
+      guard case .frame(let inner) = shape, case .frame(let outer) = holder.shape else {
+        return false
+      }
+      return inner.left == outer.left || inner.right == outer.right || inner.bottom == outer.bottom
+    }
 
     /// False for words without a border.
     var isFrame: Bool {
       if case .frame = shape { true } else { false }
     }
-
-    var label: String { Sketch.joined(lines.map(\.text)) }
   }
 
   /// A connection of nodes by their index.
@@ -37,15 +58,28 @@ struct Sketch: Sendable {
     let lines: [Line]
     /// The label, also of edges that do not draw it.
     let label: String
+    /// The number of a message among those of a sequence, from 1; nil for other connections.
+    var step: Int?
+  }
+
+  /// Words that are no thing and no label.
+  struct Note: Sendable {
+    let lines: [Line]
+    /// The node that a short arrow beside the words points at.
+    var target: Int?
+    /// That arrow.
+    var arrow: LineEnd?
   }
 
   let field: Field
   var nodes: [Node] = []
   var links: [Link] = []
-  /// Words that belong to nothing, block by block.
-  var notes: [[Line]] = []
+  /// Words that belong to nothing or are a remark on something, block by block.
+  var notes: [Note] = []
   /// Ends of lines that join nothing.
   var strays: [LineEnd] = []
+  /// The cells of walls that close no box.
+  var openWalls: Set<Place> = []
 
   private static let space = UInt8(ascii: " ")
 

@@ -12,6 +12,10 @@ struct SketchBuilder {
   private var drawnLabels: Set<Int> = []
   private(set) var ambiguous: [Place] = []
   private(set) var shortEnds: [LineEnd] = []
+  /// Lines to a box beside whose end a head stands that is nobody's.
+  private(set) var unsure: [LineEnd] = []
+  /// Blocks that are a remark, with the arrow that says on what.
+  private var remarks: [Int: Edge] = [:]
 
   private enum Use: Equatable {
     case none, node, label
@@ -35,9 +39,13 @@ struct SketchBuilder {
     addLinks()
     for (index, block) in texts.blocks.enumerated()
     where uses[index] == .none || uses[index] == .label && !drawnLabels.contains(index) {
-      sketch.notes.append(lines(block))
+      let arrow = remarks[index]
+      sketch.notes.append(
+        Sketch.Note(
+          lines: lines(block), target: arrow.flatMap { node($0.to) }, arrow: arrow?.end))
     }
     addForgottenWords()
+    Messages.number(&sketch)
     return sketch
   }
 
@@ -45,7 +53,7 @@ struct SketchBuilder {
   private mutating func addForgottenWords() {
     var shown = [Bool](repeating: false, count: field.grid.count)
     let all =
-      sketch.nodes.flatMap(\.lines) + sketch.links.flatMap(\.lines) + sketch.notes.joined()
+      sketch.nodes.flatMap(\.lines) + sketch.links.flatMap(\.lines) + sketch.notes.flatMap(\.lines)
     for line in all {
       for column in line.run.columns { shown[field.grid.place(line.run.row, column)] = true }
     }
@@ -56,7 +64,8 @@ struct SketchBuilder {
         let isForgotten = !shown[place] && isWords(place)
         if isForgotten, start == nil { start = column }
         guard !isForgotten, let from = start else { continue }
-        sketch.notes.append([line(TextRun(row: row, columns: from..<column))])
+        let words = line(TextRun(row: row, columns: from..<column))
+        sketch.notes.append(Sketch.Note(lines: [words]))
         start = nil
       }
     }
@@ -66,6 +75,7 @@ struct SketchBuilder {
     if field.isText(place) { return true }
     guard field.roles[place] == .wall, !field.grid.isBlank(place) else { return false }
     let grid = field.grid
+    if WallRuns.cuts.contains(grid.scalars[place]) { return false }
     let isPartOfWord = grid.isWord(place - 1) || grid.isWord(place + 1)
     return grid.isWord(place) && (!field.glyphs[place].isLine || isPartOfWord)
   }
@@ -94,9 +104,11 @@ struct SketchBuilder {
     graph.resolveCrossings(open)
     let builder = EdgeBuilder(graph, open, Captions(field: field, texts: texts))
     edges = builder.edges + TouchingWalls(field).edges
+    remarks = Remarks.taken(from: &edges, texts, field)
     sketch.strays = builder.strays
     shortEnds = builder.joined.filter(\.isShort)
     ambiguous = graph.ambiguous
+    unsure = builder.unsure
     addGapLabels(gaps)
     for edge in edges {
       for case .text(let block) in [edge.from, edge.to] { uses[block] = .node }
@@ -166,7 +178,8 @@ struct SketchBuilder {
 
   private mutating func labelEdges() {
     let finder = EdgeLabels(field, texts, edges)
-    for (index, block) in texts.blocks.enumerated() where uses[index] == .none {
+    for (index, block) in texts.blocks.enumerated()
+    where uses[index] == .none && remarks[index] == nil {
       if let room = block.room, isHeading(block, field.rooms.frames[room]) { continue }
       let found = isPunctuation(block) ? [] : finder.edges(for: block)
       for edge in found { edges[edge].labels.append(index) }
@@ -191,7 +204,8 @@ struct SketchBuilder {
 
   /// Boxes that hold boxes are named by their first words that belong to nothing else.
   private mutating func nameRooms(_ own: inout [[Sketch.Line]]) {
-    for (index, block) in texts.blocks.enumerated() where uses[index] == .none {
+    for (index, block) in texts.blocks.enumerated()
+    where uses[index] == .none && remarks[index] == nil {
       guard let room = block.room, field.rooms.hasChildren[room] else { continue }
       let isSameRow = own[room].last.map { last in
         !last.isTitle && last.run.row == block.top
@@ -209,7 +223,9 @@ struct SketchBuilder {
   private mutating func addNodes(_ own: [[Sketch.Line]]) {
     for (index, frame) in field.rooms.frames.enumerated() {
       sketch.nodes.append(
-        Sketch.Node(shape: .frame(frame), lines: own[index], parent: field.rooms.parents[index]))
+        Sketch.Node(
+          shape: .frame(frame), lines: own[index], parent: field.rooms.parents[index],
+          rows: VerbatimRows(field).rows(index, own[index])))
     }
     for (index, block) in texts.blocks.enumerated() where uses[index] == .node {
       nodeOfBlock[index] = sketch.nodes.count

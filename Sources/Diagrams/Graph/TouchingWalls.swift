@@ -1,4 +1,10 @@
-/// Boxes whose walls are joined without a line between them: `┬` right above `┴`.
+/// Boxes whose walls are joined without a line between them: `┬` right above `┴`, or right above
+/// the head in the wall of the next one.
+///
+/// ```
+/// └────┬────┘
+/// ┌────▼────┐
+/// ```
 struct TouchingWalls {
   private let field: Field
 
@@ -6,33 +12,45 @@ struct TouchingWalls {
     self.field = field
   }
 
-  /// A line between every two such boxes, in reading order.
+  /// A connection of every two such boxes, in reading order.
   var edges: [Edge] {
     field.grid.places.flatMap { place in
-      [Direction.south, .east].compactMap { edge(place, $0) }
+      [Direction.south, .east, .north, .west].compactMap { edge(place, $0) }
     }
   }
 
+  /// From the wall at `place` to the one behind it; lines without a head only to the south and
+  /// to the east.
   private func edge(_ place: Place, _ direction: Direction) -> Edge? {
-    guard isJunction(place, toward: direction) else { return nil }
+    guard field.rooms.walls[place] > 0 else { return nil }
     let next = field.grid.next(place, direction)
-    guard isJunction(next, toward: direction.opposite),
-      let from = box(place, direction.opposite), let to = box(next, direction), from != to,
-      field.rooms.parents[from] == field.rooms.parents[to]
+    guard field.rooms.walls[next] > 0, leads(place, toward: direction) else { return nil }
+    let isHead = field.glyphs[next].points == Arms(direction)
+    let isPlain =
+      (direction == .south || direction == .east) && isJunction(place, toward: direction)
+      && isJunction(next, toward: direction.opposite)
+    guard isHead || isPlain, let from = box(place, direction.opposite),
+      let to = box(next, direction),
+      from != to, field.rooms.parents[from] == field.rooms.parents[to]
     else { return nil }
     let start = LineEnd(
       place: next, direction: direction.opposite, isHead: false, target: .box(from))
-    let end = LineEnd(place: next, direction: direction, isHead: false, target: .box(to))
+    let end = LineEnd(place: next, direction: direction, isHead: isHead, target: .box(to))
     return Edge(
-      from: start.target, to: end.target, isDirected: false, start: start, end: end,
-      route: Route(places: [next], gaps: []), drawsHead: false)
+      from: start.target, to: end.target, isDirected: isHead, start: start, end: end,
+      route: Route(places: [next], gaps: []), drawsHead: isHead)
   }
 
   /// True for a wall of one box out of which a line leads.
   private func isJunction(_ place: Place, toward direction: Direction) -> Bool {
     let glyph = field.glyphs[place]
-    return field.rooms.walls[place] > 0 && field.rooms.sharedWalls[place] == 0
-      && glyph.isCertain && !glyph.isHead && glyph.arms.count == 3 && glyph.arms.has(direction)
+    return glyph.isCertain && glyph.arms.count == 3 && leads(place, toward: direction)
+  }
+
+  private func leads(_ place: Place, toward direction: Direction) -> Bool {
+    let glyph = field.glyphs[place]
+    return field.rooms.sharedWalls[place] == 0 && !glyph.isHead && glyph.arms.has(direction)
+      && glyph.arms.count >= 3
   }
 
   private func box(_ place: Place, _ direction: Direction) -> Int? {

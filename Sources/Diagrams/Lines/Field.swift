@@ -10,6 +10,8 @@ struct Field: Sendable {
   var roles: [Role]
   /// For a line's cell: the neighbours its line goes on to. Always mutual.
   var links: [Arms]
+  /// The cells from which an upright goes on one column aside.
+  var steps: [Place] = []
   /// For a line's cell: the directions in which it ends at a wall.
   var touches: [Arms]
 

@@ -72,7 +72,11 @@ struct Lifelines {
   }
 
   private static func isPointedAt(_ place: Place, _ field: Field) -> Bool {
-    [Direction.west, .east].contains { isHead(field.grid.next(place, $0), $0.opposite, field) }
+    [Direction.west, .east].contains { side in
+      let next = field.grid.next(place, side)
+      let near = field.grid.isBlank(next) ? field.grid.next(next, side) : next
+      return isHead(near, side.opposite, field)
+    }
   }
 
   private static func isHead(_ place: Place, _ direction: Direction, _ field: Field) -> Bool {

@@ -62,8 +62,11 @@ struct LineCandidates {
     guard glyph.isCertain, glyph.mark == .none || glyph.isHead else { return [] }
     guard glyph.isHead else { return glyph.arms }
     let tails = field.tails(glyph)
-    let behind = tails.directions.map { field.glyphs[grid.next(place, $0)] }
-    return behind.contains { $0.isCertain && !$0.isHead } ? tails : []
+    let isEnd = tails.directions.contains { direction in
+      let behind = field.glyphs[grid.next(place, direction)]
+      return behind.isCertain && !behind.isHead && behind.arms.has(direction.opposite)
+    }
+    return isEnd ? tails : []
   }
 
   private func headArms(_ place: Place, _ glyph: Glyph) -> Arms {

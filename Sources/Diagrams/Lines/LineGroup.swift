@@ -102,7 +102,9 @@ struct LineGroup {
     return hasHead ? before && after : before || after
   }
 
-  /// `User --SQL--> Table`: two dashes after a blank, words, then more line.
+  /// `User --SQL--> Table`: two dashes after a blank, words, then more line. Where the words
+  /// stand close to the dashes before them and not to those behind, they are an option of a
+  /// command: `deploy --guided ──▶`.
   private var continuesBehindWords: Bool {
     guard let first = places.min(), let last = places.max() else { return false }
     let grid = field.grid
@@ -110,11 +112,12 @@ struct LineGroup {
     var place = last + 1
     var blanks = 0
     var words = 0
+    let isClose = !grid.isBlank(place)
     while grid.row(place) == grid.row(first), blanks < 2 {
       if grid.isBlank(place) {
         blanks += 1
       } else if field.glyphs[place].arms == .horizontal, field.links[place].has(.east) {
-        return words > 0 && !field.links[place].has(.west)
+        return words > 0 && !field.links[place].has(.west) && isClose == (blanks == 0)
       } else {
         blanks = 0
         words += 1

@@ -9,6 +9,7 @@ struct LineJoiner {
   static func join(_ field: Field) -> Field {
     var joiner = LineJoiner(field: field, arms: LineCandidates(field: field).arms())
     joiner.linkAll()
+    joiner.joinSteps()
     joiner.joinPluses()
     joiner.turnAway()
     joiner.prune()
@@ -31,6 +32,24 @@ struct LineJoiner {
           field.link(place, direction)
         }
       }
+    }
+  }
+
+  /// An upright that goes on one column aside, where nothing else could go on, is one line.
+  private mutating func joinSteps() {
+    for place in grid.places where field.glyphs[place].isCertain {
+      guard arms[place].has(.south), !field.glyphs[place].isHead, !field.links[place].has(.south),
+        grid.isBlank(place + grid.stride), !field.rooms.isLeafRoom(place)
+      else { continue }
+      let below = [Direction.southwest, .southeast].filter { way in
+        let next = grid.next(place, way)
+        return field.glyphs[next].isCertain && !field.glyphs[next].isHead
+          && arms[next].has(.north) && grid.isBlank(next - grid.stride)
+          && !field.links[next].has(.north)
+      }
+      guard below.count == 1, let way = below.first else { continue }
+      field.link(place, way)
+      field.steps.append(place)
     }
   }
 

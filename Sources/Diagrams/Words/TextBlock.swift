@@ -24,6 +24,9 @@ struct TextBlocks: Sendable {
   private var owner: [Int32]
   private var withLetters: [Bool] = []
 
+  /// What stands for more of the same: `...`, `…`, `⋯`, `~`.
+  private static let cuts: Set<UInt32> = [0x2E, 0x2026, 0x22EF, 0x22EE, 0x7E, 0x2248]
+
   init(_ field: Field) {
     owner = [Int32](repeating: 0, count: field.grid.count)
     for row in 0..<field.grid.rows {
@@ -31,7 +34,9 @@ struct TextBlocks: Sendable {
     }
     withLetters = blocks.map { block in
       block.runs.contains { run in
-        run.columns.contains { field.grid.isWord(field.grid.place(run.row, $0)) }
+        let places = run.columns.map { field.grid.place(run.row, $0) }
+        let isCut = places.allSatisfy { Self.cuts.contains(field.grid.scalars[$0]) }
+        return isCut || places.contains(where: field.grid.isWord)
       }
     }
     for (index, block) in blocks.enumerated() {
@@ -45,7 +50,7 @@ struct TextBlocks: Sendable {
     owner[place] > 0 ? Int(owner[place]) - 1 : nil
   }
 
-  /// True when there is more than punctuation in a block.
+  /// True when there is more than punctuation in a block, and for what stands for more.
   func holdsLetters(_ block: Int) -> Bool { withLetters[block] }
 
   /// The block that a vertical line meets at a cell; the line may stand one column beside it.
@@ -101,6 +106,7 @@ struct TextBlocks: Sendable {
     let lastMiddle = last.columns.lowerBound + last.columns.upperBound
     guard flush || abs(middle - lastMiddle) <= 3 else { return false }
     if meetsUpright(run, field) != meetsUpright(last, field) { return false }
+    if isPointedAt(run, field), run.columns.lowerBound != last.columns.lowerBound { return false }
     return !(meetsLine(run, field) && meetsLine(last, field))
   }
 
@@ -112,6 +118,16 @@ struct TextBlocks: Sendable {
     let scalars = marker.map { field.grid.scalars[field.grid.place(last.row, $0)] }
     let isNumber = scalars.dropLast().allSatisfy { $0 < 0x41 }
     return scalars.last == Grid.blank && isNumber && scalars.first != Grid.blank
+  }
+
+  /// True for words that an arrow in their row points at: they begin a thing of their own.
+  private func isPointedAt(_ run: TextRun, _ field: Field) -> Bool {
+    let first = field.grid.place(run.row, run.columns.lowerBound)
+    let last = field.grid.place(run.row, run.columns.upperBound - 1)
+    return [(first, -1, Direction.east), (last, 1, .west)].contains { place, step, direction in
+      let near = field.grid.isBlank(place + step) ? place + 2 * step : place + step
+      return field.isLine(near) && field.glyphs[near].points.has(direction)
+    }
   }
 
   /// True when an upright line stands right beside the run: such words are its label.

@@ -11,6 +11,7 @@ extension FrontMatter: CacheCodable {
     writer.put(description)
     writer.put(weight)
     writer.put(isDraft)
+    writer.put(isOnHome)
     for day in [date, publish, expiry, updated] { writer.put(day) }
     writer.put(tags)
     writer.put(level)
@@ -30,6 +31,7 @@ extension FrontMatter: CacheCodable {
     description = reader.value()
     weight = reader.value()
     isDraft = reader.value()
+    isOnHome = reader.value()
     date = reader.value()
     publish = reader.value()
     expiry = reader.value()

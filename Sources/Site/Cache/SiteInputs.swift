@@ -135,6 +135,9 @@ struct SiteInputs: Sendable {
 
   /// What the page draws from inside of other pages: their cards and questions, or what they lack.
   private func drawn(_ page: SitePage) -> UInt64 {
+    if let run = site.featuredRun(of: page) {
+      return .digest([text(site.pages[run.page]), links(site.pages[run.page])])
+    }
     guard let drawing = page.source?.markdown.tally else { return 0 }
     if drawing["mode-coverage"] != nil {
       // What a page lacks may depend on what it draws itself.
@@ -186,7 +189,8 @@ extension SiteModel {
       writer.put(page.url)
       writer.put(description(of: page))
       writer.put(page.mode)
-      writer.put(page.minutes)
+      writer.put(minutes(of: page))
+      writer.put(source?.head.isOnHome)
       writer.put(level(of: page))
       writer.put(source?.head.isDraft)
       writer.put(source?.head.date)

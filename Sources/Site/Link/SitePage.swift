@@ -103,10 +103,15 @@ package struct SitePage: Sendable {
     kind == .notFound ? url : url.appending("index.html") ?? url
   }
 
-  /// Minutes of reading: the author's figure, else 200 words a minute, at least one.
+  /// Minutes that the page alone takes: the author's figure, else what its words, questions and
+  /// runs ask for, at least one. A minute is 200 words, or two questions; a run that plays takes
+  /// two.
   package var minutes: Int? {
     guard let source else { return nil }
-    return source.head.minutes ?? max(1, (source.markdown.wordCount + 199) / 200)
+    if let minutes = source.head.minutes { return minutes }
+    let tally = source.markdown.tally
+    let tasks = (tally["question"] ?? 0) * 100 + (tally["player"] ?? 0) * 400
+    return max(1, (source.markdown.wordCount + tasks + 199) / 200)
   }
 }
 

@@ -8,6 +8,8 @@ package struct FrontMatter: Sendable, Hashable {
   package var description: String?
   package var weight: Int?
   package var isDraft = false
+  /// Whether the home page lists the section.
+  package var isOnHome = true
   package var date: CalendarDate?
   package var publish: CalendarDate?
   package var expiry: CalendarDate?
@@ -42,6 +44,7 @@ package struct FrontMatter: Sendable, Hashable {
       Field("description", .text, "One or two sentences for lists, search results and previews."),
       Field("weight", .integer, "Order among the pages of a section, smallest first."),
       Field("draft", .boolean, "True keeps the page out of the site unless drafts are asked for."),
+      Field("home", .boolean, "False keeps a section of the navigation off the home page."),
       Field("date", .date, "The day the page was written."),
       Field("publish", .date, "The first day on which the page is part of the site."),
       Field("expiry", .date, "The first day on which the page is no longer part of the site."),
@@ -68,6 +71,7 @@ package struct FrontMatter: Sendable, Hashable {
     description = node["description"]?.text
     weight = node["weight"]?.integer
     isDraft = node["draft"]?.boolean ?? false
+    isOnHome = node["home"]?.boolean ?? true
     date = node["date"]?.date
     publish = node["publish"]?.date
     expiry = node["expiry"]?.date

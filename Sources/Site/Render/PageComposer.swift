@@ -102,7 +102,8 @@ final class PageComposer: Sendable {
   /// The custom elements of a page: those of its body and those of its template, sorted.
   func elements(of page: SitePage) -> [String] {
     let own = page.source?.markdown.elements ?? []
-    let others = templates.elements(in: template(of: page))
+    let run = site.featuredRun(of: page).map { CustomElements.names(in: $0.export.html.bytes) }
+    let others = templates.elements(in: template(of: page)) + (run ?? [])
     return others.isEmpty ? own : Set(own + others).sorted()
   }
 

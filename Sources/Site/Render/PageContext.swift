@@ -46,6 +46,7 @@ final class PageContext: TemplateScope {
     case .next: composer.site.pages[index].next.map(link)
     case .children: children
     case .groups: groups
+    case .run: run
     case .robots: kind == .notFound ? .text("noindex") : nil
     case .content:
       body.map { body in

@@ -16,6 +16,7 @@ extension PageContext {
   private var homeGroups: [TemplateValue] {
     composer.site.navigation.entries.compactMap { entry in
       guard case .page(let target) = entry.target else { return nil }
+      guard composer.site.pages[target].source?.head.isOnHome != false else { return nil }
       let members = entry.groups == [target] ? composer.site.pages[target].children : entry.groups
       return .fields([
         .title: .text(entry.title), .href: .text(href.page(composer.site.pages[target].url)),

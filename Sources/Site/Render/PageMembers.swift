@@ -16,7 +16,8 @@ struct Summary {
     case .description:
       return .present(composer.site.description(of: composer.site.pages[index]))
     case .tags: return .present(tags)
-    case .minutes: return composer.site.pages[index].minutes.map { .number($0) }
+    case .minutes:
+      return composer.site.minutes(of: composer.site.pages[index]).map { .number($0) }
     case .mode: return mode.map { .text($0.rawValue) }
     case .modeTitle: return mode.map { .text(composer.strings[$0.stringKey]) }
     case .subtitle: return mode.map { .text(composer.strings[$0.stringKey + "Subtitle"]) }

@@ -31,7 +31,9 @@ struct StructuredData {
       json.member("url", site.address(of: page))
       json.member("dateModified", page.source?.head.updated?.description)
       json.member("datePublished", page.source?.head.date?.description)
-      if let minutes = page.minutes, isLesson { json.member("timeRequired", "PT\(minutes)M") }
+      if let minutes = site.minutes(of: page), isLesson {
+        json.member("timeRequired", "PT\(minutes)M")
+      }
       if isLesson { json.member("educationalLevel", site.level(of: page)?.rawValue) }
       if let head = page.source?.head {
         if !head.objectives.isEmpty { json.member("teaches", head.objectives) }

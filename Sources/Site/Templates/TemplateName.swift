@@ -3,7 +3,7 @@
 package enum TemplateName: String, Sendable, CaseIterable {
   // What every template sees.
   case site, strings, assets, nav, sidebar, page, modes, breadcrumbs, toc, previous, next
-  case content, children, groups, robots
+  case content, children, groups, robots, run
   // What a template of its own sees besides.
   case target, canonical
   // Links, and what lists say about them.

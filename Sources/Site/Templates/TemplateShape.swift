@@ -27,6 +27,12 @@ package indirect enum TemplateShape: Sendable {
     (.content, .value("The page's body as HTML.")),
     (.children, .members("The pages of a section, concept or tag.", child)),
     (.groups, .members("Groups of pages: home page, list of tags, glossary.", group)),
+    (
+      .run,
+      .members(
+        "The first run that plays, on the home page and on the page of a concept.",
+        link + [(.id, .value("The player's anchor.")), (.content, .value("The player as HTML."))])
+    ),
     (.robots, .value("`noindex` on pages that search engines should pass over.")),
   ]
 
