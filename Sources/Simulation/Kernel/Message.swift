@@ -80,7 +80,6 @@ enum CallFlaw {
   static let noToken: UInt8 = 1
   static let malformed: UInt8 = 2
   static let noPermission: UInt8 = 4
-  static let noRoute: UInt8 = 8
 }
 
 /// Messages of the current instant, first in first out. It runs empty before time moves on.
