@@ -8,8 +8,22 @@ package struct TraceStates {
   /// Whose step is followed.
   private var service = ""
   private var changes: [Step.Change] = []
+  /// What was remembered of things until a later step.
+  private var memories: [TraceVariable.ID: Int64] = [:]
+  /// The laws of the run.
+  let rules: RuleBook
 
-  init() {}
+  init(_ rules: RuleBook) { self.rules = rules }
+
+  /// Remembers a number about a thing of the service until it is recalled.
+  mutating func remember(_ value: Int64, of subject: TraceSubject) {
+    memories[TraceVariable.ID(subject, of: service)] = value
+  }
+
+  /// What was remembered of a thing, once.
+  mutating func recall(_ subject: TraceSubject) -> Int64? {
+    memories.removeValue(forKey: TraceVariable.ID(subject, of: service))
+  }
 
   /// What one step of a service changes.
   mutating func following(

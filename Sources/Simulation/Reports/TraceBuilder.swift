@@ -5,10 +5,13 @@ struct TraceBuilder {
 
   private let scenario: Scenario
   private(set) var steps: [Step] = []
-  private var states = TraceStates()
+  private var states: TraceStates
   private var counts: [StepKind: Int] = [:]
 
-  init(_ scenario: Scenario) { self.scenario = scenario }
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    states = TraceStates(scenario.rules)
+  }
 
   var variables: [TraceVariable] { states.all }
 

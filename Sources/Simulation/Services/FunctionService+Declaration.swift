@@ -122,13 +122,17 @@ extension FunctionService: SimulatedService {
     case .allocate, .provision:
       states.set(environment, entry.step == .allocate ? .allocated : .idle)
       states.count(.environments)
-    case .initialise: states.set(environment, .initialising)
+    case .initialise:
+      states.set(environment, .initialising)
+      states.remember(entry.value, of: environment)
     case .run:
+      countStart(environment, specification, &states)
       states.set(environment, .running)
       states.count(.running)
       states.set(
         .counter(Int(entry.subject)), .number(Int(entry.value)), start: .number(0))
     case .finish, .error, .timeOut, .crash:
+      _ = states.recall(environment)
       let isRunning = states.word(environment) == .running
       guard entry.subject > 0, entry.value > 0 || isRunning else { return }
       let billed = SimDuration(nanoseconds: entry.value).startedMilliseconds
@@ -142,6 +146,16 @@ extension FunctionService: SimulatedService {
     case .deadLetter, .abort: states.count(.givenUp)
     default: break
     }
+  }
+
+  /// What starting an environment costs is counted when it is done, where the book bills it.
+  private static func countStart(
+    _ environment: TraceSubject, _ specification: Specification, _ states: inout TraceStates
+  ) {
+    guard let span = states.recall(environment),
+      specification.package != .archive || states.rules.functions.billsPackageInitialisation
+    else { return }
+    states.count(.billed, Int(SimDuration(nanoseconds: span).startedMilliseconds))
   }
 
   package static func subjectName(

@@ -9,6 +9,8 @@ package struct TableCounts: Hashable, Sendable {
   package var readHalves = 0
   package var writeHalves = 0
   package var streamed = 0
+  /// Of its stream's reader; nil when nobody reads it.
+  package var stream: StreamCounts?
   package var latency = Histogram()
 }
 
@@ -25,12 +27,14 @@ package struct TableService {
   private var keyReading: CapacityMeter
   private var keyWriting: CapacityMeter
   private var calls = CallTable()
+  private var reader: StreamReader?
   private let latency: Sampler
   private let luck: RandomStream
   private(set) var counts = TableCounts()
 
   package init(_ specification: Specification, _ site: ServiceSite) {
     node = site.node
+    reader = specification.stream.map { StreamReader($0, site) }
     self.specification = specification
     let rules = site.rules.tables
     self.rules = rules
@@ -50,7 +54,10 @@ package struct TableService {
   }
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
-    guard message.kind == .call else { return }
+    guard message.kind == .call else {
+      reader?.conclude(message, action: Self.streamAction, &effects)
+      return updateStream()
+    }
     guard message.flaws & CallFlaw.noPermission == 0 else {
       counts.denied += 1
       effects.note(.reject, node, request: message.request, cause: .missingPermission)
@@ -103,9 +110,19 @@ package struct TableService {
     }
   }
 
+  /// The reminder of a shard; all others are of calls.
+  private static let streamAction: UInt8 = 1
+
   package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
-    done(timer.token, &effects)
+    guard timer.action == Self.streamAction else { return done(timer.token, &effects) }
+    reader?.wake(Int(timer.token), action: Self.streamAction, &effects)
+    updateStream()
   }
+
+  private mutating func updateStream() { counts.stream = reader?.counts }
+
+  /// Changes that nobody has processed yet.
+  var streamWaiting: Int? { reader?.waitingCount }
 
   private mutating func done(_ token: UInt32, _ effects: inout Effects) {
     guard let index = calls.index(of: token) else { return }
@@ -126,18 +143,19 @@ package struct TableService {
     count(isWrite, halves)
     effects.note(step(call.operation), node, request: call.request, value: Int64(halves))
     effects.send(call.answer(.ok, size: call.size))
-    guard isWrite, let stream = specification.stream else { return }
+    guard isWrite, reader != nil else { return }
     counts.streamed += 1
     effects.note(.stream, node, request: call.request, cause: .itemChanged)
-    effects.send(
-      .call(
-        .invokeLater, to: NodeID(stream), from: node, token: .max, request: call.request,
-        size: call.size))
+    reader?.append(call, action: Self.streamAction, &effects)
+    updateStream()
   }
 
   package mutating func begin(_ effects: inout Effects) {}
   package mutating func finish(_ effects: inout Effects) {}
-  package mutating func forget(at now: SimTime) { counts = TableCounts() }
+  package mutating func forget(at now: SimTime) {
+    counts = TableCounts()
+    reader?.counts = StreamCounts()
+  }
 }
 
 // What the program knows of tables.
@@ -146,7 +164,8 @@ extension TableService: SimulatedService {
     "table", "Keeps items; capacity is metered in units.", part: .store)
 
   package static func outlets(of specification: Specification) -> [Outlet] {
-    Outlet.to(specification.stream, after: specification.latency.least)
+    Outlet.to(specification.stream?.target, after: specification.latency.least)
+      + Outlet.to(specification.stream?.onFailure, isCertain: false)
   }
 
   package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
@@ -204,6 +223,6 @@ extension TableCounts {
       Measure("write-units", Double(writeHalves) / 2, .units),
       Measure("throttled", Double(throttled)), Measure("denied", Double(denied)),
       Measure("failed", Double(failed)), Measure("streamed", Double(streamed)),
-    ] + latency.measures("latency")
+    ] + latency.measures("latency") + (stream.map(\.measures) ?? [])
   }
 }
