@@ -28,6 +28,8 @@ struct BoxRepair {
   private var continued: Set<Place> = []
 
   private static let rightMax = 8
+  /// More corners that open no box are a pattern and no drawing.
+  private static let candidatesMax = 2_000
   private static let leftMax = 3
 
   private var grid: Grid { runs.grid }
@@ -82,10 +84,12 @@ struct BoxRepair {
   /// the row in which they end.
   private mutating func candidates() -> [Sides] {
     var found: [(bottom: Int, sides: Sides)] = []
-    for place in grid.places where !grid.isBlank(place) {
+    var tried = 0
+    for place in grid.places where !grid.isBlank(place) && tried < Self.candidatesMax {
       let corner = runs.corner(place)
       guard corner.has(.east), corner.has(.south), !openers.contains(place) else { continue }
       guard runs.right[place + 1] > 0, standsNear(place + grid.stride) else { continue }
+      tried += 1
       guard let sides = Sides(grid.row(place), grid.column(place), runs),
         let bottom = sides.bottom, sides.missingCorners <= 1
       else { continue }
