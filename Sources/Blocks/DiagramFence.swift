@@ -75,7 +75,7 @@ struct DiagramFence: FenceBlock {
     let run = run(fence, context, &page)
     let drawn = reading.flatMap { diagram($0, fence, run, context, &page) }
     let words = context.diagramWords
-    let terms = drawn.map { terms($0, fence, context, &page) } ?? .none
+    let terms = drawn.map { self.terms($0, fence, context, &page) } ?? Node.none
     return .line(
       "figure", [.class("diagram"), .id(id), .set("data-run", run?.name)],
       [
