@@ -57,10 +57,11 @@ let package = Package(
       ]),
     .target(name: "CMarkShim", dependencies: ["CCMarkGFM"]),
     .target(name: "CXXHash"),
+    .target(name: "CSystemCalls"),
     layer("Diagnostics"),
     layer("Markup"),
     layer("Parallelism"),
-    layer("FileTrees", ["CXXHash", "Parallelism"]),
+    layer("FileTrees", ["CSystemCalls", "CXXHash", "Parallelism"]),
     layer("DataNodes", ["Diagnostics", "Markup", "Yams"]),
     .executableTarget(name: "EmbedTool", swiftSettings: settings),
     .plugin(

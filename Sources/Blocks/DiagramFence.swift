@@ -103,6 +103,12 @@ struct DiagramFence: FenceBlock {
       case .mermaid(let reading):
         DiagramCompiler.draw(reading, options: options, into: &page.diagnostics)
       }
+    if let run, !run.isStated {
+      let system = DrawnSystem(diagram, of: fence.body)
+      let place = fence.attributes.item("simulation") ?? fence.attributes.item("bind")
+      system.check(run, at: place?.span ?? fence.languageSpan, into: &page.diagnostics)
+      page[PageRuns.self].columns[run.name] = system.columns(of: run)
+    }
     return diagram.boxes.isEmpty ? nil : diagram
   }
 

@@ -15,7 +15,7 @@ package struct StandardBlocks: BlockLibrary {
       ExecutionTableBlock(), TrackerBlock(), PlayerBlock(form: .leaf),
       PlayerBlock(form: .container), LabBlock(), TranscriptBlock(form: .leaf),
       TranscriptBlock(form: .container), BillBlock(), MetricsBlock(),
-      ChartBlock(), DifferenceBlock(),
+      ChartBlock(), DifferenceBlock(), SystemBlock(),
       KeysBlock(), BadgeBlock(), AbbreviationBlock(), TermBlock(), StepBlock(), CellBlock(),
       ValueBlock(), ProvedBlock(), FactBlock(), FactsBlock(),
     ] + LessonBlocks.all

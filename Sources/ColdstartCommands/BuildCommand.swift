@@ -25,6 +25,8 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Build into a folder that holds other files too, and leave those alone.")
   var force = false
 
+  @OptionGroup var locking: LockArguments
+
   @Flag(name: .customLong("explain-rebuild"), help: "Say which pages were made anew, and why.")
   var explainsRebuild = false
 
@@ -33,77 +35,81 @@ struct BuildCommand: AsyncParsableCommand {
       var options = try site.options()
       options.checksMinima = reporting.strict
       options.makesSearchIndex = { SearchIndexer.find() != nil }
-      do { try await build(options) } catch  where Self.lies(in: options, error) {
+      let output = SiteArguments.absolute(self.output ?? site.root + "/site")
+      try Self.guardSources(options, output)
+      let lock = try await locking.lock(output)
+      defer { withExtendedLifetime(lock) {} }
+      do { try await build(options, output) } catch  where Self.lies(in: options, error) {
         // The cache was damaged under our hands. It is good for time, and for nothing else.
         try Disk.removeTree(options.cache?.folder ?? "")
         options.cache = nil
-        try await build(options)
+        try await build(options, output)
       }
     }
   }
 
-  private func build(_ options: SiteOptions) async throws {
+  private func build(_ options: SiteOptions, _ output: String) async throws {
     let reporter = Reporter(reporting, root: options.root)
-    let output = SiteArguments.absolute(self.output ?? site.root + "/site")
-    try Self.guardSources(options, output)
     let progress = Progress("building", isQuiet: reporting.quiet)
-    let publisher = Publisher(output: output, keepsForeignFiles: force, jobs: options.jobs)
-    let ledgers = options.cache.map { LedgerFile($0, output: output) }
-    async let snapshot = options.trustsTimes ? try? SiteSnapshot(options) : nil
-    let before = ledgers?.load()
-    let now = await snapshot
-    if let before, let build = before.build, let now, !explainsRebuild,
-      build.holds(for: options, at: now), await publisher.isCurrent(before.ledger)
-    {
-      progress.finish()
+    let publisher = Publisher(
+      output: output, keepsForeignFiles: force, isAlone: !locking.usesNoLock,
+      trustsTimes: options.trustsTimes, jobs: options.jobs)
+    let destination = SiteBuild.Destination(
+      output: output, publisher: publisher, isStrict: reporting.strict
+    ) { result, tree in
+      try await completed(tree, of: result, jobs: options.jobs)
+    }
+    let ending = try await SiteBuild.publish(
+      options, generator: Program.generator, explained: DiagnosticCatalogue.all,
+      to: destination, isBuilt: explainsRebuild)
+    progress.finish()
+    try tell(ending, reporter)
+  }
+
+  private func tell(_ ending: SiteBuild.Ending, _ reporter: Reporter) throws {
+    switch ending {
+    case .unchanged(let build, let files):
       if build.hasSearch == false { noteMissingSearch() }
       _ = reporter.report(build.diagnostics)
-      let count = before.ledger.files.count
-      return reporter.summarize(
-        "\(build.pages): 0 files written, \(count) unchanged, 0 removed", build.diagnostics)
-    }
-    let result = try await SiteBuild.run(
-      options, generator: Program.generator, explained: DiagnosticCatalogue.all)
-    guard !result.diagnostics.hasErrors(strict: reporting.strict) else {
-      progress.finish()
+      reporter.summarize(
+        "\(build.pages): 0 files written, \(files) unchanged, 0 removed", build.diagnostics)
+    case .refused(let result):
       _ = reporter.report(result.diagnostics)
       reporter.summarize("nothing published", result.diagnostics)
       throw ExitCode(1)
+    case .published(let result, let tree, let summary, let before, let after):
+      if explainsRebuild { Terminal.say(RebuildReasons.text(result.site, before, after)) }
+      _ = reporter.report(result.diagnostics)
+      reporter.summarize(
+        "\(result.site.pageCount): \(summary.written) files written,"
+          + " \(summary.unchanged) unchanged, \(summary.removed) removed", result.diagnostics)
+      Lasting.keep(result, tree, before, after)
     }
-    var tree = try await searchable(result, jobs: options.jobs)
-    if result.site.configuration.outputs.precompress { tree = try Precompression.compressed(tree) }
-    var ledger = before?.ledger
-    let summary = try await publisher.publish(tree, keeping: &ledger)
-    let pages = Reporter.count(result.site)
-    let build = FinishedBuild(result, options, pages: pages, at: now)
-    if let ledger, ledger != before?.ledger || build != nil || before?.build != nil {
-      ledgers?.save(ledger, of: build)
-    }
-    progress.finish()
-    if explainsRebuild { Terminal.say(RebuildReasons.text(result.site, before?.ledger, ledger)) }
-    _ = reporter.report(result.diagnostics)
-    reporter.summarize(
-      "\(pages): \(summary.written) files written,"
-        + " \(summary.unchanged) unchanged, \(summary.removed) removed", result.diagnostics)
-    Lasting.keep(result, tree, before, ledger)
   }
 
   /// Whether the machine failed at a file of the cache.
   private static func lies(in options: SiteOptions, _ error: any Error) -> Bool {
     let cause: FileError? =
-      if case .failed(let cause)? = error as? Publisher.Refusal { cause } else {
+      if case .failed(let cause, _)? = error as? Publisher.Refusal { cause } else {
         error as? FileError
       }
     guard let folder = options.cache?.folder, let cause else { return false }
     return cause.path.hasPrefix(folder + "/")
   }
 
-  /// The site with its search index, when it wants one.
+  /// The site with its search index and compressed copies, where it wants them.
+  private func completed(
+    _ tree: FileTree, of result: SiteBuild.Result, jobs: Int
+  ) async throws -> FileTree {
+    let whole = try await searchable(tree, of: result, jobs: jobs)
+    guard result.site.configuration.outputs.precompress else { return whole }
+    return try Precompression.compressed(whole)
+  }
+
   private func searchable(
-    _ result: SiteBuild.Result, jobs: Int
+    _ tree: FileTree, of result: SiteBuild.Result, jobs: Int
   ) async throws -> FileTree {
     let wish = result.site.configuration.search
-    let tree = await result.tree(jobs: jobs)
     guard wish != .off else { return tree }
     if result.site.hasSearch, let indexer = SearchIndexer.find() {
       return try await indexer.indexed(tree, jobs: jobs)
@@ -126,8 +132,10 @@ struct BuildCommand: AsyncParsableCommand {
 
   /// The output must not be a place the build reads from, nor hold one.
   static func guardSources(_ options: SiteOptions, _ output: String) throws {
+    let place = SiteArguments.followed(output)
     for source in [options.content, options.theme] {
-      let nested = (source + "/").hasPrefix(output + "/") || (output + "/").hasPrefix(source + "/")
+      let from = SiteArguments.followed(source)
+      let nested = (from + "/").hasPrefix(place + "/") || (place + "/").hasPrefix(from + "/")
       if nested {
         throw CommandFailure(
           "the output folder \(output) and \(source) lie in one another",

@@ -32,7 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
       }
       let isFine = reporter.report(result.diagnostics)
-      reporter.summarize("\(Reporter.count(result.site)) checked", result.diagnostics)
+      reporter.summarize("\(result.site.pageCount) checked", result.diagnostics)
       if !isFine { throw ExitCode(1) }
     }
   }

@@ -21,9 +21,13 @@ struct CleanCommand: AsyncParsableCommand {
   @Flag(name: [.long, .customShort("q")], help: "Print nothing but problems.")
   var quiet = false
 
+  @OptionGroup var locking: LockArguments
+
   func run() async throws {
     try await Reporter.run {
       let output = SiteArguments.absolute(self.output ?? root + "/site")
+      let lock = try await locking.lock(output)
+      defer { withExtendedLifetime(lock) {} }
       let removed = try await Publisher(output: output, jobs: 1).clean()
       try Disk.removeTree(SiteArguments.absolute(root) + "/.coldstart")
       if !quiet { Terminal.say("\(removed) files removed\n") }

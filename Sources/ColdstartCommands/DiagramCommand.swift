@@ -38,7 +38,7 @@ struct DiagramCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Reporter.run {
-      let bytes = file == "-" ? Terminal.readInput() : try Disk.read(file)
+      let bytes = file == "-" ? Terminal.readInput() : try Disk.readStream(file)
       if mend {
         let text = SourceText(path: file, bytes: bytes)
         return Terminal.print(DrawingMender.mended(text) ?? bytes)

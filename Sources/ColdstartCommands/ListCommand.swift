@@ -38,6 +38,7 @@ struct ListCommand: AsyncParsableCommand {
 extension SiteTable {
   /// Columns aligned by spaces.
   fileprivate var text: String {
+    let rows = rows.map { $0.map(\.harmlessLine) }
     let widths = columns.indices.map { column in
       rows.map { $0[column].count }.max() ?? 0
     }

@@ -46,7 +46,7 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   private func read() throws(FileError) -> [UInt8] {
-    file == "-" ? Terminal.readInput() : try Disk.read(file)
+    file == "-" ? Terminal.readInput() : try Disk.readStream(file)
   }
 
   private func plain(_ text: SourceText, _ bag: inout DiagnosticBag) -> [UInt8] {
@@ -89,10 +89,11 @@ struct RenderCommand: AsyncParsableCommand {
   /// Files beside the one that is rendered, for includes.
   private func neighbours() -> @Sendable (String) -> SourceText? {
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    let beside = FileDoor.disk(folder + ".")
     return { name in
-      guard SitePath.root.resolving(name) != nil, let bytes = try? Disk.read(folder + name) else {
-        return nil
-      }
+      guard let path = SitePath.root.resolving(name), !path.isHidden,
+        let bytes = try? beside.read(path)
+      else { return nil }
       return SourceText(path: folder + name, bytes: bytes)
     }
   }

@@ -49,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
     completion: .directory)
   var output: String?
 
+  @OptionGroup var locking: LockArguments
+
   @Flag(
     help: ArgumentHelp(
       """
@@ -90,7 +92,8 @@ struct ServeCommand: AsyncParsableCommand {
       }
       let output = try outputFolder(options)
       let builder = PreviewBuilder(
-        options, reporting, editor: editor, explains: explainsRebuild, output: output)
+        options, reporting, editor: editor, explains: explainsRebuild, output: output,
+        locking: locking)
       do {
         try await PreviewSession.run(preview) {
           await builder.build(onlyStyles: false, touching: nil)

@@ -116,13 +116,15 @@ struct SimulateCommand: AsyncParsableCommand {
         return Terminal.print(schema + [UInt8(ascii: "\n")])
       }
       let text = SourceText(
-        path: file, bytes: file == "-" ? Terminal.readInput() : try Disk.read(file))
+        path: file, bytes: file == "-" ? Terminal.readInput() : try Disk.readStream(file))
       let reporter = Reporter(reporting, root: ".", given: text)
       var bag = DiagnosticBag()
+      let beside = FileDoor.disk(Self.folder(of: file) + ".")
       let reader = ScenarioReader(
         books: BookFolders.books(beside: Self.folder(of: file), into: &bag)
-      ) { [file] name in
-        (try? Disk.read(Self.folder(of: file) + name)).map { String(decoding: $0, as: UTF8.self) }
+      ) { name in
+        SitePath.root.resolving(name).flatMap { $0.isHidden ? nil : try? beside.read($0) }
+          .map { String(decoding: $0, as: UTF8.self) }
       }
       let read = reader.read(text, settings: try settings(), into: &bag)
       guard reporter.report(bag), let read else { throw ExitCode(1) }

@@ -41,13 +41,26 @@ package enum Disk {
     package let size: Int
     /// Nanoseconds since 1970.
     package let modified: Int64
+    /// When anything about it was changed last, its name and its times included: no program can
+    /// set that. In nanoseconds since 1970; zero where it is not known.
+    package let changed: Int64
     package let inode: UInt64
 
-    package init(kind: Kind, size: Int, modified: Int64, inode: UInt64) {
+    package init(
+      kind: Kind, size: Int, modified: Int64, changed: Int64 = 0, inode: UInt64
+    ) {
       self.kind = kind
       self.size = size
       self.modified = modified
+      self.changed = changed
       self.inode = inode
+    }
+
+    /// Whether both are of the same bytes, as far as can be told. A second name or another one is
+    /// no other file: `changed` is not compared.
+    package static func == (left: Status, right: Status) -> Bool {
+      left.kind == right.kind && left.size == right.size && left.modified == right.modified
+        && left.inode == right.inode
     }
   }
 
@@ -65,15 +78,42 @@ package enum Disk {
     return Status(buffer)
   }
 
-  /// All bytes of a file.
+  /// What stands at a path below an open folder; no link at its end is followed.
+  static func status(_ path: String, below folder: Int32) -> Status? {
+    var buffer = stat()
+    guard fstatat(folder, path.isEmpty ? "." : path, &buffer, AT_SYMLINK_NOFOLLOW) == 0 else {
+      return nil
+    }
+    return Status(buffer)
+  }
+
+  /// All bytes of a file. Throws for pipes and devices, which may have no end.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    // Opening a pipe would wait for somebody to write into it.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw FileError("read", path, code: errno) }
+    defer { close(file) }
+    return try readFile(file, path)
+  }
+
+  /// All bytes of what a user names on the command line, pipes included.
+  package static func readStream(_ path: String) throws(FileError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileError("read", path, code: errno) }
     defer { close(file) }
+    return try readAll(file, expected: 0, path)
+  }
+
+  /// All bytes of an open file.
+  /// - Parameter path: what it is called in messages.
+  static func readFile(_ file: Int32, _ path: String) throws(FileError) -> [UInt8] {
     var buffer = stat()
     guard fstat(file, &buffer) == 0 else { throw FileError("read", path, code: errno) }
-    guard buffer.st_mode & S_IFMT != S_IFDIR else { throw FileError("read", path, code: EISDIR) }
-    return try readAll(file, expected: Int(buffer.st_size), path)
+    switch buffer.st_mode & S_IFMT {
+    case S_IFREG: return try readAll(file, expected: Int(buffer.st_size), path)
+    case S_IFDIR: throw FileError("read", path, code: EISDIR)
+    default: throw FileError("read", path, code: EINVAL)
+    }
   }
 
   private static func readAll(
@@ -183,7 +223,7 @@ package enum Disk {
 
   /// Removes a file; nothing happens when it is not there.
   package static func removeFile(_ path: String) throws(FileError) {
-    guard unlink(path) == 0 || errno == ENOENT else {
+    guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw FileError("remove", path, code: errno)
     }
   }
@@ -219,7 +259,7 @@ package enum Disk {
     var entries: [(name: String, kind: Status.Kind)] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { text(ofName: $0) }
       }
       guard name != ".", name != ".." else { continue }
       switch Int32(entry.pointee.d_type) {
@@ -230,6 +270,18 @@ package enum Disk {
       }
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// A name as text. Bytes that are no UTF-8 become `\\xFF`: a backslash is part of no path, so such
+  /// a name is never taken for another one.
+  private static func text(ofName name: UnsafePointer<CChar>) -> String {
+    if let text = String(validatingCString: name) { return text }
+    let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
+    return bytes.map { byte in
+      if byte >= 0x20, byte < 0x7F { return String(Unicode.Scalar(byte)) }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "\\x" + (digits.count < 2 ? "0" : "") + digits
+    }.joined()
   }
 
   /// The absolute form of a path with links resolved; nil when it does not exist.
@@ -259,12 +311,17 @@ extension Disk.Status {
     }
     size = Int(buffer.st_size)
     #if canImport(Darwin)
-      let time = buffer.st_mtimespec
+      let (written, touched) = (buffer.st_mtimespec, buffer.st_ctimespec)
     #else
-      let time = buffer.st_mtim
+      let (written, touched) = (buffer.st_mtim, buffer.st_ctim)
     #endif
-    // Times beyond the year 2262 wrap around; they are only compared.
-    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    modified = Self.nanoseconds(written)
+    changed = Self.nanoseconds(touched)
     inode = UInt64(buffer.st_ino)
+  }
+
+  /// Times beyond the year 2262 wrap around; they are only compared.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }

@@ -2,16 +2,9 @@ import Parallelism
 
 /// A first build: the whole site is written beside the output and moved there at once.
 extension Publisher {
-  var siblingStaging: String {
-    let parent = Disk.parent(of: output)
-    let name = output.split(separator: "/").last.map(String.init) ?? "site"
-    return (parent.isEmpty ? "" : parent == "/" ? "/" : parent + "/")
-      + ".\(name).coldstart-staging"
-  }
-
   /// Nil when the output's parent does not allow that, as for a mount point.
   func publishWhole(_ tree: FileTree) async throws -> Done? {
-    let staging = siblingStaging
+    let staging = staging.places[0]
     do { try Disk.makeFolder(staging) } catch { return nil }
     do {
       let written = await Parallel.map(tree.entries, jobs: jobs) { entry in

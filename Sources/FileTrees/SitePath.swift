@@ -7,7 +7,8 @@
 #endif
 
 /// A relative path inside a site or a content folder: components joined by `/`, never empty, never
-/// `.` or `..`, never absolute, no NUL, no backslash. What has this type cannot leave its root.
+/// `.` or `..`, never absolute, without backslashes and control characters. What has this type cannot
+/// leave its root, and stands on one line. Two paths are the same when their bytes are.
 package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The path as text, such as `cold-start/visual/index.html`. Empty for the root itself.
   package let text: String
@@ -15,7 +16,8 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
   /// The root.
   package static let root = SitePath(trusted: "")
 
-  /// A path from text; nil when a component is empty, `.`, `..` or holds a NUL or backslash.
+  /// A path from text; nil when a component is empty, `.`, `..` or holds a backslash or a control
+  /// character.
   package init?(_ text: String) {
     guard Self.isPath(text.utf8) else { return nil }
     self.text = text
@@ -25,19 +27,26 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
   private static func isPath(_ text: String.UTF8View) -> Bool {
     // Of the component so far: how many bytes it has, and how many dots when it has nothing else.
     var (length, dots) = (0, 0)
+    var last: UInt8 = 0
     for byte in text {
+      defer { last = byte }
+      guard !isRefused(byte, after: last) else { return false }
       switch byte {
       case UInt8(ascii: "/"):
         guard length > 0, dots != length || length > 2 else { return false }
         (length, dots) = (0, 0)
         continue
-      case 0, UInt8(ascii: "\\"): return false
       case UInt8(ascii: "."): dots += 1
       default: break
       }
       length += 1
     }
     return length > 0 && (dots != length || length > 2)
+  }
+
+  /// Whether a byte of UTF-8 is a backslash or (the last one of) a control character.
+  fileprivate static func isRefused(_ byte: UInt8, after last: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || (last == 0xC2 && byte < 0xA0)
   }
 
   private init(trusted text: String) {
@@ -60,6 +69,15 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
   package var name: String {
     guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return text }
     return String(text[text.utf8.index(after: slash)...])
+  }
+
+  /// Whether a path is this one or lies below it.
+  package func contains(_ path: SitePath) -> Bool {
+    let (own, other) = (text.utf8, path.text.utf8)
+    guard !own.isEmpty else { return true }
+    guard other.starts(with: own) else { return false }
+    let end = other.index(other.startIndex, offsetBy: own.count)
+    return end == other.endIndex || other[end] == UInt8(ascii: "/")
   }
 
   /// The components, first to last; none for the root.
@@ -115,6 +133,29 @@ package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible
 
   package var description: String { text }
 
+  /// Whether a component begins with a point or ends in `~`: what a folder's listing passes over.
+  package var isHidden: Bool {
+    components.contains { $0.utf8.first == UInt8(ascii: ".") || $0.utf8.last == UInt8(ascii: "~") }
+  }
+
+  /// By bytes: what Unicode takes for the same may be two files.
+  package static func == (left: SitePath, right: SitePath) -> Bool {
+    left.text.utf8.withContiguousStorageIfAvailable { first in
+      right.text.utf8.withContiguousStorageIfAvailable { second in
+        guard first.count == second.count else { return false }
+        guard let start = first.baseAddress, let other = second.baseAddress else { return true }
+        return memcmp(start, other, first.count) == 0
+      }
+    }.flatMap { $0 } ?? left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable {
+      hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    if isHashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
+  }
+
   /// By bytes, so the order is the same on every machine.
   package static func < (left: SitePath, right: SitePath) -> Bool {
     left.text.utf8.withContiguousStorageIfAvailable { first in
@@ -150,7 +191,8 @@ private struct PathWalk {
 
   /// False for a byte that no path may hold.
   mutating func append(_ byte: UInt8) -> Bool {
-    guard byte != 0, byte != UInt8(ascii: "\\") else { return false }
+    let last = length > 0 ? buffer[start + length - 1] : 0
+    guard !SitePath.isRefused(byte, after: last) else { return false }
     buffer[start + length] = byte
     length += 1
     return true

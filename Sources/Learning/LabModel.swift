@@ -80,7 +80,8 @@ package struct LabModel: Sendable {
         indices: cell.indices, values: values + [cell.total.asDouble],
         texts: texts + ["\(cell.total.rounded(places: places).text(places: 2)) \(currency)"])
     }
-    base = grid.cells.firstIndex { $0.metrics == run.run.metrics } ?? 0
+    let own = Replications.metrics(run.repetitions)
+    base = grid.cells.firstIndex { $0.metrics == own } ?? 0
   }
 
   /// Version 1 of the format that `PayloadSchemas.lab` describes.

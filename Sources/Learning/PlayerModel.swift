@@ -1,46 +1,28 @@
 import Markup
-package import Simulation
+import Simulation
 
-/// What a player plays: the rows of an execution table, each with what it changes.
-///
-/// A row is one step, or several that were folded into one. What steps without a row change is
-/// counted to the next row, so that the values after a row are always those of the run; what
-/// happens before the first row is part of the values it starts from.
+/// What a player plays: every step of a run with what it changes, the stage it is shown on, and
+/// which row of an execution table shows it.
 package struct PlayerModel: Sendable {
-  /// One row.
-  package struct Row: Sendable {
-    /// The step it shows; of folded steps the last.
-    package let step: Step
-    /// Ids of the steps it stands for.
-    package let steps: [String]
-    /// The place of `step` in the run, from 1.
-    package let number: Int
-    /// Variables that differ from the row before, with their new values.
-    package let changes: [Change]
-  }
-
-  /// A variable's new value.
-  package struct Change: Sendable {
-    /// The variable, by its place in the trace.
-    package let variable: Int
-    package let value: TraceValue
-  }
-
   package let id: String
   package let title: String
-  package let rows: [Row]
+  package let scene: StageScene
   /// The variables that are followed, by their places in the trace.
   package let variables: [Int]
-  /// The values of all variables of the trace before the first row.
-  private let start: [TraceValue]
+  /// The row that shows a step, by the id of the step: the id of its first step.
+  private let rows: [String: String]
+  /// Services by column as an author drew them; nil where nobody did.
+  private let columns: [[Int]]?
   private let run: LessonRun
 
   /// - Parameters:
   ///   - id: the element's id in its page.
   ///   - rows: the ids of each row's steps, as an execution table gives them.
   ///   - places: the variables to follow, by their places in the trace; all when nil.
+  ///   - columns: the services by name, as a drawing of the author's has them from left to right.
   package init(
-    _ run: LessonRun, id: String, title: String, rows: [[String]], variables places: [Int]? = nil
+    _ run: LessonRun, id: String, title: String, rows: [[String]], variables places: [Int]? = nil,
+    columns: [[String]]? = nil
   ) {
     self.run = run
     self.id = id
@@ -49,29 +31,24 @@ package struct PlayerModel: Sendable {
     variables = trace.variables.indices.filter {
       places?.contains($0) ?? true
     }
-    var next = rows.first?.first.flatMap(trace.index) ?? 0
-    var shown = trace.state(after: next - 1)
-    var values = shown
-    start = shown
-    self.rows = rows.compactMap { steps in
-      guard let last = steps.last, let place = trace.index(of: last) else { return nil }
-      while next <= place {
-        for change in trace.steps[next].changes { values[change.variable] = change.value }
-        next += 1
-      }
-      let changes = values.indices.filter { values[$0] != shown[$0] }.map {
-        Change(variable: $0, value: values[$0])
-      }
-      shown = values
-      return Row(step: trace.steps[place], steps: steps, number: place + 1, changes: changes)
-    }
+    var shown: [String: String] = [:]
+    for row in rows { for step in row { shown[step] = row[0] } }
+    self.rows = shown
+    let services = run.services.map(\.name)
+    self.columns = columns.map { $0.map { $0.compactMap(services.firstIndex) } }
+    scene = StageScene(run)
   }
 
-  /// Version 1 of the format that `PayloadSchemas.player` describes.
+  /// Where everything of the stage stands, for one width.
+  package func layout(width: Int) -> StageLayout {
+    StageLayout(scene, width: width, columns: columns)
+  }
+
+  /// Version 2 of the format that `PayloadSchemas.player` describes.
   package var json: [UInt8] {
     var json = JSONWriter()
     json.object { json in
-      json.member("version", 1)
+      json.member("version", 2)
       json.member("kind", "player")
       json.member("id", id)
       json.member("run", run.name)
@@ -85,19 +62,20 @@ package struct PlayerModel: Sendable {
           json.object { json in
             json.member("name", variable.name)
             json.member("service", variable.service)
-            json.member("start") { start[place].write(to: &$0) }
+            json.member("start") { variable.start.write(to: &$0) }
           }
         }
       }
-      json.member("steps") { $0.array(rows, write) }
+      json.member("steps") { $0.array(run.trace.steps.enumerated(), write) }
+      json.member("stage") { scene.write(to: &$0, run, columns: columns) }
     }
     return json.bytes
   }
 
   /// The words for states that occur in what is followed.
   private var states: Set<String> {
-    let changes = rows.flatMap(\.changes).filter { variables.contains($0.variable) }
-    let values = variables.map { start[$0] } + changes.map(\.value)
+    let changes = run.trace.steps.flatMap(\.changes).filter { variables.contains($0.variable) }
+    let values = variables.map { run.trace.variables[$0].start } + changes.map(\.value)
     return Set(values.compactMap { if case .word(let word) = $0 { word.rawValue } else { nil } })
   }
 
@@ -109,21 +87,22 @@ package struct PlayerModel: Sendable {
     }
   }
 
-  private func write(_ json: inout JSONWriter, _ row: Row) {
-    let step = row.step
+  private func write(_ json: inout JSONWriter, _ numbered: (offset: Int, element: Step)) {
+    let step = numbered.element
     json.object { json in
       json.member("id", step.id)
-      if row.steps.count > 1 { json.member("folds", row.steps) }
-      json.member("number", row.number)
-      json.member("row", row.steps.first.map(run.anchor))
+      json.member("number", numbered.offset + 1)
+      json.member("row", rows[step.id].map(run.anchor))
       json.member("time", TimeText.duration(step.time - .start))
       json.member("nanoseconds", Int(step.time.nanoseconds))
       json.member("service", step.service)
+      json.member("kind", step.kind.id)
       json.member("action", run.wording.action(step))
       json.member("cause", run.wording.cause(of: step))
       if step.request > 0 { json.member("request", step.request) }
+      if step.subject > 0 { json.member("subject", step.subject) }
       json.member("changes") { json in
-        json.array(row.changes.filter { variables.contains($0.variable) }) { json, change in
+        json.array(step.changes.filter { variables.contains($0.variable) }) { json, change in
           json.array { json in
             json.number(variables.firstIndex(of: change.variable) ?? 0)
             change.value.write(to: &json)

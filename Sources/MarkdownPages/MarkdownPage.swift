@@ -233,6 +233,8 @@ package protocol PageKey {
 package struct MarkdownOptions: Sendable, Hashable {
   /// Whether raw HTML of the author is written into the page.
   package var rawHTML = false
+  /// The schemes that addresses may have.
+  package var schemes = AddressSchemes()
   /// What may stand in one page; more is an error that names the limit.
   package var limits = Limits()
 

@@ -122,10 +122,11 @@ extension DiagnosticCode {
       Put the image beside the page.
       """, example: "![A cloud](https://example.com/cloud.png)")
   package static let unsafeLink = DiagnosticCode(
-    "unsafe-link", title: "a link would run a script",
+    "unsafe-link", title: "an address has a scheme that is not allowed",
     explanation: """
-      Addresses that begin with `javascript:`, `vbscript:`, `file:` or `data:` are not written
-      into a page.
+      Links lead to pages of the site, and to addresses that begin with `http:`, `https:`, `mailto:`
+      or `tel:`. A site adds others with `markdown: {schemes: [xmpp]}` in `site.yaml`, but for those
+      that run or show what they hold, such as `javascript:` and `data:`.
       """, example: "[run](javascript:alert%281%29)")
   package static let undefinedFootnote = DiagnosticCode(
     "undefined-footnote", title: "a footnote is used and not defined",

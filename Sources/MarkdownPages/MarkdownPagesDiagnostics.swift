@@ -179,7 +179,12 @@ extension Diagnostic {
   }
 
   static func unsafeLink(_ destination: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.unsafeLink, "the address \(destination) is not written into a page", at: span)
+    Diagnostic(
+      .unsafeLink, "the address \(destination) is not written into a page", at: span,
+      help: [
+        "allowed are \(AddressSchemes.standard.joined(separator: ", ")), and what"
+          + " `markdown: {schemes: […]}` in site.yaml adds"
+      ])
   }
 
   static func undefinedFootnote(_ label: String, at span: SourceSpan) -> Diagnostic {

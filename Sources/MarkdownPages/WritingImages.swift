@@ -52,7 +52,7 @@ extension PageWriter {
   }
 
   private mutating func writeSource(_ address: [UInt8], _ event: coldstart_event) {
-    if case .site = Destination(address) {
+    if case .site = Destination(address, allowing: options.schemes) {
       out.append(hole: .image(reference: reference(.image, address, event)))
       return
     }
@@ -64,7 +64,7 @@ extension PageWriter {
   /// Whether the image is written; its text alternative stands in its place when not.
   private mutating func mayShow(_ address: [UInt8], _ event: coldstart_event) -> Bool {
     let written = String(decoding: address, as: UTF8.self)
-    switch Destination(address) {
+    switch Destination(address, allowing: options.schemes) {
     case .site: return true
     case .external:
       builder.diagnostics.report(.externalImage(written, at: span(event)))

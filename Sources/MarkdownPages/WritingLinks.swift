@@ -10,11 +10,11 @@ enum Destination {
   case external
   /// An address for another program: `mailto:`, `tel:`.
   case application
-  /// What must not be written into a page: `javascript:`.
+  /// What must not be written into a page: `javascript:`, and every scheme that is not allowed.
   case unsafe
 
   /// Judges an address by its scheme, in any letter case.
-  init(_ address: [UInt8]) {
+  init(_ address: [UInt8], allowing schemes: AddressSchemes) {
     if address.starts(with: "//".utf8) {
       self = .external
       return
@@ -24,8 +24,9 @@ enum Destination {
       return
     }
     switch scheme {
-    case "http", "https", "ftp", "ftps": self = .external
-    case "javascript", "vbscript", "file", "data": self = .unsafe
+    case "http", "https": self = .external
+    case let scheme where !schemes.names.contains(scheme): self = .unsafe
+    case "ftp", "ftps": self = .external
     default: self = .application
     }
   }
@@ -54,7 +55,7 @@ extension PageWriter {
     }
     let address = restored(event.textBytes) ?? Array(event.textBytes)
     linkIsWritten = true
-    switch Destination(address) {
+    switch Destination(address, allowing: options.schemes) {
     case .site:
       out.bytes.append(literal: "<a href=\"")
       out.append(hole: .href(reference: reference(.link, address, event)))

@@ -30,6 +30,18 @@ extension Diagnostic {
       help: ["write every: 10 min, or cron: 0 9 ? * MON-FRI *"])
   }
 
+  static func noDeadLetter(_ member: DataNode.Member) -> Diagnostic {
+    Diagnostic(
+      .noDeadLetter, "messages received too often have nowhere to go", at: member.nameSpan,
+      help: ["name a queue for them: deadLetter: dead"])
+  }
+
+  static func twoInOneState(_ member: DataNode.Member, first: String) -> Diagnostic {
+    Diagnostic(
+      .twoInOneState, "this state has \"\(first)\" already", at: member.nameSpan,
+      help: ["make \"\(member.name)\" a state of its own, and lead there with next"])
+  }
+
   static func keyOfOtherProduct(_ member: DataNode.Member, _ product: String) -> Diagnostic {
     Diagnostic(
       .keyOfOtherProduct, "\"\(member.name)\" is a key of product: \(product) alone",
@@ -73,6 +85,24 @@ extension Diagnostic {
     }
     return "\(first) hands on to "
       + (names.dropFirst() + [first]).joined(separator: ", which hands on to ")
+  }
+
+  static func moreThanReserved(
+    _ node: DataNode, _ prepared: Int, reserved: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .moreThanReserved,
+      "\(prepared) environments are prepared, and \(reserved) may run at once", at: node.span,
+      help: ["prepare no more than are reserved"])
+  }
+
+  static func sharesTooLarge(
+    _ node: DataNode, _ key: String, _ sum: Int, most: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .sharesTooLarge,
+      "with this, functions set \(sum) aside, and the account has \(most) to give",
+      at: node.span, help: ["lower \(key), or raise accountLimit"])
   }
 
   static func noType(_ member: DataNode.Member, known: [String]) -> Diagnostic {
@@ -208,8 +238,8 @@ extension Diagnostic {
 
   static func workAndDoes(_ member: DataNode.Member) -> Diagnostic {
     Diagnostic(
-      .workAndDoes, "\"work\" and \"does\" both say what the handler does", at: member.nameSpan,
-      help: ["make it a step: does: [{work: 120 ms}, …]"])
+      .workAndDoes, "\"\(member.name)\" and \"does\" both say what the handler does",
+      at: member.nameSpan, help: ["make it a step: does: [{work: 120 ms}, …]"])
   }
 
   static func wrongWiring(
@@ -245,6 +275,18 @@ extension DiagnosticCode {
     explanation: """
       `every` repeats after a span of time, `cron` follows the calendar. One of them is needed.
       """)
+  static let noDeadLetter = DiagnosticCode(
+    "no-dead-letter", title: "Messages without a queue for the hopeless ones",
+    explanation: """
+      `receivesMax` says when a message is hopeless, `deadLetter` where it goes then. AWS takes both
+      or neither, as part of one redrive policy.
+      """)
+  static let twoInOneState = DiagnosticCode(
+    "two-in-one-state", title: "A state of a workflow that does two things",
+    explanation: """
+      A state is a task, a wait, a choice, a parallel, a map or an end: one of them. A wait before a
+      task is a state of its own.
+      """)
   static let keyOfOtherProduct = DiagnosticCode(
     "key-of-other-product", title: "A key that only another product has",
     explanation: """
@@ -275,6 +317,18 @@ extension DiagnosticCode {
     explanation: """
       A topic that is its own subscriber hands on for ever while the time of the run stands
       still. Break the circle, or let one of its services take time.
+      """)
+  static let moreThanReserved = DiagnosticCode(
+    "more-than-reserved", title: "More environments prepared than may run",
+    explanation: """
+      Environments that are prepared ahead are part of what a function has reserved. More of them
+      than may run at once would be paid for and never used.
+      """)
+  static let sharesTooLarge = DiagnosticCode(
+    "shares-too-large", title: "Functions set more aside than there is",
+    explanation: """
+      What functions reserve and what they prepare ahead is taken from the account's limit, which
+      must keep 100 for all others. AWS refuses a setting that does not leave them.
       """)
   static let noVerb = DiagnosticCode(
     "empty-step", title: "A step that does nothing",
@@ -388,10 +442,11 @@ extension DiagnosticCode {
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
     .badRequests, .beyondRules, .bookOverdue, .circle, .endless, .endlessCircle, .everyOrCron,
-    .keyOfOtherProduct, .noReplay, .noReports, .noStates, .notAPriceList, .noVerb,
-    .priceNotPlaced, .priceNotRead, .priceTwice, .priceWithoutAmount, .reportNotRead,
-    .runStopped, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns, .tooManyServices,
-    .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer, .unknownService,
+    .keyOfOtherProduct, .moreThanReserved, .noDeadLetter, .noReplay, .noReports, .noStates,
+    .notAPriceList, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice, .priceWithoutAmount,
+    .reportNotRead, .runStopped, .sharesTooLarge, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
+    .tooManyServices, .twoInOneState, .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer,
+    .unknownService,
     .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,
   ]
 }

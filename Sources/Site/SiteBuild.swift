@@ -48,7 +48,7 @@ package enum SiteBuild {
     async let opened = earlier == nil ? SiteCache(options) : nil
     let sources: SiteSources
     if let kept = edit?.sources {
-      sources = kept
+      sources = kept.reopened()
     } else {
       sources = try await SiteSources.load(options)
     }
@@ -60,6 +60,7 @@ package enum SiteBuild {
     if earlier != nil, earlierPages == nil { cache = await SiteCache(options) }
     let reader = PageReader(
       parser: sources.parser(explaining: codes), options: options,
+      content: sources.content,
       known: earlierPages ?? cache?.known(in: environment)
         ?? KnownPages(environment: environment),
       pack: cache?.pack, touched: earlierPages == nil ? nil : edit?.files,
@@ -94,7 +95,8 @@ package enum SiteBuild {
     bag.merge(state.design.diagnostics)
     state.design.check(state.linked.model, into: &bag)
     let composer = PageComposer(
-      state.linked.model, state.design, strings: state.sources.theme.strings,
+      state.linked.model, state.design, content: state.sources.content,
+      strings: state.sources.theme.strings,
       generator: generator)
     let causes = reading.causes.map { place, cause in
       (file: reading.pages[place].page.file.shown, cause: cause)

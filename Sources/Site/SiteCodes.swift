@@ -4,8 +4,28 @@ extension DiagnosticCode {
   static let unusableFileName = DiagnosticCode(
     "unusable-file-name", title: "A file's name cannot be part of an address",
     explanation: """
-      Names with backslashes or control characters mean different things to different \
-      systems. Rename the file.
+      Names with backslashes or control characters, and names that are no UTF-8, mean different \
+      things to different systems. Rename the file.
+      """)
+  static let sameName = DiagnosticCode(
+    "same-name", title: "Two names are read as the same",
+    explanation: """
+      Unicode writes `é` in two ways: as one character, or as `e` and an accent. Names that differ \
+      in nothing else are two files on one machine and a single one on another, and readers \
+      cannot tell their addresses apart. Remove one of them, or rename it.
+      """)
+  static let specialFile = DiagnosticCode(
+    "special-file", title: "What has a file's name is no file",
+    explanation: """
+      Pipes, sockets and devices have no end that a build could wait for. Put a file in the place \
+      of it, or remove it.
+      """)
+  static let refusedAddress = DiagnosticCode(
+    "refused-address", title: "An address has a scheme that is not allowed",
+    explanation: """
+      Addresses in `site.yaml` stand in every page. They begin with `http:`, `https:`, `mailto:` or \
+      `tel:`, or with a scheme that `markdown: {schemes: […]}` names, and hold no spaces and no \
+      control characters; or they lead to a page of the site and have no scheme at all.
       """)
   static let symbolicLink = DiagnosticCode(
     "symbolic-link", .warning, title: "A symbolic link was not followed",
@@ -160,7 +180,8 @@ extension DiagnosticCode {
 package enum SiteCodes {
   package static let all: [DiagnosticCode] =
     [
-      .unusableFileName, .symbolicLink, .noPages, .unreadableFile, .unclosedFrontMatter,
+      .unusableFileName, .sameName, .specialFile, .refusedAddress, .symbolicLink, .noPages,
+      .unreadableFile, .unclosedFrontMatter,
       .titleTwice, .missingTitle, .datesReversed, .unusableSlug, .modeTwice, .unknownTemplate,
       .unusableAlias, .aliasClash, .unknownPrerequisite, .duplicateURL, .caseClash,
       .unreachablePage, .unusedImage, .unknownNavigationPath, .brokenLink, .brokenAnchor,

@@ -6,16 +6,41 @@ import MarkdownPages
 extension Diagnostic {
   // MARK: Files
 
-  static func unusableFileName(_ path: String) -> Diagnostic {
+  /// - Parameter name: what is no UTF-8 in it stands as `\\xFF` already.
+  static func unusableFileName(_ name: String, in folder: String) -> Diagnostic {
+    let escaped = name.unicodeScalars.map { scalar in
+      let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+      return isControl ? scalar.escaped(asASCII: true) : String(scalar)
+    }.joined()
+    return Diagnostic(
+      .unusableFileName, "the name \"\(escaped)\" cannot be part of an address", at: .file(folder),
+      help: ["rename the file: UTF-8 without backslashes and control characters"])
+  }
+
+  static func sameName(_ name: String, in folder: String) -> Diagnostic {
+    let scalars = name.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+    return Diagnostic(
+      .sameName, "two names here are both read as \"\(name)\"; one of them is \(scalars)",
+      at: .file(folder),
+      help: ["remove one, or give it another name: not every machine can hold both"])
+  }
+
+  static func specialFile(_ path: String) -> Diagnostic {
     Diagnostic(
-      .unusableFileName, "the name of \(path) cannot be part of an address", at: .file(path),
-      help: ["rename the file without backslashes and control characters"])
+      .specialFile, "\(path) is a pipe, a socket or a device, and was not read", at: .file(path),
+      help: ["put a file in its place, or remove it"])
   }
 
   static func symbolicLink(_ path: String) -> Diagnostic {
     Diagnostic(
       .symbolicLink, "\(path) is a symbolic link and was not followed", at: .file(path),
       help: ["copy what it leads to into the folder, or remove the link"])
+  }
+
+  static func refusedAddress(_ address: String, _ key: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .refusedAddress, "`\(key)` is no address that pages may lead to: \"\(address)\"", at: span,
+      help: ["write one that begins with https://, such as https://example.org/"])
   }
 
   static func noPages(_ folder: String) -> Diagnostic {
@@ -128,6 +153,19 @@ extension Diagnostic {
       help: ["rename the file"])
   }
 
+  static func fileCaseClash(_ path: SitePath, _ other: SitePath, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .caseClash, "the addresses \(path) and \(other) differ only in upper and lower case",
+      at: .file(file),
+      help: ["rename one: many file systems and hosts cannot tell them apart"])
+  }
+
+  static func reservedName(_ path: SitePath, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .unusableFileName, "the name \"\(path.name)\" cannot be part of an address", at: .file(file),
+      help: ["rename the file: at most 240 bytes, and none that begins with .coldstart-"])
+  }
+
   static func unreachable(_ page: SitePage) -> Diagnostic {
     Diagnostic(
       .unreachablePage, "no navigation and no link leads to this page", at: place(page),
@@ -145,7 +183,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let known = site.pages.compactMap { page -> String? in
       guard let path = page.source?.file.path else { return nil }
-      return PageTree.isIndex(path) ? path.parent.text : path.text
+      return ContentFolder.isIndex(path) ? path.parent.text : path.text
     }.filter { !$0.isEmpty }
     return Diagnostic(
       .unknownNavigationPath, "the navigation names \"\(target.text)\", which is no page",

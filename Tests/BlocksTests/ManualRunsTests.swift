@@ -30,7 +30,7 @@ import Testing
   /// Blocks that are about a run, whatever page they are made for.
   private static let shown = [
     "execution-table", "tracker", "transcript", "bill", "metrics", "chart", "difference", "value",
-    "step", "process-flow", "player", "lab",
+    "step", "process-flow", "player", "lab", "system",
   ]
 
   @Test(arguments: shown)

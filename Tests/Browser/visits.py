@@ -38,12 +38,14 @@ class Browsing:
 
     @contextlib.contextmanager
     def visit(self, page, viewport=WIDE, scheme="light", scripts=True, where="server",
-              permissions=(), touch=False, forgiving=False):
+              permissions=(), touch=False, forgiving=False, moving=False):
         """Opens a page in a context of its own; at the end the page must have no complaint,
-        unless the visit is forgiving, because the test itself makes requests fail."""
+        unless the visit is forgiving, because the test itself makes requests fail. It asks for
+        less motion unless it is `moving`."""
         context = self.browser.new_context(
             viewport=viewport, color_scheme=scheme, java_script_enabled=scripts,
-            reduced_motion="reduce", permissions=list(permissions), has_touch=touch)
+            reduced_motion="no-preference" if moving else "reduce",
+            permissions=list(permissions), has_touch=touch)
         try:
             tab = context.new_page()
             complaints = []

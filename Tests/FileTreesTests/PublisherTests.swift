@@ -129,6 +129,88 @@ import Testing
     #expect(try published() == ["a": "1", "b": "2"])
   }
 
+  @Test func emptyFoldersInTheWayGo() async throws {
+    defer { remove() }
+    for keeps in [false, true] {
+      _ = try await publish(["a": "1", "b": "2"], keepsForeignFiles: keeps)
+      try Disk.makeFolder(output + "/t/u/v")
+      _ = try await publish(["a": "1", "b": "2", "t": "3"], keepsForeignFiles: keeps)
+      #expect(try published() == ["a": "1", "b": "2", "t": "3"])
+      _ = try await publish(["a": "9", "b": "8"], keepsForeignFiles: keeps)
+    }
+  }
+
+  @Test func filesOfOthersAreNeverWrittenOver() async throws {
+    defer { remove() }
+    _ = try await publish(["a.html": "A"])
+    try Disk.write(Array("mine".utf8), to: output + "/own.html")
+    try Disk.makeFolder(root + "/elsewhere")
+    try FileManager.default.createSymbolicLink(
+      atPath: output + "/link", withDestinationPath: root + "/elsewhere")
+    for (path, taken) in [("own.html", "own.html"), ("link/x", "link"), ("own.html/x", "own.html")]
+    {
+      await #expect(throws: Publisher.Refusal.placesTaken([taken])) {
+        try await publish(["a.html": "B", path: "new"], keepsForeignFiles: true)
+      }
+    }
+    #expect(try published()["own.html"] == "mine")
+    #expect(try published()["a.html"] == "A")
+    #expect(try Disk.names(in: root + "/elsewhere").isEmpty)
+  }
+
+  @Test func aJournalThatWasLeftIsCarriedOut() async throws {
+    defer { remove() }
+    _ = try await publish(["a": "1", "b": "2", "t": "file"])
+    let staging = root + "/.site.coldstart-staging"
+    try Disk.makeFolder(staging)
+    try Disk.write(Array("new".utf8), to: staging + "/0")
+    try Disk.write(Array("below".utf8), to: staging + "/1")
+    try Disk.write(
+      Manifest.text([(path: try #require(SitePath("a")), digest: nil)]),
+      to: staging + "/manifest")
+    try Disk.write(
+      Array("coldstart journal 1\n- t\n- b\n0 a\n1 t/u\nend\n".utf8),
+      to: staging + "/journal")
+    try Publisher(output: output, jobs: 1).recover()
+    #expect(try published() == ["a": "new", "t/u": "below"])
+    #expect(try Disk.names(in: root) == ["site"])
+  }
+
+  @Test func aJournalThatIsNotWholeIsNone() async throws {
+    defer { remove() }
+    _ = try await publish(["a": "1", "b": "2"])
+    for text in [
+      "", "coldstart journal 1\n- a\n", "- a\nend\n", "coldstart journal 1\n- ../x\nend\n",
+    ] {
+      let staging = root + "/.site.coldstart-staging"
+      try Disk.makeFolder(staging)
+      try Disk.write(Array(text.utf8), to: staging + "/journal")
+      try Publisher(output: output, jobs: 1).recover()
+      #expect(try published() == ["a": "1", "b": "2"])
+    }
+  }
+
+  @Test func aLockIsHeldByOneAndTakenFromTheDead() async throws {
+    defer { remove() }
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    let beside = root + "/.site.coldstart-lock"
+    // What a process left that is there no more.
+    try Disk.write(Array("999999999\n".utf8), to: beside)
+    var first: OutputLock? = try await OutputLock.take(output) { _ in }
+    #expect(String(decoding: try Disk.read(beside), as: UTF8.self) == "\(getpid())\n")
+    let path = output
+    let second = Task {
+      var holders: [Int?] = []
+      let lock = try await OutputLock.take(path) { holders.append($0) }
+      return withExtendedLifetime(lock) { holders }
+    }
+    try await Task.sleep(for: .milliseconds(100))
+    withExtendedLifetime(first) {}
+    first = nil
+    #expect(try await second.value == [Int(getpid())])
+    #expect(Disk.status(beside) == nil)
+  }
+
   @Test func cleanRemovesWhatBuildsWroteAndNothingElse() async throws {
     defer { remove() }
     _ = try await publish(["a": "1", "b/c": "2"])

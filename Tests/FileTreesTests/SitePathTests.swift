@@ -2,7 +2,10 @@ import FileTrees
 import Testing
 
 @Suite struct SitePathTests {
-  @Test(arguments: ["..", "a/../b", "/a", "a//b", "a/", ".", "a/./b", "a\\b", "a\0b", ""])
+  @Test(arguments: [
+    "..", "a/../b", "/a", "a//b", "a/", ".", "a/./b", "a\\b", "a\0b", "", "a\nb", "a\r",
+    "\u{1B}[31m", "a\u{7F}", "a/\u{85}b", "\u{9B}31m",
+  ])
   func pathsThatCouldLeaveTheirRootAreNone(text: String) {
     #expect(SitePath(text) == nil)
   }
@@ -13,6 +16,24 @@ import Testing
     #expect(folder.resolving("./d/e.md")?.text == "a/b/d/e.md")
     #expect(folder.resolving("../..") == .root)
     #expect(folder.resolving("../../../x") == nil)
+    for part in ["x\ny", "\u{1B}", "x\u{9B}y", "a\\b"] { #expect(folder.resolving(part) == nil) }
+    #expect(folder.resolving("ä\u{A0}")?.text == "a/b/ä\u{A0}")
+  }
+
+  @Test func pathsAreComparedByBytes() throws {
+    let composed = try #require(SitePath("caf\u{E9}.txt"))
+    let decomposed = try #require(SitePath("cafe\u{301}.txt"))
+    #expect(composed != decomposed)
+    #expect(Set([composed, decomposed]).count == 2)
+    #expect(SitePath("a/b") == SitePath("a/b"))
+  }
+
+  @Test(arguments: [
+    ("a/b", "a/b/c", true), ("a/b", "a/b", true), ("a/b", "a/bc", false), ("a/b", "a", false),
+    ("", "x", true),
+  ])
+  func aFolderContainsWhatLiesBelow(folder: String, path: String, isBelow: Bool) {
+    #expect((SitePath(folder) ?? .root).contains(SitePath(path) ?? .root) == isBelow)
   }
 
   @Test(arguments: [

@@ -25,6 +25,8 @@ private struct PlainCode: BlockLibrary {
     var builder = PageBuilder()
     var options = MarkdownOptions()
     options.rawHTML = true
+    options.schemes = AddressSchemes(
+      adding: ["a+b+c", "ftp", "irc", "localhost", "made-up-scheme", "xmpp"])
     let part = MarkdownParser.parsePart(
       SourceText(path: "page.md", example.markdown), library: PlainCode(), options: options,
       into: &builder)

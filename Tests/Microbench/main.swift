@@ -41,7 +41,8 @@ case "diagrams":
   }
 case "templates":
   var bag = DiagnosticBag()
-  let theme = try Theme.load(folder: "", shownAs: "theme", language: "en", into: &bag)
+  let theme = try Theme.load(
+    FileDoor.memory("theme", [:]), shownAs: "theme", language: "en", into: &bag)
   let templates = TemplateSet(theme, into: &bag)
   for _ in 0..<count { written += templates.render("page", SamplePage.fields(bytes)).count }
 case "simulation":

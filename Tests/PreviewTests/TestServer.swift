@@ -27,16 +27,13 @@ func withServer(
 
 /// A tree of text files.
 func tree(
-  _ files: [String: String], basePath: String = "/", headers: [PreviewHeader] = [],
-  redirects: [String: String] = [:]
+  _ files: [String: String], basePath: String = "/", headers: [PreviewHeader] = []
 ) -> PreviewTree {
   let entries = files.compactMap { path, text in
     SitePath(path).map { FileTree.Entry($0) { Array(text.utf8) } }
   }
-  let moved = redirects.compactMap { path, target in SitePath(path).map { ($0, target) } }
   return PreviewTree(
-    FileTree(entries), basePath: basePath, headers: headers,
-    redirects: Dictionary(moved) { first, _ in first })
+    FileTree(entries), basePath: basePath, headers: headers)
 }
 
 /// One request on a connection of its own.

@@ -104,12 +104,18 @@ struct Author {
     try write(front + body(), "content/" + name)
   }
 
+  /// Those that are on by default, off, and those that are not, on.
+  private static let outputs = [
+    "tags: false", "markdownCopies: false", "llms: false", "schemas: true",
+    "schemas: true, feed: false",
+  ]
+
   private mutating func configuration() -> String {
     var text = "title: Course \(below(3))\n"
     if below(3) == 0 { text += "links: pretty\n" }
     if below(3) == 0 { text += "baseURL: https://example.org/\(choice(["", "c/"]))\n" }
     if below(3) == 0 { text += "navigation: [{title: N, path: \(choice(["a", "b/one"]))}]\n" }
-    if below(4) == 0 { text += "outputs: {\(choice(["tags", "markdownCopies", "llms"])): false}\n" }
+    if below(4) == 0 { text += "outputs: {\(choice(Self.outputs))}\n" }
     if below(4) == 0 { text += "language: \(choice(["de", "en", "fr"]))\n" }
     if below(4) == 0 { text += "minima: true\n" }
     if below(5) == 0 { text += "markdown: {\(choice(["rawHTML: true", "diagrams: fences"]))}\n" }

@@ -44,7 +44,7 @@ import Testing
         last.made.expect(expected, "at a glance, \(place)")
       }
       let kept = try await cached.build()
-      let build = try #require(FinishedBuild(kept, options, pages: "", at: snapshot))
+      let build = try #require(FinishedBuild(kept.site, kept.diagnostics, options, at: snapshot))
       #expect(build.holds(for: options, at: snapshot))
       last = (build, expected)
       try await Made(kept, clean).expect(expected, "cache, \(place)")

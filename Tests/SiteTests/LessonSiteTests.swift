@@ -9,9 +9,9 @@ import Testing
     source: "https://example.org", date: 2025-08-20, review-by: 2026-02-01}
     """
 
-  private static func site(_ more: [String: String]) throws -> SiteHarness {
-    try SiteHarness(
-      [
+  private static func site(_ more: [String: String]) -> SiteHarness {
+    SiteHarness(
+      inMemory: [
         "content/_index.md": "---\ntitle: Home\n---\n:fact[lambda.timeout.max]",
         "content/facts/a.yaml": ledger,
       ].merging(more) { $1 })
@@ -20,8 +20,7 @@ import Testing
   /// A fact is overdue from its day on, whatever the clock says.
   @Test(arguments: [("2026-01-31", []), ("2026-02-01", ["fact-overdue"])])
   func factsGrowOldByTheDayOfTheBuild(_ day: String, _ codes: [String]) async throws {
-    var site = try Self.site([:])
-    defer { site.remove() }
+    var site = Self.site([:])
     site.today = day
     let result = try await site.build()
     #expect(result.diagnostics.sorted().map(\.code.id) == codes)
@@ -35,14 +34,13 @@ import Testing
     let concept = [
       "content/idea/_index.md": "---\ntitle: Idea\n---\n", "content/idea/why.md": page,
     ]
-    let quiet = try Self.site(concept)
-    let strict = try Self.site(concept.merging(["content/site.yaml": "minima: true"]) { $1 })
-    let own = try Self.site(
+    let quiet = Self.site(concept)
+    let strict = Self.site(concept.merging(["content/site.yaml": "minima: true"]) { $1 })
+    let own = Self.site(
       concept.merging([
         "content/site.yaml": "minima: true",
         "theme/minima.yaml": "why:\n  - {least: 1, of: [core-idea], words: a core idea}",
       ]) { $1 })
-    defer { for site in [quiet, strict, own] { site.remove() } }
     #expect(try await quiet.build().diagnostics.isEmpty)
     #expect(try await strict.build().diagnostics.items.map(\.code.id) == ["short-mode"])
     #expect(try await own.build().diagnostics.isEmpty)
@@ -72,13 +70,12 @@ import Testing
   /// A review page draws from the other pages of its concept, mixed, with names and links that hold
   /// where it is.
   @Test func reviewsDrawFromOtherPages() async throws {
-    let site = try Self.site([
+    let site = Self.site([
       "content/idea/_index.md": "---\ntitle: Idea\n---\n", "content/idea/why.md": Self.quiz,
       "content/idea/visual.md": Self.quiz, "content/other.md": "---\ntitle: Other\n---\n",
       "content/idea/review.md": "---\ntitle: Review\n---\n::collect",
       "content/cover.md": "---\ntitle: Cover\n---\n::mode-coverage",
     ])
-    defer { site.remove() }
     let result = try await site.build()
     let codes = result.diagnostics.items.map(\.code.id)
     #expect(!codes.contains { $0 != "unreachable-page" }, "\(codes)")

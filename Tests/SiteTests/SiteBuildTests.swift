@@ -16,8 +16,7 @@ import Testing
   ]
 
   @Test func pagesStandAtTheirAddresses() async throws {
-    let harness = try SiteHarness(Self.course)
-    defer { harness.remove() }
+    let harness = SiteHarness(inMemory: Self.course)
     let result = try await harness.build()
     #expect(result.codes == [])
     for path in [
@@ -32,16 +31,14 @@ import Testing
   }
 
   @Test func referencesAreRelativeAndLeadToThePage() async throws {
-    let harness = try SiteHarness(Self.course)
-    defer { harness.remove() }
+    let harness = SiteHarness(inMemory: Self.course)
     let page = try await harness.build().text("cold-start/why/index.html") ?? ""
     #expect(page.contains("href=\"../visual/index.html#the-run\""))
     #expect(page.contains("href=\"../../index.html\""))
   }
 
   @Test func modesComeInTheSwitchersOrderAndSectionsByWeight() async throws {
-    let harness = try SiteHarness(Self.course)
-    defer { harness.remove() }
+    let harness = SiteHarness(inMemory: Self.course)
     let site = try await harness.build().site
     let concept = site.page(path: "cold-start").map { site.pages[$0] }
     #expect(concept?.kind == .concept)
@@ -51,8 +48,7 @@ import Testing
   }
 
   @Test func twoBuildsAndAnyNumberOfJobsGiveTheSameBytes() async throws {
-    var harness = try SiteHarness(Self.course)
-    defer { harness.remove() }
+    var harness = SiteHarness(inMemory: Self.course)
     let first = try await harness.build()
     for jobs in [1, 2, 7] {
       harness.jobs = jobs
@@ -63,14 +59,13 @@ import Testing
   }
 
   @Test func draftsAndFuturePagesComeOnlyWhenAskedFor() async throws {
-    var harness = try SiteHarness([
+    var harness = SiteHarness(inMemory: [
       "content/_index.md": "---\ntitle: Home\n---\n",
       "content/a.md": "---\ntitle: A\ndraft: true\n---\n",
       "content/b.md": "---\ntitle: B\npublish: 2026-02-01\n---\n",
       "content/c.md": "---\ntitle: C\nexpiry: 2026-01-31\n---\n",
       "content/d.md": "---\ntitle: D\npublish: 2026-01-31\nexpiry: 2026-02-01\n---\n",
     ])
-    defer { harness.remove() }
     let published = try await harness.build().paths.filter { $0.hasSuffix("/index.html") }
     #expect(published == ["d/index.html"])
     harness.drafts = true
@@ -80,8 +75,7 @@ import Testing
   }
 
   @Test func aRedirectLeadsOnAndIsNotIndexed() async throws {
-    let harness = try SiteHarness(Self.course)
-    defer { harness.remove() }
+    let harness = SiteHarness(inMemory: Self.course)
     let page = try await harness.build().text("old/run/index.html") ?? ""
     #expect(page.contains("url=../../cold-start/visual/index.html"))
     #expect(page.contains("noindex"))
@@ -89,8 +83,7 @@ import Testing
   }
 
   @Test func aSiteWithoutAnAddressHasNoAbsoluteAddresses() async throws {
-    var harness = try SiteHarness(Self.course)
-    defer { harness.remove() }
+    var harness = SiteHarness(inMemory: Self.course)
     harness.baseURL = nil
     let result = try await harness.build()
     #expect(await !result.paths.contains("sitemap.xml"))
@@ -100,8 +93,7 @@ import Testing
   }
 
   @Test func theNotFoundPageWorksAtAnyDepthBelowTheSitesPath() async throws {
-    let harness = try SiteHarness(Self.course)
-    defer { harness.remove() }
+    let harness = SiteHarness(inMemory: Self.course)
     let page = try await harness.build().text("404.html") ?? ""
     #expect(page.contains("href=\"/course/index.html\""))
     #expect(page.contains("href=\"/course/assets/site."))

@@ -5,9 +5,11 @@ import Foundation
 import Site
 import TestSupport
 
-/// Builds a site from a folder on disk, the way the commands do.
+/// Builds a site from a folder on disk, the way the commands do, or from files that are values.
 struct SiteHarness {
   let root: String
+  /// The files by path below the root, of a site that is on no disk.
+  private let memory: [String: [UInt8]]?
   var jobs = 2
   var baseURL: String? = "https://example.org/course/"
   var drafts = false
@@ -20,6 +22,7 @@ struct SiteHarness {
   /// A site in a fixture's folder.
   init(_ fixture: Fixture) {
     root = fixture.url.path
+    memory = nil
   }
 
   /// A site made of texts by path below the site's root; the folder is the caller's to remove.
@@ -33,6 +36,23 @@ struct SiteHarness {
       try Data(text.utf8).write(to: file)
     }
     root = folder.resolvingSymlinksInPath().path
+    memory = nil
+  }
+
+  /// A site made of texts by path below its root, on no disk: nothing to remove, nothing to edit.
+  init(inMemory files: [String: String]) {
+    root = "/in-memory"
+    memory = files.mapValues { Array($0.utf8) }
+  }
+
+  private func door(_ folder: String) -> FileDoor {
+    guard let memory else { return FileDoor.disk(folder) }
+    let prefix = folder.dropFirst(root.utf8.count + 1) + "/"
+    let files = memory.compactMap { path, bytes in
+      path.hasPrefix(prefix)
+        ? SitePath(String(path.dropFirst(prefix.count))).map { ($0, bytes) } : nil
+    }
+    return FileDoor.memory(folder, Dictionary(files) { first, _ in first })
   }
 
   /// Where the cache is.
@@ -49,6 +69,7 @@ struct SiteHarness {
     options.trustsTimes = trustsTimes
     options.cache = tool.map { CacheOptions(folder: cache, tool: $0) }
     options.checksMinima = true
+    if memory != nil { options.door = { [self] in door($0) } }
     return options
   }
 
@@ -61,8 +82,10 @@ struct SiteHarness {
 
   /// The diagnostics as an author sees them.
   func printed(_ bag: DiagnosticBag) -> String {
-    let root = root
-    let printer = DiagnosticPrinter(.human) { try? Disk.read(root + "/" + $0) }
+    let (root, memory) = (root, memory)
+    let printer = DiagnosticPrinter(.human) { path in
+      memory.map { $0[path] } ?? (try? Disk.read(root + "/" + path))
+    }
     return printer.text(bag.sorted())
   }
 

@@ -20,11 +20,7 @@ import Testing
   ]
 
   private static func build() async throws -> SiteBuild.Result {
-    let harness = try SiteHarness(files)
-    defer { harness.remove() }
-    let result = try await harness.build()
-    _ = await result.paths
-    return result
+    try await SiteHarness(inMemory: files).build()
   }
 
   private static func text(
@@ -47,9 +43,9 @@ import Testing
   @Test func theSheetOfAnElementIsLoadedWhereItStands() async throws {
     let result = try await Self.build()
     let sheet = try await Self.text("tabs", ".css", in: result)
-    #expect(sheet.contains(".tab-title {"))
+    #expect(sheet.contains(".tab-list button {"))
     #expect(sheet.contains(".own { src: url(\"dot."))
-    #expect(try await !Self.text("site", ".css", in: result).contains(".tab-title {"))
+    #expect(try await !Self.text("site", ".css", in: result).contains(".tab-list button {"))
     let link = "<link rel=\"stylesheet\" href=\"assets/tabs."
     #expect(try result.text("index.html")?.contains(link) == true)
     #expect(try result.text("plain/index.html")?.contains("assets/tabs.") == false)

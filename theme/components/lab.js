@@ -96,22 +96,24 @@
         places[index] = place;
         this.move(places);
       };
-      const label = make("span", "lab-setting", axis.title);
+      // The label names its control: around a slider it would belong to the value before it.
+      const htmlFor = `${this.id}-setting-${index}`;
+      const label = make("label", { className: "lab-setting", htmlFor }, axis.title);
       const base = axis.values[this.placesOf(this.model.base)[index]];
       const hint = make("span", "lab-base", fill("{{strings.labBaseValue}}", { value: base }));
       if (!isScale) {
-        const input = this.choice(axis.values, change);
-        return { input, element: make("label", "lab-control", label, input, hint),
+        const input = Object.assign(this.choice(axis.values, change), { id: htmlFor });
+        return { input, element: make("div", "lab-control", label, input, hint),
           set: (place) => input.value = place };
       }
-      const input = make("input", { type: "range", min: 0, max: axis.values.length - 1,
-        oninput: () => change(Number(input.value)) });
+      const input = make("input", { type: "range", id: htmlFor, min: 0,
+        max: axis.values.length - 1, oninput: () => change(Number(input.value)) });
       const shown = make("output", "lab-value");
       const set = (place) => {
         input.value = place;
         shown.textContent = input.ariaValueText = axis.values[place];
       };
-      return { input, set, element: make("label", "lab-control", label, shown, input, hint) };
+      return { input, set, element: make("div", "lab-control", label, shown, input, hint) };
     }
 
     move(places) {

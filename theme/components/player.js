@@ -1,9 +1,11 @@
-// Plays a run: its table, tracker, drawings and transcript show one step at a time.
+// Plays a run on its stage: by time, by step, from links; asks before what is decided.
 (function () {
   "use strict";
-  const beat = 1600;
-  const choicesMax = 5;
   const { make, button, tool, fill } = coldstart;
+  const rates = [0.5, 1, 2, 4];
+  // Seconds that a step of an instant, a cut, and a pixel of the strip take.
+  const [beat, leap, pace] = [0.45, 1.3, 1 / 75];
+  const inView = new Set();
 
   class Player extends HTMLElement {
     connectedCallback() {
@@ -11,28 +13,46 @@
       if (this.model || !source) return;
       this.model = JSON.parse(source.textContent);
       this.steps = this.model.steps;
-      this.rows = [...this.querySelectorAll(".execution-table tbody tr")];
-      const [name, start, final, ...after] = this.querySelectorAll(".tracker [scope=col]");
-      this.columns = [name, start, ...after, final];
-      this.records = [...this.querySelectorAll(".tracker tbody tr")];
-      this.places = new Map();
-      this.steps.forEach((step, index) => {
-        for (const id of step.folds ?? [step.id]) this.places.set(id, index);
-      });
       this.at = -1;
-      this.asked = this.right = 0;
-      this.build();
-      this.dataset.ready = "";
-      this.rows.forEach((row, index) => row.addEventListener("click", () => {
-        if (getSelection().isCollapsed) this.go(index);
-      }));
-      this.show();
-      this.follow();
-      addEventListener("hashchange", () => this.follow());
+      this.time = 0;
+      this.rate = 1;
+      Promise.all(["x-stage", "x-strip", "x-predict", "x-meters"].map((name) => customElements.whenDefined(name)))
+        .then(() => this.begin());
     }
 
     disconnectedCallback() {
       this.play(false);
+    }
+
+    begin() {
+      this.places = new Map(this.steps.map((step, index) => [step.id, index]));
+      this.places.set("", -1);
+      this.rows = [...this.querySelectorAll(".execution-table tbody tr")];
+      const [name, start, final, ...after] = this.querySelectorAll(".tracker [scope=col]");
+      this.columns = [name, start, ...after, final];
+      this.records = [...this.querySelectorAll(".tracker tbody tr")];
+      this.stage = this.querySelector("x-stage");
+      this.strip = this.querySelector("x-strip");
+      this.predict = this.querySelector("x-predict");
+      this.predict.load(this.model);
+      this.build();
+      this.strip.load(this.model, this.flags());
+      this.stage.load(this.model, (layout) => this.strip.draw(layout));
+      this.dataset.ready = "";
+      this.all = this.querySelector(".player-all");
+      this.all.open = false;
+      this.all.addEventListener("toggle", () => this.mark());
+      this.listen();
+      this.show(false);
+      this.follow();
+    }
+
+    // Steps that key moments of the page are about.
+    flags() {
+      const run = CSS.escape(this.model.run);
+      const moments = [...document.querySelectorAll(`.key-moment[data-run="${run}"][data-step]`)];
+      const ids = moments.flatMap((moment) => moment.dataset.step.split(" "));
+      return [...new Set(ids)].map((id) => this.places.get(id)).filter((index) => index >= 0);
     }
 
     build() {
@@ -40,89 +60,187 @@
         tool("player-button player-" + name, name, title, act);
       this.first = control("first", "{{strings.playerFirst}}", () => this.go(-1));
       this.back = control("back", "{{strings.playerBack}}", () => this.go(this.at - 1));
-      this.toggle = control("play", "{{strings.playerPlay}}", () => this.play(!this.timer));
+      this.toggle = control("play", "{{strings.playerPlay}}", () => this.play(!this.isPlaying));
       this.forward = control("forward", "{{strings.playerForward}}", () => this.advance());
-      this.scrub = make("input", {
-        type: "range", className: "player-scrub", min: 0, max: this.steps.length,
-        ariaLabel: "{{strings.playerStep}}", oninput: () => this.go(this.scrub.value - 1),
-      });
-      this.count = make("span", "player-count");
-      const bar = make("div", "player-bar", this.first, this.back, this.toggle, this.forward,
-        this.scrub, this.count);
-      this.stage = make("div", "player-stage");
-      this.stage.tabIndex = -1;
-      for (const part of [bar, this.stage]) {
-        part.addEventListener("keydown", (event) => this.press(event));
-      }
+      this.full = control("full", "{{strings.playerFull}}", () => this.widen());
+      this.full.hidden = !document.fullscreenEnabled;
+      this.speed = make("select", { ariaLabel: "{{strings.playerSpeed}}",
+        onchange: () => this.pace(Number(this.speed.value)) });
+      for (const rate of rates) this.speed.add(new Option(rate + " ×", rate));
+      this.speed.value = 1;
+      const predict = this.predict.choice(() => this.drop());
+      this.querySelector(".player-bar").append(this.first, this.back, this.toggle, this.forward,
+        make("span", "player-space"), this.speed, predict, this.full);
+      this.badge = make("p", { className: "player-rate", ariaHidden: true });
+      this.stage.after(this.badge);
+      this.meters = this.querySelector("x-meters");
+      this.meters.load(this.model);
+      this.say = this.querySelector(".player-say");
+      this.say.tabIndex = -1;
       this.status = make("p", { className: "sr-only", role: "status" });
-      this.querySelector(".player-title").after(this.options(), bar);
-      this.querySelector(".run-table").before(this.stage, this.status);
+      this.append(this.status);
     }
 
-    // What holds for the whole run: whether to predict, and how fast to play.
-    options() {
-      this.predict = make("input", { type: "checkbox", onchange: () => {
-        this.play(false);
-        this.show();
-      } });
-      const choice = make("label", { className: "switch",
-        title: "{{strings.playerPredictTitle}}" }, this.predict, "{{strings.playerPredict}}");
-      this.speed = make("select");
-      for (const rate of [0.5, 1, 2, 4]) this.speed.add(new Option(rate + " ×", rate));
-      this.speed.value = 1;
-      const speed = make("label", "player-speed", "{{strings.playerSpeed}} ", this.speed);
-      return make("div", "player-options", choice, speed);
+    listen() {
+      this.rows.forEach((row) => row.addEventListener("click", () => {
+        if (getSelection().isCollapsed) this.go(this.indexOf(row));
+      }));
+      this.strip.addEventListener("seek", (event) => this.seekTime(event.detail));
+      this.strip.addEventListener("keydown", (event) => this.press(event));
+      this.stage.addEventListener("pointerdown", (event) => { this.touch = event; });
+      this.stage.addEventListener("pointerup", (event) => this.swipe(event));
+      addEventListener("hashchange", () => this.follow());
+      new IntersectionObserver(([entry]) => {
+        this.isVisible = entry.isIntersecting;
+        if (this.isVisible) inView.add(this);
+        else inView.delete(this);
+        this.isVisible ? this.wake() : cancelAnimationFrame(this.frame);
+      }).observe(this);
+    }
+
+    indexOf(row) {
+      return Math.max(...row.dataset.step.split(" ").map((id) => this.places.get(id) ?? -1));
     }
 
     press(event) {
-      if (event.target === this.scrub || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
       const act = {
+        " ": () => this.play(!this.isPlaying),
         ArrowRight: () => this.advance(),
         ArrowLeft: () => this.go(this.at - 1),
         Home: () => this.go(-1),
         End: () => this.go(this.steps.length - 1),
-      }[event.key];
+      }[event.key] ?? (rates[event.key - 1] && (() => this.pace(rates[event.key - 1])));
       if (!act) return;
       event.preventDefault();
       act();
     }
 
+    swipe(event) {
+      const across = event.clientX - this.touch?.clientX;
+      const down = event.clientY - this.touch?.clientY;
+      if (event.pointerType === "mouse" || !(Math.abs(across) > 40)) return;
+      if (Math.abs(across) < 2 * Math.abs(down)) return;
+      if (across < 0) this.advance();
+      else this.go(this.at - 1);
+    }
+
+    widen() {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else this.requestFullscreen().catch(() => {});
+    }
+
+    pace(rate) {
+      this.speed.value = this.rate = this.stage.rate = rate;
+    }
+
+    // Time.
+
     play(on) {
-      clearTimeout(this.timer);
-      this.timer = 0;
+      cancelAnimationFrame(this.frame);
+      this.isPlaying = on;
       if (on) {
         if (this.at === this.steps.length - 1) this.go(-1);
-        const tick = () => {
-          this.advance();
-          if (this.question || this.at === this.steps.length - 1) {
-            this.play(false);
-            if (!this.question) this.say();
-            return;
-          }
-          this.timer = setTimeout(tick, beat / this.speed.value);
-        };
-        this.timer = setTimeout(tick, beat / 2 / this.speed.value);
+        this.drop();
+        this.held = 0;
+        this.wake();
       }
+      if (!this.toggle) return;
+      this.classList.toggle("is-playing", on);
       this.toggle.title = this.toggle.ariaLabel
         = on ? "{{strings.playerPause}}" : "{{strings.playerPlay}}";
       this.toggle.classList.toggle("is-playing", on);
+      if (!on) this.skip(0);
     }
+
+    // Frames are asked for only while the run plays in view.
+    wake() {
+      if (!this.isPlaying || !this.isVisible) return;
+      let before = performance.now();
+      const frame = (now) => {
+        const passed = Math.min(0.1, (now - before) / 1000) * this.rate;
+        before = now;
+        this.move(passed);
+        if (this.isPlaying) this.frame = requestAnimationFrame(frame);
+      };
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(frame);
+    }
+
+    // So many seconds on: first the step is seen, then time runs to the next. For those who ask for
+    // less motion it is cut there.
+    move(seconds) {
+      const isCalm = this.stage.calm.matches;
+      this.held += seconds;
+      if (this.held < (isCalm ? 3 * beat : beat) && this.at >= 0) return;
+      const next = this.steps[this.at + 1];
+      const target = next?.nanoseconds ?? this.model.stage.end;
+      if (this.time < target && !isCalm) {
+        const way = this.speedAt();
+        const time = Math.min(target, this.time + way * seconds);
+        this.skip(time < target ? way : 0);
+        this.tick(time);
+        if (time < target) return;
+      }
+      if (!next) {
+        this.tick(target);
+        return this.stop();
+      }
+      this.advance();
+      this.held = 0;
+      if (this.question) this.play(false);
+    }
+
+    stop() {
+      this.play(false);
+      this.tell();
+    }
+
+    // Simulated nanoseconds in a second, where the line is now.
+    speedAt() {
+      const axis = this.strip.layout.axis;
+      const [from, to, start, end, isCut] = axis.find(([, to]) => this.time < to) ?? axis.at(-1);
+      return (to - from) / (isCut ? leap : Math.max(0.05, (end - start) * pace));
+    }
+
+    // How much faster than life: shown while time is skipped.
+    skip(way) {
+      const rate = Number((way * this.rate / 1e9).toPrecision(2));
+      const text = rate >= 2 ? fill("{{strings.playerSkip}}", {
+        rate: rate.toLocaleString(document.documentElement.lang) }) : "";
+      if (this.badge.textContent !== text) this.badge.textContent = text;
+    }
+
+    tick(time) {
+      this.time = time;
+      this.stage.tick(time);
+      this.strip.show(time);
+      this.meters.show(this.at, time);
+    }
+
+    // Steps.
 
     // One step on. With prediction the question comes first; asking again shows the answer.
     advance() {
       const next = this.at + 1;
       if (next >= this.steps.length) return;
-      const question = this.predict.checked && !this.question && this.questionAbout(next);
+      const question = !this.question && this.predict.about(next);
       if (question) this.ask(question);
-      else this.go(next);
+      else this.go(next, null, true);
     }
 
-    go(index, verdict) {
-      this.at = Math.max(-1, Math.min(Number(index), this.steps.length - 1));
-      this.question = null;
-      this.show(verdict);
-      this.say(verdict);
+    go(index, verdict, travels) {
+      const target = Math.max(-1, Math.min(Number(index), this.steps.length - 1));
+      if (!travels && target !== this.at + 1) this.play(false);
+      const moves = target === this.at + 1;
+      this.at = target;
+      this.held = 0;
+      this.time = this.steps[target]?.nanoseconds ?? 0;
+      this.drop();
+      this.show(moves, verdict);
+      if (!this.isPlaying) this.tell(verdict);
       const row = this.steps[this.at]?.row;
+      if (this.isPlaying) return;
       try {
         history.replaceState(null, "", row ? "#" + row : location.pathname + location.search);
       } catch {
@@ -130,7 +248,15 @@
       }
     }
 
-    // Goes to a step from elsewhere in the page; false when the player does not show it.
+    // Goes to a time that need not be that of a step.
+    seekTime(time) {
+      this.play(false);
+      const index = this.steps.findLastIndex((step) => step.nanoseconds <= time);
+      if (index !== this.at) this.go(index);
+      this.tick(time);
+    }
+
+    // Goes to a step from elsewhere in the page; false when the run has no such step.
     seek(id) {
       const index = this.places.get(id);
       if (index === undefined) return false;
@@ -142,125 +268,120 @@
 
     reveal() {
       this.scrollIntoView({ block: "nearest" });
-      if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
-      this.stage.focus({ preventScroll: true });
+      this.say.focus({ preventScroll: true });
     }
 
-    // Shows the step that the page's address names.
+    // The step that the address names.
     follow() {
-      const id = decodeURIComponent(location.hash.slice(1));
-      const index = this.steps.findIndex((step) => id && step.row === id);
+      const row = location.hash.slice(1);
+      const index = row ? this.steps.findIndex((step) => step.row === row) : -1;
       if (index < 0 || index === this.at) return;
-      this.at = index;
-      this.question = null;
-      this.show();
-      // While the page loads the browser goes to the row; the player is shown once it is done.
-      if (document.readyState === "complete") this.scrollIntoView();
-      else addEventListener("load", () => setTimeout(() => this.scrollIntoView()));
+      this.go(index);
+      this.reveal();
     }
 
-    // The values of all variables after a row; before the first one for -1.
-    values(index) {
-      const values = this.model.variables.map((variable) => variable.start);
-      for (const step of this.steps.slice(0, index + 1)) {
-        for (const [variable, value] of step.changes) values[variable] = value;
+    show(moves, verdict) {
+      const step = this.steps[this.at];
+      // Asked before: the browser may take the focus from what is disabled.
+      const focused = document.activeElement;
+      this.back.disabled = this.first.disabled = this.at < 0;
+      this.forward.disabled = this.at === this.steps.length - 1;
+      for (const spent of [this.back, this.first, this.forward]) {
+        if (spent.disabled && spent === focused) this.toggle.focus();
       }
-      return values;
+      this.stage.show(this.at, this.time, moves);
+      this.strip.show(this.time);
+      this.strip.ariaValueNow = this.at + 1;
+      this.strip.ariaValueText = step ? `${this.place(step)}, ${step.time}` : this.place();
+      this.say.replaceChildren(...this.sentence(step, verdict));
+      this.meters.show(this.at, this.time);
+      this.mark();
+      this.light();
     }
 
-    badge(value) {
+    place(step) {
+      return step ? fill("{{strings.playerPlace}}", { number: step.number,
+        count: this.steps.length }) : "{{strings.playerStart}}";
+    }
+
+    // A sentence, its reason, and what it changed.
+    sentence(step, verdict) {
+      const action = make("p", "player-action", step?.action ?? "{{strings.playerBefore}}");
+      const note = make("p", "player-note", make("span", "player-place", this.place(step)));
+      if (step?.cause) {
+        note.append(make("span", "player-cause", fill("{{strings.playerCause}}", step)));
+      }
+      for (const [name, before, after] of this.changes()) {
+        note.append(make("span", "player-change", name + ": ",
+          make("span", "player-old", String(before)), " → ", this.value(after)));
+      }
+      if (this.at === this.steps.length - 1) {
+        note.append(make("span", "player-closing", this.model.closing));
+        if (this.predict.asked) {
+          note.append(make("span", "player-score", fill("{{strings.playerScore}}", this.predict)));
+        }
+      }
+      return verdict ? [verdict, action, note] : [action, note];
+    }
+
+    value(value) {
       const known = this.model.states.includes(value);
       return make("span", known ? "state state-" + value : "value", String(value));
     }
 
-    show(verdict) {
-      const step = this.steps[this.at];
-      const last = this.steps.length - 1;
-      // Asked before: the browser may take the focus from what is disabled.
-      const focused = document.activeElement;
-      this.back.disabled = this.first.disabled = this.at < 0;
-      this.forward.disabled = this.at === last;
-      for (const spent of [this.back, this.first, this.forward]) {
-        if (spent.disabled && spent === focused) this.toggle.focus();
-      }
-      this.scrub.value = this.at + 1;
-      this.scrub.ariaValueText = this.place(step);
-      this.count.textContent = this.at + 1 + " / " + this.steps.length;
-      this.stage.replaceChildren(...this.scene(step, verdict));
-      this.mark();
-      this.draw(step);
-    }
-
-    place(step) {
-      return step ? fill("{{strings.playerPlace}}", step) : "{{strings.playerStart}}";
-    }
-
-    // What the stage shows of a step.
-    scene(step, verdict) {
-      const place = make("p", "player-place", make("strong", {}, this.place(step)));
-      if (step) place.append(make("span", "player-time", step.time));
-      const parts = [place, make("p", "player-action", step?.action ?? "{{strings.playerBefore}}")];
-      if (step?.cause) parts.push(make("p", "player-cause", this.because(step)));
-      if (verdict) parts.unshift(verdict);
-      parts.push(this.board());
-      if (this.at === this.steps.length - 1) {
-        const score = this.asked
-          ? " " + fill("{{strings.playerScore}}", { right: this.right, asked: this.asked }) : "";
-        parts.push(make("p", "player-closing", this.model.closing + score));
-      }
-      return parts;
-    }
-
-    because(step) {
-      return fill("{{strings.playerCause}}", step);
-    }
-
-    // Every variable with its value; what the step changed stands out, with its old value.
-    board() {
-      const now = this.values(this.at);
-      const before = this.values(this.at - 1);
-      const changed = new Set((this.steps[this.at]?.changes ?? []).map(([variable]) => variable));
-      return make("dl", "player-board", ...this.model.variables.map((variable, index) => {
-        const value = make("dd", {}, this.badge(now[index]));
-        if (changed.has(index)) {
-          value.prepend(make("span", "player-old", String(before[index])), " → ");
+    // What the step changed, with the values before it.
+    changes() {
+      return (this.steps[this.at]?.changes ?? []).map(([variable, value]) => {
+        const { name, start } = this.model.variables[variable];
+        let before = start;
+        for (let index = this.at - 1; index >= 0; index -= 1) {
+          const found = this.steps[index].changes.find(([other]) => other === variable);
+          if (!found) continue;
+          before = found[1];
+          break;
         }
-        return make("div", changed.has(index) ? "changed" : "",
-          make("dt", {}, variable.name), value);
-      }));
+        return [name, before, value];
+      });
     }
 
-    // The row, the column of the tracker and the sentence of the step; what is ahead is covered
-    // while it is to be predicted.
+    tell(verdict) {
+      const step = this.steps[this.at];
+      const news = this.changes().map(([name, , value]) => name + ": " + value);
+      const cause = step?.cause ? ", " + fill("{{strings.playerCause}}", step) : "";
+      const text = this.place(step) + ": " + (step?.action ?? "{{strings.playerBefore}}") + cause;
+      this.status.textContent = [verdict?.textContent, text, ...news].filter(Boolean).join(". ");
+    }
+
+    // The row, the column of the tracker and the sentence of the step.
     mark() {
-      const number = this.steps[this.at]?.number ?? 0;
-      this.toggleAttribute("data-predicting", this.predict.checked);
-      this.rows.forEach((row, index) => {
-        row.classList.toggle("ahead", index > this.at);
-        row.ariaCurrent = index === this.at ? "step" : null;
-      });
+      this.markSentences();
+      if (!this.all.open) return;
+      const number = this.at + 1;
+      const shown = this.rows.filter((row) => this.indexOf(row) >= 0
+        && Math.min(...row.dataset.step.split(" ").map((id) => this.places.get(id))) <= this.at);
+      const row = shown.at(-1);
+      for (const each of this.rows) each.ariaCurrent = each === row ? "step" : null;
       const column = this.columns.findLastIndex((head, index) =>
         index === 1 || head.dataset.number <= number);
       for (const cells of [this.columns, ...this.records.map((record) => [...record.cells])]) {
-        cells.forEach((cell, index) => {
-          cell.classList.toggle("now", index === column);
-          cell.classList.toggle("ahead", index > column);
-        });
+        cells.forEach((cell, index) => cell.classList.toggle("now", index === column));
       }
-      this.hold(this.rows[Math.max(this.at, 0)]);
+      this.hold(row);
       this.hold(this.columns[column]);
+    }
+
+    markSentences() {
       const sentences = document.querySelectorAll(
         `.transcript[data-run="${CSS.escape(this.model.run)}"] [data-step]`);
       for (const sentence of sentences) {
-        const current = this.places.get(sentence.dataset.step) === this.at;
-        sentence.classList.toggle("now", current);
+        sentence.classList.toggle("now", this.places.get(sentence.dataset.step) === this.at);
       }
     }
 
     // Scrolls a table, never the page, until one of its parts is in view.
     hold(part) {
       const box = part?.closest(".run-table");
-      if (!box) return;
+      if (!box?.clientHeight) return;
       const head = box.querySelector("thead");
       const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
       const top = outer.top + (head.contains(part) ? 0 : head.offsetHeight);
@@ -272,10 +393,11 @@
       else if (inner.right > outer.right) box.scrollLeft += inner.right - outer.right;
     }
 
-    // Marks in the drawings of the run where it is, and the way it came.
-    draw(step) {
-      const from = this.steps[this.at - 1]?.service;
-      const to = step?.service;
+    // Lights the drawings of the run: who acts, and the arrows along which something moves.
+    light() {
+      const acting = this.steps[this.at]?.service;
+      const names = this.model.services.map(({ name }) => name);
+      const ways = this.stage.ways(this.at).map((way) => way.map((place) => names[place]));
       const run = CSS.escape(this.model.run);
       for (const drawing of document.querySelectorAll(`.diagram[data-run="${run}"]`)) {
         // A box stands for one service or several; arrows name the boxes at their ends.
@@ -283,84 +405,64 @@
         const of = (service) => boxes.filter(
           (box) => box.dataset.service.split(" ").includes(service));
         for (const box of boxes) delete box.dataset.state;
-        for (const box of of(to)) box.dataset.state = "here";
-        const [starts, ends] = [of(from), of(to)].map((list) => list.map((box) => box.dataset.box));
-        for (const edge of drawing.querySelectorAll("[data-edge]")) {
-          const [tail, head] = [edge.dataset.from, edge.dataset.to];
-          const travelled = from !== to
-            && (starts.includes(tail) && ends.includes(head)
-              || starts.includes(head) && ends.includes(tail));
-          if (travelled) edge.dataset.state = "travelled";
-          else delete edge.dataset.state;
+        for (const box of of(acting)) box.dataset.state = "here";
+        const pairs = ways.flatMap(([from, to]) => of(from).flatMap((tail) =>
+          of(to).map((head) => tail.dataset.box + " " + head.dataset.box)));
+        const edges = [...drawing.querySelectorAll("[data-edge]")];
+        const ends = ({ dataset }) => dataset.from + " " + dataset.to;
+        const drawn = new Set(edges.map(ends));
+        for (const edge of edges) {
+          const { from, to } = edge.dataset;
+          // An answer takes the arrow of its call where it has none of its own.
+          const back = to + " " + from;
+          if (pairs.includes(ends(edge)) || pairs.includes(back) && !drawn.has(back)) {
+            edge.dataset.state = "travelled";
+          } else delete edge.dataset.state;
         }
       }
     }
 
-    say(verdict) {
-      if (this.timer) return;
-      const step = this.steps[this.at];
-      const news = (step?.changes ?? []).map(
-        ([variable, value]) => this.model.variables[variable].name + ": " + value);
-      const cause = step?.cause ? ", " + this.because(step) : "";
-      const text = this.place(step) + ": " + (step?.action ?? "{{strings.playerBefore}}") + cause;
-      this.status.textContent = [verdict?.textContent, text, ...news].filter(Boolean).join(". ");
-    }
-
-    // What to ask before a step: the next value of something it changes, among the values this
-    // has in the run. Null when there is nothing to choose between.
-    questionAbout(index) {
-      const found = this.steps[index].changes.map(([variable, value]) => {
-        const values = [this.model.variables[variable].start];
-        for (const step of this.steps) {
-          for (const [other, value] of step.changes) if (other === variable) values.push(value);
-        }
-        const choices = [...new Set(values)].sort((left, right) =>
-          typeof left === "number" && typeof right === "number"
-            ? left - right : String(left).localeCompare(right));
-        const start = Math.min(choices.indexOf(value) - index % choicesMax,
-          choices.length - choicesMax);
-        const from = Math.max(0, start);
-        return { index, variable, value, choices: choices.slice(from, from + choicesMax) };
-      }).filter((question) => question.choices.length > 1);
-      const isState = (question) => this.model.states.includes(question.value);
-      return found.find(isState) ?? found[0] ?? null;
-    }
+    // Prediction.
 
     ask(question) {
       this.question = question;
-      const text = fill("{{strings.playerQuestion}}", {
-        number: this.steps[question.index].number,
-        variable: this.model.variables[question.variable].name,
+      this.say.hidden = true;
+      this.status.textContent = this.predict.ask(question, (verdict) => {
+        this.go(question.index, verdict, true);
+        (verdict ? this.toggle : this.forward).focus({ preventScroll: true });
       });
-      const choices = question.choices.map((value) =>
-        button("player-choice", this.badge(value), () => this.answer(value)));
-      const show = button("player-show", "{{strings.playerShow}}", () => {
-        this.go(question.index);
-        this.forward.focus();
-      });
-      this.stage.prepend(make("div",
-        { className: "player-question", role: "group", ariaLabel: text }, make("p", {}, text),
-        make("div", "player-choices", ...choices, show)));
-      choices[0].focus({ preventScroll: true });
     }
 
-    answer(value) {
-      const { index, value: truth } = this.question;
-      const right = value === truth;
-      this.asked += 1;
-      if (right) this.right += 1;
-      const words = right ? "{{strings.playerRight}}" : "{{strings.playerWrong}}";
-      this.go(index, make("p", "player-verdict " + (right ? "is-right" : "is-wrong"),
-        fill(words, { chosen: value, value: truth })));
-      (this.forward.disabled ? this.toggle : this.forward).focus({ preventScroll: true });
+    drop() {
+      if (!this.question) return;
+      this.question = null;
+      this.predict.drop();
+      this.say.hidden = false;
     }
   }
 
   customElements.define("x-player", Player);
 
+  // The player that fills most of the window takes the keys, unless something else has them.
+  document.addEventListener("keydown", (event) => {
+    const target = event.target;
+    if (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA|SUMMARY)$/.test(target.tagName)) {
+      return;
+    }
+    if (event.key === " " && target.closest?.("button, a, [role=button]")) return;
+    const own = target.closest?.("x-player");
+    if (target !== document.body && !own) return;
+    const shown = (player) => {
+      const { top, bottom } = player.getBoundingClientRect();
+      return Math.min(bottom, innerHeight) - Math.max(top, 0);
+    };
+    const player = own ?? [...inView].sort((a, b) => shown(b) - shown(a))[0];
+    if (player?.strip && (own || shown(player) > 200)) player.press(event);
+  });
+
   function seek(run, step) {
     const players = document.querySelectorAll(`x-player[data-run="${CSS.escape(run)}"]`);
-    return [...players].find((player) => player.seek(step));
+    return [...players].find((player) => player.places && player.seek(step));
   }
 
   document.addEventListener("coldstart:step", (event) => seek(event.detail.run, event.detail.step));

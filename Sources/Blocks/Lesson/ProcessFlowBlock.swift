@@ -74,24 +74,10 @@ struct ProcessFlowBlock: DirectiveBlock {
     var stages: [Node]
   }
 
-  /// The services of the stages, in the order in which they come in; an arrow leads to each from
-  /// the one that had its turn before. Ways back are no arrows of their own.
+  /// The services of the stages, and who calls whom among them.
   private static func flow(_ parts: [[Step]], _ run: LessonRun) -> ProcessFlow {
-    let kinds = run.run.metrics.services
-    var flow = ProcessFlow(stages: [], wires: [])
     let order = parts.compactMap(\.first?.service)
-    for name in order where !flow.stages.contains(where: { $0.name == name }) {
-      let title = run.file.scenario.services.first { $0.name == name }?.title
-      let kind = kinds.first { $0.service == name }?.kind ?? ""
-      flow.stages.append(ProcessFlow.Stage(name, title: title, kind: kind))
-    }
-    for (from, to) in zip(order, order.dropFirst()) {
-      let isKnown = flow.wires.contains {
-        $0.from == from && $0.to == to || $0.from == to && $0.to == from
-      }
-      if !isKnown { flow.wires.append(ProcessFlow.Wire(from: from, to: to)) }
-    }
-    return flow
+    return SystemBlock.flow(run) { order.contains($0) }
   }
 
   /// The steps of a request and those of nobody's between them, parted where another service goes

@@ -22,6 +22,9 @@ struct PageRuns: PageKey, Sendable {
   /// Links to rows, to be checked when the page is complete.
   var links: [(anchor: String, step: String, run: String, span: SourceSpan)] = []
 
+  /// Services of a run by column, where the author drew them.
+  var columns: [String: [[String]]] = [:]
+
   /// The run that is meant where none is named; nil for the page's first.
   var meant: String?
 

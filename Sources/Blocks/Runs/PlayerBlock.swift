@@ -44,11 +44,15 @@ struct PlayerBlock: DirectiveBlock {
       ?? page.uniqueID("player-" + run.name)
     let model = PlayerModel(
       run, id: id.text, title: attributes["title"] ?? run.words[.player],
-      rows: table.rows.map(\.steps), variables: places)
-    let content: [Node] = [
-      .line("p", [.class("player-title")], model.title), inside,
+      rows: table.rows.map(\.steps), variables: places,
+      columns: page[PageRuns.self].columns[run.name])
+    let tables = [
       ExecutionTableBlock.node(table, request, run, within: model.title, &page),
       TrackerBlock.node(Tracker(run.trace, variables: places), run, within: model.title, &page),
+    ]
+    let content: [Node] = [
+      PlayerHTML.head(model.title), PlayerHTML.live(model, run), StageStills.node(model, run),
+      PlayerHTML.folded([inside] + tables, run),
     ]
     return page.publish(
       ActiveElement(

@@ -8,7 +8,7 @@ extension BlocksCodes {
   static let runs: [DiagnosticCode] = [
     .noRun, .unknownRun, .runDefinedTwice, .unknownStep, .stepNotShown, .unknownVariable,
     .unknownColumn, .unknownStepKind, .unknownFigure, .noGrid, .labTooLarge, .nothingToDraw,
-    .tooMuchToDraw, .unknownValue, .unknownVariant, .notPriced, .runIsStated,
+    .tooMuchToDraw, .unknownValue, .unknownVariant, .notPriced, .runIsStated, .reversedArrow,
   ]
 }
 
@@ -33,6 +33,25 @@ extension DiagnosticCode {
       """,
     example: "```trace {#talk}\n| Step | What happens |\n|---|---|\n| ask | She asks |\n```\n\n"
       + "::bill{run=talk}")
+  package static let reversedArrow = DiagnosticCode(
+    "reversed-arrow", title: "a drawing of a run has an arrow that leads against a call",
+    explanation: """
+      A drawing that is bound to a run is held against its scenario. An arrow from a service to one
+      that calls it is an answer where another arrow leads along the call; alone it is a mistake.
+      """,
+    example: """
+      ```simulation
+      services:
+        browser: {type: client, calls: api}
+        api: {type: function}
+      ```
+
+      ```diagram {bind=""}
+      ┌─────────┐     ┌─────┐
+      │ Browser │◀────│ API │
+      └─────────┘     └─────┘
+      ```
+      """)
   package static let runDefinedTwice = DiagnosticCode(
     "run-defined-twice", title: "two scenarios of a page have the same name",
     explanation: "Give each `simulation` fence an id of its own: `{#first-request}`.")
@@ -122,6 +141,16 @@ extension Diagnostic {
         NearMiss.help(name, among: known)
           ?? "no `simulation` fence has this id and there is no file simulations/\(name).yaml"
       ])
+  }
+
+  static func reversedArrow(
+    from: String, to: String, run: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .reversedArrow,
+      "an arrow leads from \"\(from)\" to \"\(to)\", and in the run \"\(run)\" "
+        + "it is \"\(to)\" that calls \"\(from)\"", at: span,
+      help: ["turn the arrow round, or draw the call as well"])
   }
 
   static func runDefinedTwice(_ name: String, at span: SourceSpan) -> Diagnostic {

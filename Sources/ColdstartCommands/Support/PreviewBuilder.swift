@@ -11,6 +11,7 @@ actor PreviewBuilder {
   private let explains: Bool
   /// Where good states of the site are written too; nil to write nothing.
   private let output: String?
+  private let locking: LockArguments
   private var state: SiteState?
   /// Whether the disk refused something in the last build, so that what changed before is unknown.
   private var isStale = false
@@ -23,13 +24,14 @@ actor PreviewBuilder {
   /// - Parameter editor: the link that opens a place in the editor, instead of the site's own.
   init(
     _ options: SiteOptions, _ reporting: ReportArguments, editor: String?, explains: Bool,
-    output: String?
+    output: String?, locking: LockArguments
   ) {
     self.options = options
     self.reporting = reporting
     self.editor = editor
     self.explains = explains
     self.output = output
+    self.locking = locking
   }
 
   /// The site as it is now; on errors its problems, over the last good site. Nil when nothing is
@@ -46,7 +48,7 @@ actor PreviewBuilder {
       state = result.state
       if result.isSame { return nil }
       _ = reporter.report(result.diagnostics)
-      reporter.summarize(Reporter.count(result.site), result.diagnostics)
+      reporter.summarize(result.site.pageCount, result.diagnostics)
       return update(result, onlyStyles: onlyStyles)
     } catch {
       isStale = true
@@ -93,15 +95,19 @@ actor PreviewBuilder {
   private func write(_ result: SiteBuild.Result) {
     guard let output else { return }
     let ledgers = options.cache.map { LedgerFile($0, output: output) }
-    let (publisher, jobs) = (Publisher(output: output, jobs: options.jobs), options.jobs)
+    let (jobs, locking) = (options.jobs, locking)
     writing = Task { [writing] in
       await writing?.value
-      var ledger = ledgers?.load()?.ledger
       do {
+        let lock = try await locking.lock(output)
+        defer { withExtendedLifetime(lock) {} }
+        let publisher = Publisher(output: output, isAlone: !locking.usesNoLock, jobs: jobs)
+        var ledger = ledgers?.load()?.ledger
         _ = try await publisher.publish(await result.tree(jobs: jobs), keeping: &ledger)
         if let ledger { ledgers?.save(ledger) }
       } catch {
-        Terminal.say("error: the output folder was not written: \(error)\n")
+        let cause = (error as? Publisher.Refusal).map { Reporter.text($0).joined(separator: "; ") }
+        Terminal.say("error: the output folder: \(cause ?? "\(error)")\n")
       }
     }
   }

@@ -23,7 +23,7 @@ struct Progress {
       let start = start
       timer.setEventHandler {
         let seconds = (ContinuousClock.now - start).components.seconds
-        Terminal.say("\r\(what()) … \(seconds) s ")
+        Terminal.say(styled: "\r\(what()) … \(seconds) s ")
       }
       timer.schedule(deadline: .now() + 1, repeating: .milliseconds(250))
       timer.resume()
@@ -32,7 +32,7 @@ struct Progress {
     func finish() {
       timer.cancel()
       queue.sync {
-        if ContinuousClock.now - start > .seconds(1) { Terminal.say("\r\u{1B}[2K") }
+        if ContinuousClock.now - start > .seconds(1) { Terminal.say(styled: "\r\u{1B}[2K") }
       }
     }
   }

@@ -32,7 +32,7 @@ struct Reporter {
     }
     let text = printer.text(sorted)
     switch arguments.format {
-    case .human, .line: Terminal.say(text)
+    case .human, .line: Terminal.say(styled: text)
     case .json, .github, .sarif: Terminal.print(text)
     }
     return !sorted.contains { $0.severity == .error }
@@ -44,13 +44,6 @@ struct Reporter {
     let tally = DiagnosticPrinter.tally(
       bag.sorted(strict: arguments.strict, notes: arguments.verbose))
     Terminal.say("\(work); \(tally); \(Self.text(ContinuousClock.now - started))\n")
-  }
-
-  /// How many pages a site has, and how many were left out and why: no page goes in silence.
-  static func count(_ site: SiteModel) -> String {
-    let left = site.excluded.filter { $0.count > 0 }.map { "\($0.count) \($0.reason.rawValue)" }
-    let note = left.isEmpty ? "" : " (left out: \(left.joined(separator: ", ")))"
-    return "\(site.pages.count) pages" + note
   }
 
   private static func text(_ duration: Duration) -> String {
@@ -77,14 +70,30 @@ struct Reporter {
   }
 
   private static func failed(_ refusal: Publisher.Refusal) -> ExitCode {
+    let text = text(refusal)
+    return failed(text[0], text[1])
+  }
+
+  /// What happened, and what it left or what to do.
+  static func text(_ refusal: Publisher.Refusal) -> [String] {
     switch refusal {
-    case .failed(let error): failed("\(error)", "the site that was there is untouched")
-    case .notAFolder(let path):
-      failed("\(path) is not a folder", "name another one with --output")
+    case .failed(let error, leaving: .old): ["\(error)", "the site that was there is untouched"]
+    case .failed(let error, leaving: .both):
+      ["\(error)", "a part of the site is new, the rest is old: the next build finishes it"]
+    case .failed(let error, leaving: .new):
+      ["\(error)", "the new site stands; the next build removes what was left beside it"]
+    case .notAFolder(let path): ["\(path) is not a folder", "name another one with --output"]
     case .foreignFiles(let names):
-      failed(
+      [
         "the output folder holds files that no build wrote: \(names.joined(separator: ", "))",
-        "name another folder with --output, or use --force to keep them and build beside them")
+        "name another folder with --output, or use --force to keep them and build beside them",
+      ]
+    case .placesTaken(let names):
+      [
+        "files that no build wrote stand where the site has its own: "
+          + names.joined(separator: ", "),
+        "move them, or name another folder with --output; --force never writes over them",
+      ]
     }
   }
 }

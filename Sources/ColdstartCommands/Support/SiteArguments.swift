@@ -58,6 +58,9 @@ struct SiteArguments: ParsableArguments {
     if let baseURL, !baseURL.hasPrefix("http://"), !baseURL.hasPrefix("https://") {
       throw ValidationError("--base-url begins with http:// or https://, unlike \"\(baseURL)\".")
     }
+    if let baseURL, baseURL.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
+      throw ValidationError("--base-url holds spaces or line breaks, which no address does.")
+    }
   }
 
   /// The options of the build.
@@ -79,8 +82,12 @@ struct SiteArguments: ParsableArguments {
     options.includesDrafts = drafts
     options.includesFuture = future
     options.trustsTimes = !trustsNoTimes && Terminal.environment("CI") == nil
-    if !usesNoCache {
-      options.cache = CacheOptions(folder: root + "/.coldstart", tool: Program.identity)
+    let cache = root + "/.coldstart"
+    if usesNoCache { return options }
+    if ForeignCache.isTracked(cache) {
+      Terminal.say("note: .coldstart/ came with the repository and is not used\n")
+    } else {
+      options.cache = CacheOptions(folder: cache, tool: Program.identity)
     }
     return options
   }
@@ -93,6 +100,18 @@ struct SiteArguments: ParsableArguments {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
+  }
+
+  /// An absolute path with the links in it followed, as far as it is there.
+  static func followed(_ path: String) -> String {
+    var (folder, rest) = (path, "")
+    while folder != "/", !folder.isEmpty {
+      if let real = Disk.resolved(folder) { return real + rest }
+      let parent = Disk.parent(of: folder)
+      rest = folder.dropFirst(parent == "/" ? 0 : parent.utf8.count) + rest
+      folder = parent
+    }
+    return path
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 #if canImport(Glibc)
@@ -11,18 +12,25 @@ import Foundation
 /// The two streams of the process: results go to standard output, everything said about the work
 /// to standard error.
 enum Terminal {
-  /// Writes to standard output.
+  /// Writes to standard output. What would command a terminal instead of being shown by it, as a
+  /// title or a file's name may hold it, is replaced.
   static func print(_ text: String) {
-    write(Array(text.utf8), to: STDOUT_FILENO)
+    write(Array(text.harmlessText.utf8), to: STDOUT_FILENO)
   }
 
-  /// Writes bytes to standard output.
+  /// Writes bytes to standard output as they are.
   static func print(_ bytes: [UInt8]) {
     write(bytes, to: STDOUT_FILENO)
   }
 
-  /// Writes to standard error.
+  /// Writes to standard error, as harmless as to standard output.
   static func say(_ text: String) {
+    write(Array(text.harmlessText.utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes text with colours and movements of ours to standard error, in which what others wrote
+  /// is harmless already.
+  static func say(styled text: String) {
     write(Array(text.utf8), to: STDERR_FILENO)
   }
 

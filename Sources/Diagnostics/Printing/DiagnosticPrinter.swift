@@ -113,7 +113,8 @@ struct PrintedFiles {
 
   /// `path:line:column`, or the path alone when its file cannot be read.
   mutating func location(_ span: SourceSpan) -> String {
-    guard let position = index(span.path)?.position(of: span.start) else { return span.path }
-    return "\(span.path):\(position.line):\(position.column)"
+    let path = span.path.harmlessLine
+    guard let position = index(span.path)?.position(of: span.start) else { return path }
+    return "\(path):\(position.line):\(position.column)"
   }
 }

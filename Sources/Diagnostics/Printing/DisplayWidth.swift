@@ -20,9 +20,17 @@ extension Character {
 
 extension String {
   /// One line of harmless characters; line breaks become spaces.
-  var harmlessLine: String {
-    String(map { $0.isNewline ? " " : $0.harmless })
+  package var harmlessLine: String {
+    isPlain ? self : String(map { $0.isNewline ? " " : $0.harmless })
   }
+
+  /// Harmless characters, line breaks and tabs: what may be sent to a terminal. O(bytes).
+  package var harmlessText: String {
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return self }
+    return String(map { $0 == "\n" || $0 == "\t" ? $0 : $0 == "\r\n" ? "\n" : $0.harmless })
+  }
+
+  private var isPlain: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 }
 
 extension Unicode.Scalar {
@@ -43,7 +51,7 @@ extension Unicode.Scalar {
     return Self.wideBlocks.contains { $0.contains(value) } ? 2 : 1
   }
 
-  fileprivate var isTreacherous: Bool {
+  var isTreacherous: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
     default: false

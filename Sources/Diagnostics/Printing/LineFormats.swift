@@ -38,6 +38,7 @@ extension DiagnosticPrinter {
       case "\n": escaped += "%0A"
       case ":" where isProperty: escaped += "%3A"
       case "," where isProperty: escaped += "%2C"
+      case _ where scalar.isTreacherous: escaped += "\u{FFFD}"
       default: escaped.unicodeScalars.append(scalar)
       }
     }

@@ -228,7 +228,8 @@ struct BoxRepair {
   private func widened(_ frame: Frame) -> Frame {
     let inner = frame.top + 1..<frame.bottom
     let overfull = frame.ragged.filter { row, column in
-      inner.contains(row) && column > frame.right && !grid.isBlank(grid.place(row, frame.right))
+      inner.contains(row) && column > frame.right
+        && (frame.right..<column).contains { !grid.isBlank(grid.place(row, $0)) }
     }
     guard let column = overfull.values.max() else { return frame }
     var frame = frame

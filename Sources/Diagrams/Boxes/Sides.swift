@@ -22,7 +22,8 @@ struct Sides {
     self.column = column
     let grid = runs.grid
     let tops = Self.ends(row, column, .south, runs)
-    leftRun = Int(runs.down[grid.place(row + 1, column)])
+    let rows = row + 1..<row + 1 + Int(runs.down[grid.place(row + 1, column)])
+    leftRun = (rows.first { Self.isArrow($0, column, runs) } ?? rows.upperBound) - row - 1
     let below = leftRun > 0 ? row + 2..<row + 2 + leftRun : 0..<0
     var corner = below.first { Self.isLowerCorner($0, column, runs) }
     var lowerLeft = column
@@ -74,6 +75,16 @@ struct Sides {
       && runs.right[runs.grid.place(row, column + 1)] > 0
   }
 
+  /// True for a stroke of a line where the wall should be that ends at an upright beside it: then
+  /// that is the wall.
+  private static func isArrow(_ row: Int, _ column: Int, _ runs: WallRuns) -> Bool {
+    let place = runs.grid.place(row, column)
+    guard runs.glyphs[place].arms == .horizontal else { return false }
+    return shifts.contains { shift in
+      runs.glyphs[place + shift].arms == .vertical && runs.down[place + shift] > 0
+    }
+  }
+
   /// A left wall that steps aside in some rows, down to its lower corner: what happens to all
   /// that stands right of a line with one character too many.
   private static func shiftedWall(
@@ -89,7 +100,7 @@ struct Sides {
         }
         return isWhole || rows.count * 2 <= row - top ? (row, column, rows) : nil
       }
-      if runs.down[grid.place(row, column)] > 0 { continue }
+      if runs.down[grid.place(row, column)] > 0, !isArrow(row, column, runs) { continue }
       let shift = shifts.first { shift in
         column + shift >= 0 && column + shift < grid.columns
           && runs.glyphs[grid.place(row, column + shift)].runs(.north)

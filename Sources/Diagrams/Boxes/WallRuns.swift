@@ -67,7 +67,7 @@ struct WallRuns {
   }
 
   /// What stands in a wall from which rows were left out: `~ ⋮ ≈`.
-  private static let cuts: Set<UInt32> = [0x7E, 0x22EE, 0x2248]
+  static let cuts: Set<UInt32> = [0x7E, 0x22EE, 0x2248]
 
   /// True for a head right before an upright: then that is the wall, which stands one cell off.
   private func leadsToUpright(_ place: Place, _ glyph: Glyph) -> Bool {

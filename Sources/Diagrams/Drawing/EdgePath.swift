@@ -103,12 +103,24 @@ struct EdgePath {
       switch node.shape {
       case .frame(let frame):
         if isInside(end, frame) { return point.moved(end.direction, by: 30) }
-        return geometry.border(frame, from: point, end.direction)
+        return geometry.border(frame, from: straight(point, end, frame), end.direction)
       case .text where end.isCaptioned:
         return caption(point.moved(end.direction, by: 42), node.lines)
       case .text:
         return border(point, end, node.lines)
       }
+    }
+
+    /// The point as far from the straight wall as it is from the one the author drew.
+    private func straight(_ point: Point, _ end: LineEnd, _ frame: Frame) -> Point {
+      let row = geometry.grid.row(end.place)
+      let shift =
+        switch end.direction {
+        case .east: (frame.raggedLeft[row] ?? frame.left) - frame.left
+        case .west: (frame.ragged[row] ?? frame.right) - frame.right
+        default: 0
+        }
+      return Point(x: point.x - shift * Geometry.cellWidth, y: point.y)
     }
 
     /// A line below its caption begins near the caption's own beginning.

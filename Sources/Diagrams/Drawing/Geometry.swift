@@ -3,7 +3,6 @@ struct Geometry: Sendable {
   static let cellWidth = 84
   static let rowHeight = 200
   static let margin = 100
-  static let fontSize = 140
   /// From the middle of a row down to the line that letters stand on.
   static let baseline = 48
 

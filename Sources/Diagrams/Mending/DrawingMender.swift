@@ -89,21 +89,13 @@ package struct DrawingMender {
   // MARK: rows
 
   private func rewritten(tailStays: Bool) -> [UInt8]? {
-    var anchors = [[Int: Int]](repeating: [:], count: grid.rows)
-    for frame in boxes.frames where frame.slanted == nil {
-      for row in max(0, frame.top)...min(grid.rows - 1, frame.bottom) {
-        anchors[row][frame.raggedLeft[row] ?? frame.left] = frame.left
-        anchors[row][frame.ragged[row] ?? frame.right] = frame.right
-      }
-    }
+    let anchors = anchors
     var lines = text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let touched = Set(patches.keys.map(grid.row) + boxes.movedHeads.map(grid.row))
-    for (row, places) in anchors.enumerated() {
-      guard touched.contains(row) || places.contains(where: { $0.key != $0.value }) else {
+    for (row, sorted) in anchors.enumerated() {
+      guard touched.contains(row) || sorted.contains(where: { $0.column != $0.goal }) else {
         continue
       }
-      let sorted = places.sorted { $0.key < $1.key }
-        .map { StraightRow.Anchor(column: $0.key, goal: $0.value) }
       guard let cells = StraightRow(cells(row)).straight(sorted, tailStays: tailStays) else {
         return nil
       }
@@ -112,6 +104,20 @@ package struct DrawingMender {
       lines[line] = written(cells, like: lines[line])[...]
     }
     return Array(lines.joined(separator: [0x0A]))
+  }
+
+  /// The walls in every row, from left to right.
+  private var anchors: [[StraightRow.Anchor]] {
+    var goals = [[Int: Int]](repeating: [:], count: grid.rows)
+    for frame in boxes.frames where frame.slanted == nil {
+      for row in max(0, frame.top)...min(grid.rows - 1, frame.bottom) {
+        goals[row][frame.raggedLeft[row] ?? frame.left] = frame.left
+        goals[row][frame.ragged[row] ?? frame.right] = frame.right
+      }
+    }
+    return goals.map { row in
+      row.sorted { $0.key < $1.key }.map { StraightRow.Anchor(column: $0.key, goal: $0.value) }
+    }
   }
 
   private func cells(_ row: Int) -> [StraightRow.Cell] {

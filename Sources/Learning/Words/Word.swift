@@ -11,5 +11,5 @@ package enum Word: String, CaseIterable, Sendable {
   case gone, added, steps, moreRows, runIsOver, variableAfterStep, state, from, to, answer
   case answers, hint, right, notSo, yourAnswer, yourThoughts, choose, partners, model, points
   case tolerance, whatIsDifferent, change, subject, withoutCondition, withCondition, omittedRows
-  case questions
+  case questions, allSteps, atStep, systemTitle
 }

@@ -7,8 +7,6 @@ package struct PreviewTree: Sendable {
   /// The file at a path, or nil. Asked once per request, on the server's thread; pages may be made
   /// when they are asked for.
   package let file: @Sendable (SitePath) -> PreviewFile?
-  /// Old paths and where they lead: a path of the site, or a URL.
-  package let redirects: [SitePath: String]
   /// Headers of every response with a file, such as the site's content security policy.
   package let headers: [PreviewHeader]
   /// Where the site begins, with a slash at both ends: `/` or `/course/`.
@@ -19,7 +17,7 @@ package struct PreviewTree: Sendable {
 
   /// A tree that asks `file` for every path.
   package init(
-    basePath: String = "/", headers: [PreviewHeader] = [], redirects: [SitePath: String] = [:],
+    basePath: String = "/", headers: [PreviewHeader] = [],
     source: @escaping @Sendable (SitePath) -> PreviewSource? = { _ in nil },
     file: @escaping @Sendable (SitePath) -> PreviewFile?
   ) {
@@ -27,7 +25,6 @@ package struct PreviewTree: Sendable {
     let trimmed = basePath.trimming { $0 == "/" }
     self.basePath = trimmed.isEmpty ? "/" : "/" + trimmed + "/"
     self.headers = headers
-    self.redirects = redirects
     self.file = file
   }
 
@@ -42,10 +39,9 @@ package struct PreviewTree: Sendable {
 
   /// A tree of files that a build has made.
   package init(
-    _ files: FileTree, basePath: String = "/", headers: [PreviewHeader] = [],
-    redirects: [SitePath: String] = [:]
+    _ files: FileTree, basePath: String = "/", headers: [PreviewHeader] = []
   ) {
-    self.init(basePath: basePath, headers: headers, redirects: redirects) { path in
+    self.init(basePath: basePath, headers: headers) { path in
       files[path].map { PreviewFile(bytes: $0.bytes) }
     }
   }

@@ -40,7 +40,6 @@ struct Responder: Sendable {
     {
       return redirect(to: location.path.text + "/", request.query)
     }
-    if let target = tree.redirects[location.path] { return redirect(toTarget: target) }
     return try notFound()
   }
 
@@ -89,12 +88,6 @@ struct Responder: Sendable {
 
   private func redirect(to path: String, _ query: Substring) -> Response {
     redirect(.movedPermanently, URLPath.encoded(tree.basePath + path) + query)
-  }
-
-  private func redirect(toTarget target: String) -> Response {
-    let isElsewhere = target.hasPrefix("/") || target.contains("://")
-    return redirect(
-      .movedPermanently, isElsewhere ? target : URLPath.encoded(tree.basePath + target))
   }
 
   /// Browsers keep permanent redirects for good, which is wrong for a site that is being written.

@@ -11,7 +11,7 @@ final class GitLock: Sendable {
 
   /// The lock of the repository that a folder is in; never held when it is in none.
   init(around folder: String) {
-    path = Self.repository(around: folder).map { $0 + "/index.lock" }
+    path = GitRepository(around: folder).map { $0.folder + "/index.lock" }
   }
 
   var isHeld: Bool {
@@ -23,28 +23,5 @@ final class GitLock: Sendable {
   func abandon() {
     guard let path, let lock = Disk.status(path) else { return }
     abandoned.withLock { $0 = lock }
-  }
-
-  /// Where git keeps what it knows of the files: `.git`, or the folder named by that file in a
-  /// second working tree.
-  private static func repository(around folder: String) -> String? {
-    var folder = folder
-    while true {
-      switch Disk.status(folder + "/.git")?.kind {
-      case .folder: return folder + "/.git"
-      case .file: return named(in: folder)
-      default:
-        guard let slash = folder.lastIndex(of: "/") else { return nil }
-        folder = String(folder[..<slash])
-      }
-    }
-  }
-
-  private static func named(in folder: String) -> String? {
-    guard let bytes = try? Disk.read(folder + "/.git") else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self).trimming(\.isWhitespace)
-    guard text.hasPrefix("gitdir:") else { return nil }
-    let path = text.dropFirst("gitdir:".count).trimming(\.isWhitespace)
-    return path.hasPrefix("/") ? String(path) : folder + "/" + path
   }
 }

@@ -8,6 +8,7 @@ extension Component {
     type: "function", summary: "Runs a handler in environments that come and go.",
     fields: [
       Field("work", .law, "What the handler computes.", example: "120 ms"),
+      Field("perItem", .law, "The same for each message of a batch.", example: "20 ms"),
       Field("does", .list(of: Operations.schema, count: 1...64), "What it does, in order."),
       Field("memory", .size, "Memory of an environment.", default: "128 MB"),
       Field(
@@ -29,7 +30,7 @@ extension Component {
         "reuse", .choice(FunctionSpecification.ReuseOrder.allCases.map(\.rawValue)),
         "Which idle environment is taken first.", default: "newest"),
       Field("reserved", .integer(in: 0...1_000_000), "Concurrency set aside, and its limit."),
-      Field("provisioned", .integer(in: 0...100_000), "Environments kept ready.", default: "0"),
+      Field("provisioned", provisioned, "Environments kept ready.", default: "0"),
       Field("scratch", .size, "Scratch storage.", default: "512 MB"),
       Field("retries", .integer(in: 0...2), "Retries of handed-over calls.", default: "2"),
       Field("maxAge", .duration, "How long they are kept.", default: "6 h"),
@@ -60,14 +61,65 @@ extension Component {
     return .function(function)
   }
 
+  private static let provisioned = Schema.oneOf([
+    .integer(in: 0...100_000),
+    .list(
+      of: .object(
+        "a window",
+        [
+          Field("count", .integer(in: 1...100_000), required: true, "So many."),
+          Field("from", .duration, required: true, "From when on."),
+          Field("to", .duration, required: true, "Until when."),
+        ]), count: 1...1000),
+    .object(
+      "target tracking",
+      [
+        Field("least", .integer(in: 1...100_000), required: true, "Never fewer."),
+        Field("most", .integer(in: 1...100_000), required: true, "Never more."),
+        Field("target", .aim, "The use aimed at.", default: "70 %"),
+      ]),
+  ])
+
+  private static func readProvisioned(_ node: DataNode, _ function: inout FunctionSpecification) {
+    if let count = node.integer { return function.provisioned = count }
+    if let least = node["least"]?.integer {
+      function.provisioned = least
+      function.provisionedTracking = TargetTracking(
+        least: least, most: max(least, node["most"]?.integer ?? least),
+        target: node["target"]?.share ?? 0.7)
+    }
+    function.provisionedPlan = plan(
+      node.elements.map {
+        ($0["from"]?.instant ?? .start, $0["to"]?.instant ?? .never, $0["count"]?.integer ?? 0)
+      })
+    if let first = function.provisionedPlan.first, first.time == .start {
+      function.provisioned = first.count
+      function.provisionedPlan.removeFirst()
+    }
+  }
+
+  /// What windows come to, which may overlap: at each of their ends the sum of those open.
+  private static func plan(
+    _ windows: [(from: SimTime, to: SimTime, count: Int)]
+  ) -> [FunctionSpecification.ProvisionedChange] {
+    let times = Set(windows.flatMap { [$0.from, $0.to] }).filter { $0 < .never }.sorted()
+    return times.map { time in
+      let open = windows.filter { $0.from <= time && time < $0.to }
+      return .init(at: time, count: open.reduce(0) { $0 + $1.count })
+    }
+  }
+
   private static func program(
     _ node: DataNode, _ scope: inout ScenarioScope
   ) -> [Operation] {
     if let does = node["does"] {
-      if let work = node.member("work") { scope.bag.report(.workAndDoes(work)) }
+      for name in ["work", "perItem"] {
+        if let work = node.member(name) { scope.bag.report(.workAndDoes(work)) }
+      }
       return does.elements.compactMap { Operations.read($0, &scope) }
     }
-    return node["work"]?.law.map { [.work($0)] } ?? []
+    let work = node["work"]?.law.map { [Operation.work($0)] } ?? []
+    return work + (node["perItem"]?.law.map { [.work(perItem: $0)] } ?? [])
   }
 
   private static func readEnvironment(
@@ -91,7 +143,7 @@ extension Component {
     function.reuse =
       node["reuse"]?.text.flatMap(FunctionSpecification.ReuseOrder.init) ?? .newest
     function.reserved = node["reserved"]?.integer
-    function.provisioned = node["provisioned"]?.integer ?? 0
+    if let provisioned = node["provisioned"] { readProvisioned(provisioned, &function) }
     function.scratch = (node["scratch"]?.bytes).map { $0 >> 20 } ?? 512
     function.answerSize = node["answerSize"]?.bytes ?? 1024
   }
@@ -148,12 +200,6 @@ extension Component {
     if let provisioned = node["provisioned"], function.provisioned > 0, function.restore != nil {
       scope.bag.report(
         .beyondRules("provisioned", "0 with snapStart", scope.rules.name, provisioned))
-    }
-    if let reserved = node["reserved"], let count = function.reserved,
-      count > rules.accountLimit - rules.unreservedMinimum
-    {
-      let most = "\(rules.accountLimit - rules.unreservedMinimum)"
-      scope.bag.report(.beyondRules("reserved", most, scope.rules.name, reserved))
     }
   }
 }

@@ -34,7 +34,8 @@ extension Component {
     gateway.payloadMax = node["payloadMax"]?.bytes ?? rules.payloadMax
     let longest = gateway.product == .rest ? rules.restTimeoutMax : rules.httpTimeoutMax
     gateway.timeout = node["timeout"]?.duration ?? longest
-    if let timeout = node["timeout"], gateway.timeout > longest {
+    let isRaisable = gateway.product == .rest && rules.restTimeoutRaisable
+    if let timeout = node["timeout"], gateway.timeout > longest, !isRaisable {
       scope.bag.report(
         .beyondRules("timeout", TimeText.duration(longest), scope.rules.name, timeout))
     }

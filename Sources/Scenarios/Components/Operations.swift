@@ -41,7 +41,10 @@ enum Operations {
   /// One thing to do: exactly one of the verbs, or `work`.
   static let schema = Schema.object(
     "a step",
-    [Field("work", .law, "Computes for so long.", example: "120 ms")]
+    [
+      Field("work", .law, "Computes for so long.", example: "120 ms"),
+      Field("perItem", .boolean, "True: works so long for each message.", default: "false"),
+    ]
       + verbs.map { Field($0.name, .text, $0.description) } + [
         Field("size", .payload, "Bytes sent or asked for.", default: "1 KB"),
         Field("permitted", .boolean, "False: a policy is missing.", default: "true"),
@@ -67,6 +70,7 @@ enum Operations {
       return nil
     }
     if let size = node["size"]?.bytes { operation.size = size }
+    operation.isPerItem = operation.kind == .work && node["perItem"]?.boolean == true
     operation.isPermitted = node["permitted"]?.boolean ?? true
     operation.isReachable = node["reachable"]?.boolean ?? true
     operation.toleratesFailure = node["tolerate"]?.boolean ?? false

@@ -10,7 +10,11 @@ extension Component {
       Field("target", .aim, "The share of busy places aimed at.", default: "70 %"),
       Field("period", .duration(atLeast: .seconds(1)), "How often it looks.", default: "1 min"),
       Field("cooldown", .duration, "Left alone after a change.", default: "5 min"),
+      Field("outAfter", looks, "Looks above the target before there are more.", default: "1"),
+      Field("inAfter", looks, "Looks below it before there are fewer.", default: "1"),
     ])
+
+  private static let looks = Schema.integer(in: 1...1000)
 
   private static let window = Schema.object(
     "a window",
@@ -63,10 +67,13 @@ extension Component {
   }
 
   private static func readScaling(_ node: DataNode) -> ServerSpecification.Scaling {
-    ServerSpecification.Scaling(
+    var scaling = ServerSpecification.Scaling(
       least: node["least"]?.integer ?? 1, most: node["most"]?.integer ?? 10,
       target: node["target"]?.share ?? 0.7, period: node["period"]?.duration ?? .seconds(60),
       cooldown: node["cooldown"]?.duration ?? .seconds(300))
+    scaling.looksAbove = node["outAfter"]?.integer ?? 1
+    scaling.looksBelow = node["inAfter"]?.integer ?? 1
+    return scaling
   }
 
   private static let scaler = Schema.object(

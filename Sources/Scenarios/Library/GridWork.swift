@@ -81,14 +81,20 @@ final class GridWork: Sendable {
     guard let read else { return Part(cell: nil, bag: bag) }
     var scenario = file.adjustment.apply(to: read.scenario)
     scenario.focus = .nothing
-    let run = Run(scenario, watch: watch)
-    guard run.end.reason != .interrupted else { return Part(cell: nil, bag: bag) }
-    if let stopped = read.diagnostic(of: run) {
-      bag.report(stopped)
-      return Part(cell: nil, bag: bag)
+    var runs: [Run] = []
+    for scenario in Replications.scenarios(scenario, count: file.replications) {
+      let run = Run(scenario, watch: watch)
+      guard run.end.reason != .interrupted else { return Part(cell: nil, bag: bag) }
+      if let stopped = read.diagnostic(of: run) {
+        bag.report(stopped)
+        return Part(cell: nil, bag: bag)
+      }
+      runs.append(run)
     }
+    guard let metrics = Replications.metrics(runs) else { return Part(cell: nil, bag: bag) }
+    let total = runs.reduce(Exact.zero) { $0 + Bill($1.usage, read.prices).total }
     let cell = Grid.Cell(
-      indices: indices, metrics: run.metrics, total: Bill(run.usage, read.prices).total)
+      indices: indices, metrics: metrics, total: total.divided(by: runs.count))
     return Part(cell: cell, bag: bag)
   }
 }

@@ -4,9 +4,9 @@ import Simulation
 /// A grid's figures as bytes: small, exact, and believed only as a whole.
 ///
 /// A line of text for each service with its figures, an empty line, and then for each run its
-/// figures as 8 bytes and its total as 16, lowest byte first. A digest of all this ends it.
+/// figures and half their intervals as 8 bytes each and its total as 16, lowest byte first. A digest of all this ends it.
 enum StoredGrid {
-  private static let head = "grid 1"
+  private static let head = "grid 2"
 
   static func bytes(_ grid: Grid) -> [UInt8] {
     let services = grid.cells.first?.metrics.services ?? []
@@ -19,7 +19,10 @@ enum StoredGrid {
     var bytes = [UInt8]((lines.joined(separator: "\n") + "\n\n").utf8)
     for cell in grid.cells {
       for service in cell.metrics.services {
-        for measure in service.measures { append(measure.value.bitPattern, to: &bytes) }
+        for measure in service.measures {
+          append(measure.value.bitPattern, to: &bytes)
+          append(measure.halfWidth.bitPattern, to: &bytes)
+        }
       }
       let (high, low) = cell.total.words
       append(high, to: &bytes)
@@ -43,13 +46,15 @@ enum StoredGrid {
       let shapes = shapes(&cursor)
     else { return nil }
     let width = shapes.reduce(0) { $0 + $1.measures.count }
-    guard cursor.rest == count * (width * 8 + 16) else { return nil }
+    guard cursor.rest == count * (width * 16 + 16) else { return nil }
     let cells = (0..<count).map { number in
       let services = shapes.map { shape in
         ServiceMetrics(
           service: shape.service, title: shape.title, kind: shape.kind,
           measures: shape.measures.map {
-            Measure($0.id, Double(bitPattern: cursor.word()), $0.unit)
+            let value = Double(bitPattern: cursor.word())
+            return Measure(
+              $0.id, value, $0.unit, halfWidth: Double(bitPattern: cursor.word()))
           })
       }
       let (high, low) = (cursor.word(), cursor.word())

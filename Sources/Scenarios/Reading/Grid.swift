@@ -12,6 +12,17 @@ package struct Grid: Sendable {
     package let indices: [Int]
     package let metrics: Metrics
     package let total: Exact
+
+    /// Whether the figures are means of several runs.
+    var hasIntervals: Bool {
+      metrics.services.contains { $0.measures.contains { $0.halfWidth > 0 } }
+    }
+
+    /// Half of the 95 % interval of a figure.
+    func halfWidth(_ service: String, _ id: String) -> Double {
+      let measures = metrics.services.first { $0.service == service }?.measures ?? []
+      return measures.first { $0.id == id }?.halfWidth ?? 0
+    }
   }
 
   package let axes: [GridAxis]
@@ -51,7 +62,7 @@ package struct Grid: Sendable {
   }
 
   /// The grid as compact JSON: axes, the names of the figures once, and a row of numbers for each
-  /// run. `figures` chooses `service.figure` names; empty takes all.
+  /// run; with `replications`, half of each figure's 95 % interval. `figures` chooses `service.figure` names; empty takes all.
   package func json(figures: [String] = []) -> [UInt8] {
     let names = names.filter { figures.isEmpty || figures.contains("\($0.0).\($0.1)") }
     var json = JSONWriter()
@@ -71,6 +82,14 @@ package struct Grid: Sendable {
           json.array { json in
             for name in names { json.number(cell.metrics[name.0, name.1] ?? 0) }
             json.number(cell.total.asDouble)
+          }
+        }
+      }
+      guard cells.contains(where: \.hasIntervals) else { return }
+      json.member("halfWidths") { json in
+        json.array(cells) { json, cell in
+          json.array { json in
+            for name in names { json.number(cell.halfWidth(name.0, name.1)) }
           }
         }
       }

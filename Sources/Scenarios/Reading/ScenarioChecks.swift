@@ -23,9 +23,13 @@ enum ScenarioChecks {
       switch service.kind {
       case .client(let client): check(client, scenario, member, into: &bag)
       case .schedule(let schedule): check(schedule, scenario, member, into: &bag)
+      case .queue(let queue): check(queue, scenario, member, into: &bag)
+      case .workflow: checkStates(member, into: &bag)
       default: break
       }
     }
+    SizeChecks.run(scenario, members, into: &bag)
+    checkShares(scenario, members, into: &bag)
     checkCircles(scenario, members, isMeant: root["loops"]?.boolean == true, into: &bag)
   }
 
@@ -62,12 +66,68 @@ enum ScenarioChecks {
     checkCount(events, scenario, member, into: &bag)
   }
 
+  /// What the provider refuses of a queue and its consumer.
+  private static func check(
+    _ queue: QueueSpecification, _ scenario: Scenario, _ member: DataNode.Member,
+    into bag: inout DiagnosticBag
+  ) {
+    let (rules, node, book) = (scenario.rules.queues, member.value, scenario.rules.name)
+    if let visibility = node["visibility"], queue.visibility < queue.consumerTimeout {
+      let least = TimeText.duration(queue.consumerTimeout) + " or more, the consumer's timeout"
+      bag.report(.beyondRules("visibility", least, book, visibility))
+    }
+    if let batch = node["batch"] {
+      if queue.groups > 0, queue.batch > rules.orderedBatchMax {
+        bag.report(.beyondRules("batch", "\(rules.orderedBatchMax) with groups", book, batch))
+      } else if queue.batch > rules.batchDefault, queue.window < .seconds(1) {
+        let most = "\(rules.batchDefault), or more with a window of 1 s"
+        bag.report(.beyondRules("batch", most, book, batch))
+      }
+    }
+    if let receives = node.member("receivesMax"), queue.deadLetter == nil {
+      bag.report(.noDeadLetter(receives))
+    }
+  }
+
+  /// A state does one thing.
+  private static func checkStates(_ member: DataNode.Member, into bag: inout DiagnosticBag) {
+    let kinds = ["does", "wait", "choose", "parallel", "map", "end"]
+    for state in member.value["states"]?.members ?? [] {
+      let given = state.value.members.filter { kinds.contains($0.name) }
+      if given.count > 1 { bag.report(.twoInOneState(given[1], first: given[0].name)) }
+    }
+  }
+
   private static func checkCount(
     _ events: Double, _ scenario: Scenario, _ member: DataNode.Member,
     into bag: inout DiagnosticBag
   ) {
     guard events > Double(scenario.limits.eventsMax) else { return }
     bag.report(.tooManyEvents(member, events: events, limit: scenario.limits.eventsMax))
+  }
+
+  /// What functions set aside and prepare must leave something to all others.
+  private static func checkShares(
+    _ scenario: Scenario, _ members: [DataNode.Member], into bag: inout DiagnosticBag
+  ) {
+    let rules = scenario.rules.functions
+    let most = max(0, rules.accountLimit - rules.unreservedMinimum)
+    var taken = 0
+    for (service, member) in zip(scenario.services, members) {
+      guard case .function(let function) = service.kind else { continue }
+      let prepared = function.provisionedMost
+      if let reserved = function.reserved, prepared > reserved,
+        let node = member.value["provisioned"]
+      {
+        bag.report(.moreThanReserved(node, prepared, reserved: reserved))
+      }
+      let share = max(function.reserved ?? 0, prepared)
+      taken += share
+      guard share > 0, taken > most else { continue }
+      let key = function.reserved == nil ? "provisioned" : "reserved"
+      if let node = member.value[key] { bag.report(.sharesTooLarge(node, key, taken, most: most)) }
+      return
+    }
   }
 
   /// What goes round: without time passing it never ends; with time it goes on until the end of

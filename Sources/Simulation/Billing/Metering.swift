@@ -10,15 +10,27 @@ extension FunctionService {
     meterRuns(name, into: &usage)
     let memory = specification.memory
     let architecture = specification.architecture.rawValue
-    let ahead = Exact(specification.provisioned) * Exact(memory, over: 1024)
-    usage.addStanding(
-      "lambda.provisioned.\(architecture)", span * ahead, name, .provision,
-      billedPer: ahead * Exact(measured: rules.provisionedBilledPer.seconds))
+    meterPrepared(name, into: &usage)
     usage.add(
       "lambda.provisioned-duration.\(architecture)",
       Self.gigabyteSeconds(counts.billedProvisionedMilliseconds, memory), name, .finish)
     meterSnapshot(name, span, into: &usage)
     meterBytes(name, span, into: &usage)
+  }
+
+  /// What was given up in the steps that are billed; what still stands goes on, and its last step is
+  /// rounded up on the bill alone.
+  private func meterPrepared(_ name: String, into usage: inout Usage) {
+    let item = "lambda.provisioned.\(specification.architecture.rawValue)"
+    let gigabytes = Exact(specification.memory, over: 1024)
+    let closed = Exact(Int(counts.preparedClosed)).divided(by: 1_000_000_000)
+    usage.addStanding(item, closed * gigabytes, name, .provision)
+    for group in counts.preparedStanding {
+      let ahead = Exact(group.count) * gigabytes
+      usage.addStanding(
+        item, ahead * Exact(measured: group.span.seconds), name, .provision,
+        billedPer: ahead * Exact(measured: rules.provisionedBilledPer.seconds))
+    }
   }
 
   private var billedMilliseconds: Int64 {

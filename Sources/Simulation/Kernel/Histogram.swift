@@ -75,8 +75,6 @@ package struct Histogram: Hashable, Sendable {
 
   /// The mean in seconds, unrounded.
   package var meanSeconds: Double { count == 0 ? 0 : sum / Double(count) / 1e9 }
-  /// The sum in seconds.
-  package var totalSeconds: Double { sum / 1e9 }
 
   /// The value that `share` of the durations do not exceed, interpolated inside its bucket when
   /// they are many.

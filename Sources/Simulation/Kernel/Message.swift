@@ -48,6 +48,8 @@ struct Message {
   var branch: UInt32
   /// What is wrong with the call, if anything: see `CallFlaw`.
   var flaws: UInt8
+  /// How many calls of functions led to this one, as far as the provider can tell.
+  var chain: UInt8
 
   /// How many numbers each source of requests has.
   static let requestsOfOneSource: UInt32 = 100_000_000
@@ -55,11 +57,12 @@ struct Message {
   @inline(__always)
   static func call(
     _ operation: OperationKind, to: NodeID, from: NodeID, token: UInt32, request: UInt32,
-    size: UInt32 = 0, attempt: UInt8 = 0, branch: UInt32 = 0, flaws: UInt8 = 0
+    size: UInt32 = 0, attempt: UInt8 = 0, branch: UInt32 = 0, flaws: UInt8 = 0,
+    chain: UInt8 = 0
   ) -> Message {
     Message(
       to: to, from: from, kind: .call, operation: operation, outcome: .ok, attempt: attempt,
-      token: token, request: request, size: size, branch: branch, flaws: flaws)
+      token: token, request: request, size: size, branch: branch, flaws: flaws, chain: chain)
   }
 
   /// The answer to this call.
@@ -67,7 +70,8 @@ struct Message {
   func answer(_ outcome: Outcome, size: UInt32 = 0, branch: UInt32 = 0) -> Message {
     Message(
       to: from, from: to, kind: .answer, operation: operation, outcome: outcome,
-      attempt: attempt, token: token, request: request, size: size, branch: branch, flaws: 0)
+      attempt: attempt, token: token, request: request, size: size, branch: branch, flaws: 0,
+      chain: 0)
   }
 }
 
@@ -76,7 +80,6 @@ enum CallFlaw {
   static let noToken: UInt8 = 1
   static let malformed: UInt8 = 2
   static let noPermission: UInt8 = 4
-  static let noRoute: UInt8 = 8
 }
 
 /// Messages of the current instant, first in first out. It runs empty before time moves on.

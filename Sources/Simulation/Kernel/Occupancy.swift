@@ -54,6 +54,11 @@ package struct Occupancy: Hashable, Sendable {
     time.append(contentsOf: [Int64](repeating: 0, count: wanted - time.count))
   }
 
+  /// The sum of count × nanoseconds.
+  var area: Double {
+    time.enumerated().reduce(greaterSum) { $0 + Double($1.offset) * Double($1.element) }
+  }
+
   /// Total time seen, in nanoseconds.
   package var total: Double { time.reduce(greaterTotal) { $0 + Double($1) } }
 

@@ -72,6 +72,14 @@ package struct SimDuration: Hashable, Comparable, Sendable, BitwiseCopyable {
     SimDuration(nanoseconds: Mathematics.nanoseconds(Double(span.nanoseconds) * factor))
   }
 
+  /// The least number of whole steps that hold the span, as one span.
+  func started(_ step: SimDuration) -> SimDuration {
+    guard step > .zero, self > .zero else { return self }
+    let steps = (nanoseconds - 1) / step.nanoseconds + 1
+    let (whole, isTooLong) = steps.multipliedReportingOverflow(by: step.nanoseconds)
+    return isTooLong ? self : SimDuration(nanoseconds: whole)
+  }
+
   /// The span in seconds.
   package var seconds: Double { Double(nanoseconds) / 1e9 }
   /// The span in milliseconds.

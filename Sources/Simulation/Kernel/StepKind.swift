@@ -42,7 +42,8 @@ package enum StepKind: UInt8, Sendable, CaseIterable {
 package enum Cause: UInt8, Sendable, CaseIterable {
   case none
   case noIdleEnvironment, idleEnvironment, provisionedEnvironment
-  case accountLimit, reservedLimit, reservedZero, scalingRate, bucketEmpty
+  case accountLimit, reservedLimit, reservedZero, scalingRate, bucketEmpty, requestRate
+  case recursion, noZone
   case idleTooLong, timeLimit, initialisationLimit, handlerFailed, environmentLost
   case firstAttempt, retryAfterError, retryAfterThrottle, retriesExhausted, tooOld
   case missingPermission, noToken, malformed, payloadTooLarge, networkNotAllowed
@@ -53,7 +54,7 @@ package enum Cause: UInt8, Sendable, CaseIterable {
   case connectionLimit, notInCache, inCache, cacheExpired, cacheFull
   case zoneLost, zoneBack, deployment, patching, crashInjected, dependencySlow
   case branchTaken, errorCaught, allAnswered, horizon, eventLimit, nothingLeft
-  case neverKept
+  case neverKept, notPreparedAnyMore
 
   /// The cause's stable name, words joined by hyphens.
   package var id: String {

@@ -22,7 +22,7 @@ extension World {
       functions.append(
         FunctionService(
           node: node, specification: specification, rules: rules.functions, wrong: wrong,
-          seed: seed, name: name))
+          seed: seed, name: name, circle: scenario.functionsInCircle(through: Int(node))))
     case .bucket(let specification):
       place(.bucket, buckets.count)
       buckets.append(
@@ -181,7 +181,7 @@ extension Account {
   init(_ scenario: Scenario) {
     let reserved = scenario.services.reduce(0) { sum, service in
       guard case .function(let specification) = service.kind else { return sum }
-      return sum + (specification.reserved ?? 0)
+      return sum + (specification.reserved ?? specification.provisionedMost)
     }
     self.init(
       rules: scenario.rules.functions, reserved: reserved,

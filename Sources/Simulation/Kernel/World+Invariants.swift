@@ -42,7 +42,9 @@ extension FunctionService {
     if wrong.isEmpty, counts.alive.count != counts.running.count + idle {
       broken.append("function: an environment neither works nor rests")
     }
-    if idle != self.idle.count { broken.append("function: \(idle) rest, \(self.idle.count) wait") }
+    if idle != self.idle.count + ready.count {
+      broken.append("function: \(idle) rest, \(self.idle.count) wait")
+    }
     if counts.running.count > capacity { broken.append("function: beyond its own limit") }
     return broken
   }

@@ -10,6 +10,7 @@ struct World {
   static let zonesNode = NodeID.max - 1
 
   let zones: Zones
+  private var zonesAway: [Int: Int] = [:]
   var kinds: [Kind] = []
   var places: [Int] = []
   var clients: [Client] = []
@@ -117,11 +118,14 @@ struct World {
   private mutating func moveZone(_ timer: Timer, _ effects: inout Effects) {
     let loss = zones.losses[Int(timer.token)]
     let zone = loss.zone - 1
+    // Losses of one zone may overlap: it is away until the last of them is over.
+    zonesAway[zone, default: 0] += timer.action == 0 ? 1 : -1
+    guard zonesAway[zone] == (timer.action == 0 ? 1 : 0) else { return }
     guard timer.action == 0 else {
       effects.note(.regain, Self.zonesNode, request: 0, subject: UInt32(loss.zone))
-      for index in functions.indices { functions[index].regainZone() }
-      for index in servers.indices { servers[index].regainZone(&effects) }
-      for index in containers.indices { containers[index].regainZone(&effects) }
+      for index in functions.indices { functions[index].regain(zone, &effects) }
+      for index in servers.indices { servers[index].regain(zone, &effects) }
+      for index in containers.indices { containers[index].regain(zone, &effects) }
       for index in databases.indices where zone == 0 { databases[index].regain(&effects) }
       return
     }

@@ -24,6 +24,23 @@ package struct FunctionSpecification: Hashable, Sendable {
     case customRuntime = "custom-runtime"
   }
 
+  /// So many environments are prepared ahead from `time` on.
+  package struct ProvisionedChange: Hashable, Sendable {
+    package let time: SimTime
+    package let count: Int
+
+    package init(at time: SimTime, count: Int) {
+      self.time = time
+      self.count = count
+    }
+  }
+
+  /// The most environments that are prepared ahead at any time.
+  package var provisionedMost: Int {
+    let planned = provisionedPlan.reduce(provisioned) { max($0, $1.count) }
+    return max(planned, provisionedTracking?.most ?? 0)
+  }
+
   package var memory = 128
   package var architecture = Architecture.x86
   package var package = Package.archive
@@ -42,7 +59,12 @@ package struct FunctionSpecification: Hashable, Sendable {
   package var idleTimeout = SimDuration.seconds(600)
   package var reuse = ReuseOrder.newest
   package var reserved: Int?
+  /// Environments prepared ahead from the start on.
   package var provisioned = 0
+  /// How many there are from later instants on, in rising order.
+  package var provisionedPlan: [ProvisionedChange] = []
+  /// A law that sets how many there are.
+  package var provisionedTracking: TargetTracking?
   /// Megabytes of scratch storage; above 512 it is billed.
   package var scratch = 512
   /// Retries of a handed-over call whose handler failed, 0...2.
@@ -99,6 +121,8 @@ package struct Operation: Hashable, Sendable {
   package var isReachable: Bool
   /// True when the handler goes on after a failure.
   package var toleratesFailure: Bool
+  /// True for work that is done once for each message of a batch.
+  package var isPerItem = false
 
   package init(
     _ kind: OperationKind, target: Int = 0, duration: Distribution = .none, size: Int = 1024,
@@ -116,5 +140,12 @@ package struct Operation: Hashable, Sendable {
   /// Computes for so long.
   package static func work(_ duration: Distribution) -> Operation {
     Operation(.work, duration: duration)
+  }
+
+  /// Computes for so long for each message of a batch; once for a call that is none.
+  package static func work(perItem duration: Distribution) -> Operation {
+    var operation = Operation(.work, duration: duration)
+    operation.isPerItem = true
+    return operation
   }
 }

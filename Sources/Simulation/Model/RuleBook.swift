@@ -8,6 +8,11 @@ package struct RuleBook: Hashable, Sendable {
     /// Each function may add so many in each period; unused ones are lost.
     case perFunction(environments: Int, period: SimDuration)
     case unlimited
+
+    /// How long a right to grow lasts.
+    var period: SimDuration {
+      if case .perFunction(_, let period) = self { period } else { .seconds(10) }
+    }
   }
 
   /// Limits and waits of functions.

@@ -4,12 +4,16 @@ package struct ServerSpecification: Hashable, Sendable {
   package struct Scaling: Hashable, Sendable {
     package var least: Int
     package var most: Int
-    /// The share of busy places it aims at, 0...1.
+    /// The share of busy places it aims at, 0...1: the mean since the last look.
     package var target: Double
     /// How often it looks.
     package var period: SimDuration
     /// How long it leaves the fleet alone after a change.
     package var cooldown: SimDuration
+    /// Looks above the target, one after the other, before there are more, and below nine tenths
+    /// of it before there are fewer.
+    package var looksAbove = 1
+    package var looksBelow = 1
     /// Set for the Kubernetes law: fewer only after the highest wish of so long.
     package var stabilisation: SimDuration?
 
@@ -22,6 +26,13 @@ package struct ServerSpecification: Hashable, Sendable {
       self.target = target
       self.period = period
       self.cooldown = cooldown
+    }
+
+    /// The same as a law of target tracking.
+    var tracking: TargetTracking {
+      TargetTracking(
+        least: least, most: most, target: target, period: period, looksAbove: looksAbove,
+        looksBelow: looksBelow)
     }
   }
 

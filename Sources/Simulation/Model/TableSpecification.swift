@@ -16,8 +16,6 @@ package struct TableSpecification: Hashable, Sendable {
   /// Gigabytes kept, for the bill.
   package var stored = 0.0
   package var errors = FaultPattern.never
-  /// Bytes of an item when a caller names none.
-  package var itemSize = 1024
   /// The longest a call waits before it is given up by the service.
   package var slow = FaultPattern.never
   package var slowFactor = 1.0

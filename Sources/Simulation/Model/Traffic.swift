@@ -26,15 +26,6 @@ package enum Traffic: Hashable, Sendable {
     }
   }
 
-  /// True when the traffic depends on luck.
-  package var isRandom: Bool {
-    switch self {
-    case .poisson, .ramp, .diurnal: true
-    case .closed(_, let think): !think.isConstant
-    case .times, .constant, .bursts: false
-    }
-  }
-
   /// How many requests to expect until `horizon`; nil when that depends on the answers.
   package func expectedCount(until horizon: SimDuration?) -> Double? {
     switch self {

@@ -29,6 +29,13 @@ extension Scenario {
     }
   }
 
+  /// How many functions a call passes that goes round through this one; 0 when none does.
+  func functionsInCircle(through place: Int) -> Int {
+    (Circles(wiring).shortest(through: place) ?? []).count { index in
+      if case .function = services[index].kind { true } else { false }
+    }
+  }
+
   /// The services behind an excess: the circle it went round in, or the one that had too much.
   func names(behind excess: RunEnd.Excess?) -> [String] {
     guard let excess, services.indices.contains(Int(excess.node)) else { return [] }

@@ -45,9 +45,4 @@ package enum ClosedForms {
     }
     return Mathematics.exp(logarithm)
   }
-
-  /// The share of cold starts of requests so far apart that they never overlap: e^(-rate × T).
-  package static func coldShare(rate: Double, idleTimeout: Double) -> Double {
-    Mathematics.exp(-rate * idleTimeout)
-  }
 }

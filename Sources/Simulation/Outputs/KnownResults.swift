@@ -16,6 +16,7 @@ extension ClosedForms {
     return scenario.services.flatMap { service -> [KnownResult] in
       guard case .client(let client) = service.kind, client.operation == .invoke,
         client.retry == .none, client.patience == nil, client.requestsMax == nil,
+        client.until >= .start + (scenario.horizon ?? .forever),
         case .poisson(let rate) = client.traffic
       else { return [] }
       let callers = scenario.services.count { $0.asks(client.target) }
@@ -29,7 +30,7 @@ extension ClosedForms {
   ) -> [KnownResult] {
     switch service.kind {
     case .server(let fleet): knownQueue(fleet, service.name, rate)
-    case .function(let function): knownLoss(function, service.name, rate, scenario)
+    case .function(let function): knownLoss(function, service, rate, scenario)
     default: []
     }
   }
@@ -37,7 +38,8 @@ extension ClosedForms {
   private static func knownQueue(
     _ fleet: ServerSpecification, _ name: String, _ rate: Double
   ) -> [KnownResult] {
-    guard fleet.scaling == nil, fleet.places == 1, fleet.queueMax == nil, fleet.patience == nil,
+    guard fleet.scaling == nil, fleet.places == 1, fleet.slowFactor == 1, fleet.queueMax == nil,
+      fleet.patience == nil,
       fleet.crashes.isEmpty, fleet.patching.isEmpty, fleet.slow == .never, fleet.count > 0
     else { return [] }
     let mean = fleet.work.mean.seconds
@@ -62,20 +64,64 @@ extension ClosedForms {
   }
 
   private static func knownLoss(
-    _ function: FunctionSpecification, _ name: String, _ rate: Double, _ scenario: Scenario
+    _ function: FunctionSpecification, _ service: Service, _ rate: Double, _ scenario: Scenario
   ) -> [KnownResult] {
     let isPlain =
-      function.program.allSatisfy { $0.kind == .work } && function.coldResponse == nil
+      function.program.count == 1 && function.coldResponse == nil
       && function.initialisation == .none && function.placement == .none
       && !function.isProcessorBound && function.slow == .never && function.crashes == .never
-    guard isPlain else { return [] }
-    let load = function.program.reduce(0) { $0 + rate * $1.duration.mean.seconds }
-    let limit = function.reserved ?? scenario.rules.functions.accountLimit
+      && function.provisionedMost == 0 && function.reserved != 0
+    guard isPlain, let work = function.program.first, work.kind == .work,
+      let mean = work.duration.mean(upTo: function.timeout),
+      let limit = limit(function, service, rate, scenario)
+    else { return [] }
+    let load = rate * mean
     let blocking = erlangB(load: load, servers: limit)
     return [
-      KnownResult(service: name, measure: "throttled-share", value: blocking, law: "Erlang B"),
       KnownResult(
-        service: name, measure: "running", value: load * (1 - blocking), law: "λs(1 − B)"),
+        service: service.name, measure: "throttled-share", value: blocking, law: "Erlang B"),
+      KnownResult(
+        service: service.name, measure: "running", value: load * (1 - blocking),
+        law: "λs(1 − B)"),
     ]
+  }
+
+  /// How many requests the function may run at once; nil when something else limits it as well:
+  /// other functions of the account, the rate of requests, or how fast environments are added.
+  private static func limit(
+    _ function: FunctionSpecification, _ service: Service, _ rate: Double, _ scenario: Scenario
+  ) -> Int? {
+    let rules = scenario.rules.functions
+    let others = scenario.services.compactMap { other -> FunctionSpecification? in
+      guard other.name != service.name, case .function(let one) = other.kind else { return nil }
+      return one
+    }
+    let taken = others.reduce(0) { $0 + ($1.reserved ?? $1.provisionedMost) }
+    let isAlone = others.allSatisfy { $0.reserved != nil }
+    guard function.reserved != nil || isAlone else { return nil }
+    let limit = function.reserved ?? max(0, rules.accountLimit - taken)
+    let unit = rules.requestsPerConcurrency
+    // Five a second for each unit: a Poisson stream does not come near ten.
+    guard limit > 0, unit == 0 || rate <= Double(unit * limit) / 2 else { return nil }
+    switch rules.scaling {
+    case .unlimited: return limit
+    case .sharedBurst(let burst, _): return limit <= burst ? limit : nil
+    case .perFunction(let environments, _): return limit <= environments ? limit : nil
+    }
+  }
+}
+
+extension Distribution {
+  /// The mean of the lesser of a draw and a limit, where it is known exactly; nil elsewhere.
+  fileprivate func mean(upTo limit: SimDuration) -> Double? {
+    switch self {
+    case .constant(let span): min(span, limit).seconds
+    case .exponential(let mean) where mean > .zero:
+      mean.seconds * (1 - Mathematics.exp(-limit.seconds / mean.seconds))
+    case .exponential: 0
+    case .uniform(_, let high): high <= limit ? mean.seconds : nil
+    case .empirical(let values): values.allSatisfy { $0 <= limit } ? mean.seconds : nil
+    case .logNormal: nil
+    }
   }
 }

@@ -20,8 +20,21 @@ extension ClientCounts {
       Measure("requests", Double(requests)), Measure("answered", Double(answered)),
       Measure("failed", Double(failed)), Measure("throttled", Double(throttled)),
       Measure("waiting", Double(waiting.count)), Measure("attempts", Double(attempts)),
-    ] + latency.measures("latency") + [Measure("mean-in-system", waiting.mean, .mean)]
+    ] + latency.measures("latency") + failureMeasures
+      + [Measure("mean-in-system", waiting.mean, .mean)]
       + statusMeasures(statuses)
+  }
+}
+
+extension ClientCounts {
+  /// How long requests took that failed for good, where there are any.
+  private var failureMeasures: [Measure] {
+    guard failureLatency.count > 0 else { return [] }
+    return [
+      Measure("mean-failure-latency", failureLatency.meanSeconds, .seconds),
+      Measure("p99-failure-latency", failureLatency.percentile(0.99).seconds, .seconds),
+      Measure("max-failure-latency", failureLatency.greatest.seconds, .seconds),
+    ]
   }
 }
 
@@ -67,12 +80,14 @@ extension FunctionCounts {
       Measure("errors", Double(errors)), Measure("timeouts", Double(timeouts)),
       Measure("crashes", Double(crashes)), Measure("retries", Double(retries)),
       Measure("dead-letters", Double(deadLetters)),
-    ]
+    ] + (recursions > 0 ? [Measure("recursions-stopped", Double(recursions))] : [])
   }
 
   private var environmentMeasures: [Measure] {
     [
       Measure("running", running.mean, .mean), Measure("running-now", Double(running.count)),
+      Measure("p50-running", Double(running.percentile(0.5))),
+      Measure("p99-running", Double(running.percentile(0.99))),
       Measure("peak-running", Double(running.peak)),
       Measure("environments", alive.mean, .mean),
       Measure("environments-now", Double(alive.count)),

@@ -9,11 +9,14 @@ package struct Measure: Hashable, Sendable {
   package let id: String
   package let value: Double
   package let unit: Unit
+  /// Half of the 95 % interval around a value that several runs were averaged to; else 0.
+  package let halfWidth: Double
 
-  package init(_ id: String, _ value: Double, _ unit: Unit = .count) {
+  package init(_ id: String, _ value: Double, _ unit: Unit = .count, halfWidth: Double = 0) {
     self.id = id
     self.value = value
     self.unit = unit
+    self.halfWidth = halfWidth
   }
 }
 

@@ -46,6 +46,22 @@ package enum Replications {
     }
   }
 
+  /// The figures of the runs, averaged, with their intervals; those of a single run as they are.
+  package static func metrics(_ runs: [Run]) -> Metrics? {
+    guard let first = runs.first, runs.count > 1 else { return runs.first?.metrics }
+    return Metrics(
+      services: first.metrics.services.map { service in
+        let measures = service.measures.map { measure in
+          let estimate = Estimate(
+            runs.map { $0.metrics[service.service, measure.id] ?? 0 })
+          return Measure(
+            measure.id, estimate.mean, measure.unit, halfWidth: estimate.halfWidth)
+        }
+        return ServiceMetrics(
+          service: service.service, title: service.title, kind: service.kind, measures: measures)
+      })
+  }
+
   /// Every figure of the runs, as estimates, in the order of the first run.
   package static func estimates(
     _ runs: [Run]

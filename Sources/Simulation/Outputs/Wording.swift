@@ -145,6 +145,9 @@ extension Wording {
   private static let causesInEnglish: [Cause: String] = [
     .noIdleEnvironment: "no environment is idle", .idleEnvironment: "an environment is idle",
     .provisionedEnvironment: "an environment was prepared",
+    .requestRate: "more come in a second than ten for each unit of concurrency",
+    .recursion: "it went round too often", .noZone: "no zone is left",
+    .notPreparedAnyMore: "fewer are to be ready",
     .accountLimit: "the account's limit of concurrent requests is reached",
     .reservedLimit: "the function's own limit is reached",
     .reservedZero: "the function is switched off", .scalingRate: "more may not be added so fast",

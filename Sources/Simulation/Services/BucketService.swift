@@ -105,7 +105,7 @@ struct BucketService {
     effects.send(
       .call(
         .invokeLater, to: NodeID(target), from: node, token: .max, request: call.request,
-        size: 1024))
+        size: 1024, chain: call.chain))
   }
 
   mutating func forget() { counts = BucketCounts() }

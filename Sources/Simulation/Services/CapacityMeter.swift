@@ -7,8 +7,10 @@ struct CapacityMeter {
   private var second: Int64 = 0
   private var used = 0
   private(set) var credit = 0
+  /// The busiest second so far, and that of half an hour before.
   private var peak = 0
-  private var peakSince: Int64 = 0
+  private var oldPeak = 0
+  private var steps: [(second: Int64, peak: Int)] = []
 
   /// A bought capacity: units of the last `burstSeconds` seconds that were not used can be used
   /// later.
@@ -18,7 +20,9 @@ struct CapacityMeter {
     isGrowing = false
   }
 
-  /// A capacity on demand: it starts with so much and half an hour after a peak serves double it.
+  /// A capacity on demand: it starts with so much, and serves up to double the busiest second of
+  /// more than half an hour ago. Above that, growth is even: from a peak to its double in half an
+  /// hour.
   init(startingWith halves: Int) {
     perSecond = halves
     creditMax = 0
@@ -51,8 +55,17 @@ struct CapacityMeter {
   private mutating func grow(_ now: Int64) {
     if used > peak {
       peak = used
-      peakSince = second
+      // One mark a minute is near enough, and keeps the list short.
+      if let last = steps.last, second - last.second < 60 {
+        steps[steps.count - 1].peak = peak
+      } else {
+        steps.append((second, peak))
+      }
     }
-    if peak * 2 > perSecond, now - peakSince >= 1800 { perSecond = peak * 2 }
+    while let first = steps.first, now - first.second >= 1800 {
+      oldPeak = first.peak
+      steps.removeFirst()
+    }
+    perSecond = max(perSecond, oldPeak * 2)
   }
 }

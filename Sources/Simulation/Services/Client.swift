@@ -10,6 +10,8 @@ package struct ClientCounts: Hashable, Sendable {
   /// Answers by HTTP status / 100, retries included.
   package var statuses = [Int](repeating: 0, count: 600)
   package var latency = Histogram()
+  /// Of requests that ended without success.
+  package var failureLatency = Histogram()
   package var waiting = Occupancy()
 }
 
@@ -219,7 +221,8 @@ struct Client {
       return
     }
     counts.failed += 1
-    if outcome == .throttled { counts.throttled += 1 }
+    counts.failureLatency.add(effects.now - pending[slot].start)
+    if outcome == .throttled || outcome == .capacityExceeded { counts.throttled += 1 }
     effects.note(
       .fail, node, request: pending[slot].request,
       cause: attempt > 0 ? .retriesExhausted : .none, value: Int64(outcome.rawValue))

@@ -83,7 +83,10 @@ struct BusService {
       guard matches else { continue }
       for target in rule.targets {
         counts.deliveries += 1
-        effects.hand(on: message, from: node, to: target, branch: branch, .trigger)
+        // A bus is not among the services through which a chain of calls is seen.
+        var copy = message
+        copy.chain = 0
+        effects.hand(on: copy, from: node, to: target, branch: branch, .trigger)
         branch += 1
       }
     }
@@ -141,6 +144,6 @@ extension Effects {
     send(
       .call(
         .invokeLater, to: NodeID(target), from: node, token: .max, request: message.request,
-        size: message.size, branch: message.branch &* 31 &+ branch))
+        size: message.size, branch: message.branch &* 31 &+ branch, chain: message.chain))
   }
 }

@@ -4,12 +4,21 @@ extension FunctionService {
   @inline(__always)
   mutating func admit(_ call: Message, later: Int32, _ effects: inout Effects) -> Cause? {
     if counts.running.count >= capacity { return capacity == 0 ? .reservedZero : .reservedLimit }
-    if !isReserved && !effects.account.hasUnreservedRoom { return .accountLimit }
+    guard rate.hasRoom(at: effects.now) else { return .requestRate }
+    if let index = ready.popFirst() {
+      wake(idle: Int(index), call, later, &effects)
+      return nil
+    }
+    if !isReserved {
+      guard effects.account.hasUnreservedRoom else { return .accountLimit }
+      guard effects.account.hasRate(at: effects.now) else { return .requestRate }
+    }
     if let index = idle.popFirst() {
       wake(idle: Int(index), call, later, &effects)
       return nil
     }
     guard hasPlace(&effects) else { return .accountLimit }
+    guard !zones.areAllLost else { return .noZone }
     if wrong.contains(.oneEnvironmentServesAll), let shared = shareable {
       share(shared, call, later, &effects)
       return nil
@@ -55,14 +64,15 @@ extension FunctionService {
     environments[index].later = later
     taken += 1
     environments[index].ordinal = taken
-    effects.account.start(isReserved: isReserved)
+    rate.count()
+    effects.account.start(isReserved: isReserved || environments[index].isProvisioned)
     counts.running.add(1, at: effects.now)
   }
 
   private mutating func create(_ call: Message, _ effects: inout Effects) -> Int {
     counts.environmentsCreated += 1
     counts.alive.add(1, at: effects.now)
-    repeat { created += 1 } while zoneLost == Int(created - 1) % zoneCount && zoneCount > 1
+    repeat { created += 1 } while zones.isLost(created)
     let number = created
     let index = free.popLast().map(Int.init) ?? environments.count
     let generation = index < environments.count ? environments[index].generation : 0
@@ -183,17 +193,23 @@ extension FunctionService {
   /// Puts an environment to rest, or lets it go when nothing is to be kept.
   @inline(__always)
   mutating func rest(_ index: Int, _ effects: inout Effects) {
-    effects.account.stop(isReserved: isReserved)
+    let isProvisioned = environments[index].isProvisioned
+    effects.account.stop(isReserved: isReserved || isProvisioned)
     counts.running.add(-1, at: effects.now)
     environments[index].generation = (environments[index].generation &+ 1) & 0xFFF
     if environments[index].isShadow { return free.append(UInt32(index)) }
     let number = environments[index].number
-    if number <= deployedAfter { return release(index, .deployment, &effects) }
-    if keepsNothing { return release(index, .neverKept, &effects) }
+    if number <= deployedAfter { return replace(index, .deployment, &effects) }
+    if keepsNothing { return replace(index, .neverKept, &effects) }
+    if isProvisioned, preparedAlive > prepared.count {
+      return release(index, .notPreparedAnyMore, &effects)
+    }
     environments[index].state = .idle
     environments[index].idleSince = effects.now
-    idle.insert(UInt32(index), age: number)
-    if !environments[index].isProvisioned {
+    if isProvisioned {
+      ready.insert(UInt32(index), age: number)
+    } else {
+      idle.insert(UInt32(index), age: number)
       environments[index].laneSlot = effects.join(
         idleLane, Timer(node, Action.expired, UInt32(index)))
     }
@@ -220,7 +236,7 @@ extension FunctionService {
     counts.environmentsReleased += 1
     counts.lifespanSeconds += (effects.now - environment.created).seconds
     counts.alive.add(-1, at: effects.now)
-    effects.account.release()
+    if environment.isProvisioned { preparedAlive -= 1 }
     free.append(UInt32(index))
     for target in databases {
       // The connection an environment held ends with it.
@@ -233,14 +249,14 @@ extension FunctionService {
 
   /// An environment prepared before anybody asks.
   mutating func provision(_ effects: inout Effects) {
-    guard hasPlace(&effects) else { return }
-    effects.account.provision()
+    guard hasPlace(&effects), !zones.areAllLost else { return }
+    preparedAlive += 1
     let call = Message.call(.invoke, to: node, from: node, token: 0, request: 0)
     let index = create(call, &effects)
     environments[index].isProvisioned = true
     environments[index].isCold = false
     environments[index].state = .idle
-    idle.insert(UInt32(index), age: environments[index].number)
+    ready.insert(UInt32(index), age: environments[index].number)
     effects.note(.provision, node, request: 0, subject: environments[index].number)
   }
 
@@ -254,18 +270,71 @@ extension FunctionService {
   /// Lets all idle environments go, oldest first.
   mutating func releaseIdle(_ cause: Cause, _ effects: inout Effects) {
     let numbers = environments.all
-    let old = idle.items.sorted { numbers[Int($0)].number < numbers[Int($1)].number }
-    for index in old.map(Int.init) {
-      if environments[index].laneSlot >= 0 {
-        effects.leave(idleLane, environments[index].laneSlot)
-        environments[index].laneSlot = -1
-      }
-      idle.remove(UInt32(index))
-      environments[index].call.request = 0
-      let wasProvisioned = environments[index].isProvisioned
-      release(index, cause, &effects)
-      if wasProvisioned { provision(&effects) }
+    let old = (idle.items + ready.items).sorted {
+      numbers[Int($0)].number < numbers[Int($1)].number
     }
+    for index in old.map(Int.init) { discard(idle: index, cause, &effects) }
+  }
+
+  /// Lets an idle environment go.
+  private mutating func discard(idle index: Int, _ cause: Cause, _ effects: inout Effects) {
+    if environments[index].laneSlot >= 0 {
+      effects.leave(idleLane, environments[index].laneSlot)
+      environments[index].laneSlot = -1
+    }
+    if environments[index].isProvisioned {
+      ready.remove(UInt32(index))
+    } else {
+      idle.remove(UInt32(index))
+    }
+    environments[index].call.request = 0
+    replace(index, cause, &effects)
+  }
+
+  /// The environment is gone; one that was prepared ahead is prepared again.
+  mutating func replace(_ index: Int, _ cause: Cause, _ effects: inout Effects) {
+    let wasProvisioned = environments[index].isProvisioned
+    release(index, cause, &effects)
+    if wasProvisioned, preparedAlive < prepared.count { provision(&effects) }
+  }
+}
+
+// Environments prepared ahead.
+extension FunctionService {
+  /// From now on, `count` environments are prepared ahead. Those that work finish first.
+  mutating func prepare(_ count: Int, _ effects: inout Effects) {
+    while prepared.count < count { prepared.append(effects.now) }
+    while prepared.count > count, let since = prepared.popLast() {
+      let span = (effects.now - since).started(rules.provisionedBilledPer)
+      counts.preparedClosed.add(clamped: span.nanoseconds)
+    }
+    while preparedAlive < prepared.count, environments.count < Limits.environmentsMax,
+      !zones.areAllLost
+    {
+      provision(&effects)
+    }
+    while preparedAlive > prepared.count, let index = ready.items.min() {
+      ready.remove(index)
+      environments[Int(index)].call.request = 0
+      release(Int(index), .notPreparedAnyMore, &effects)
+    }
+  }
+
+  /// Target tracking by the share of prepared environments that work.
+  mutating func lookAtPrepared(_ effects: inout Effects) {
+    guard let law = specification.provisionedTracking else { return }
+    effects.remind(Timer(node, Action.looked), after: law.period, .control)
+    counts.running.settle(at: effects.now)
+    let busy = preparedTracker.mean(counts.running, over: law.period)
+    let present = prepared.count
+    let use = present > 0 ? min(1, busy / Double(present)) : busy > 0 ? 1 : 0
+    let wanted = preparedTracker.wish(law, use: use, present: present)
+    guard wanted != present else { return }
+    let isMore = wanted > present
+    effects.note(
+      isMore ? .scaleOut : .scaleIn, node, request: 0,
+      cause: isMore ? .utilisationHigh : .utilisationLow, value: Int64(wanted))
+    prepare(wanted, &effects)
   }
 }
 
@@ -274,28 +343,22 @@ extension FunctionService {
   /// Environments in a lost zone are gone, with the calls they worked on; new ones are placed in
   /// the zones that are left.
   mutating func loseZone(_ zone: Int, of zones: Int, _ effects: inout Effects) {
-    zoneLost = zone
-    zoneCount = max(1, zones)
+    self.zones.lose(zone, of: zones)
     let lost = environments.indices.filter {
-      environments[$0].state != .gone && home(of: environments[$0].number) == zone
+      environments[$0].state != .gone && self.zones.home(of: environments[$0].number) == zone
     }
     for index in lost where environments[index].state != .gone {
       if environments[index].state == .idle {
-        if environments[index].laneSlot >= 0 {
-          effects.leave(idleLane, environments[index].laneSlot)
-          environments[index].laneSlot = -1
-        }
-        idle.remove(UInt32(index))
-        environments[index].call.request = 0
-        release(index, .zoneLost, &effects)
+        discard(idle: index, .zoneLost, &effects)
       } else {
         end(index, .crashed, .environmentLost, &effects)
       }
     }
   }
 
-  mutating func regainZone() { zoneLost = nil }
-
-  /// Environments take turns among the zones.
-  private func home(of number: UInt32) -> Int { Int(number - 1) % zoneCount }
+  /// The zone is back: what could not be prepared anywhere is prepared now.
+  mutating func regain(_ zone: Int, _ effects: inout Effects) {
+    zones.regain(zone)
+    prepare(prepared.count, &effects)
+  }
 }

@@ -9,6 +9,8 @@ extension FunctionService {
     /// Times no environment could be had.
     var throttles: Int = 0
     var isOpen = true
+    /// Set when the next try would come too late: it is given up instead.
+    var isTooOld = false
   }
 
   /// Takes a call for later: the caller hears `accepted` before anything runs.
@@ -27,7 +29,13 @@ extension FunctionService {
     effects.note(.accept, node, request: message.request)
     effects.send(message.answer(.accepted))
     counts.laterWaiting.add(1, at: effects.now)
-    let later = Later(call: message, received: effects.now)
+    let slot = keep(later: message, effects.now)
+    if message.chain >= chainMax { return giveUp(slot, .recursion, &effects) }
+    attempt(later: slot, &effects)
+  }
+
+  private mutating func keep(later message: Message, _ now: SimTime) -> Int32 {
+    let later = Later(call: message, received: now)
     let slot: Int32
     if let reused = freeLaters.popLast() {
       slot = reused
@@ -36,11 +44,12 @@ extension FunctionService {
       slot = Int32(laters.count)
       laters.append(later)
     }
-    attempt(later: slot, &effects)
+    return slot
   }
 
   mutating func attempt(later slot: Int32, _ effects: inout Effects) {
     let later = laters[Int(slot)]
+    guard !later.isTooOld else { return giveUp(slot, .tooOld, &effects) }
     var call = later.call
     call.attempt = UInt8(min(later.failures, 255))
     guard let cause = admit(call, later: slot, &effects) else {
@@ -51,13 +60,24 @@ extension FunctionService {
     effects.note(.throttle, node, request: call.request, cause: cause)
     let wait = rules.laterBackoff.wait(after: later.throttles)
     laters[Int(slot)].throttles += 1
-    guard effects.now + wait - later.received <= specification.laterAgeMax else {
-      return giveUp(slot, .tooOld, &effects)
-    }
+    guard !isTooLate(slot, wait, &effects) else { return }
     effects.note(
       .retryLater, node, request: call.request, cause: .retryAfterThrottle,
       value: wait.nanoseconds)
     effects.remind(Timer(node, Action.laterRetry, UInt32(slot)), after: wait, .arrival)
+  }
+
+  /// Whether a try after `wait` would come when the call is too old. It is then kept until it is,
+  /// and given up.
+  private mutating func isTooLate(
+    _ slot: Int32, _ wait: SimDuration, _ effects: inout Effects
+  ) -> Bool {
+    let age = effects.now - laters[Int(slot)].received
+    guard age + wait > specification.laterAgeMax else { return false }
+    laters[Int(slot)].isTooOld = true
+    let rest = max(.zero, specification.laterAgeMax - age)
+    effects.remind(Timer(node, Action.laterRetry, UInt32(slot)), after: rest, .expiry)
+    return true
   }
 
   mutating func conclude(later slot: Int32, _ outcome: Outcome, _ effects: inout Effects) {
@@ -71,14 +91,16 @@ extension FunctionService {
     guard failures < min(retries, retryLanes.count) else {
       return giveUp(slot, .retriesExhausted, &effects)
     }
+    guard !isTooLate(slot, rules.laterRetryWaits[failures], &effects) else { return }
     effects.note(
       .retryLater, node, request: laters[Int(slot)].call.request, cause: .retryAfterError,
       value: rules.laterRetryWaits[failures].nanoseconds)
     _ = effects.join(retryLanes[failures], Timer(node, Action.laterRetry, UInt32(slot)))
   }
 
-  private mutating func giveUp(_ slot: Int32, _ cause: Cause, _ effects: inout Effects) {
+  mutating func giveUp(_ slot: Int32, _ cause: Cause, _ effects: inout Effects) {
     counts.deadLetters += 1
+    if cause == .recursion { counts.recursions += 1 }
     hear(specification.onFailure, .deadLetter, slot, cause, &effects)
     close(slot, &effects)
   }
@@ -95,10 +117,11 @@ extension FunctionService {
       return
     }
     effects.note(step, node, request: call.request, cause: cause)
+    // A destination is called as any event is: a function takes it for later, with its own tries.
     effects.send(
       .call(
-        .send, to: NodeID(target), from: node, token: .max, request: call.request,
-        size: call.size, branch: call.branch))
+        .invokeLater, to: NodeID(target), from: node, token: .max, request: call.request,
+        size: call.size, branch: call.branch, chain: call.chain))
   }
 
   private mutating func close(_ slot: Int32, _ effects: inout Effects) {

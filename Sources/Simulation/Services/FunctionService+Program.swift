@@ -49,7 +49,11 @@ extension FunctionService {
     }
     guard position < samplers.count else { return complete(index, &effects) }
     if specification.program[position].kind == .work {
-      compute(index, samplers[position].duration(draw(index, position)), &effects)
+      let isPerItem = specification.program[position].isPerItem
+      compute(
+        index,
+        isPerItem
+          ? items(index, position) : samplers[position].duration(draw(index, position)), &effects)
     } else {
       ask(index, specification.program[position], &effects)
     }
@@ -61,6 +65,18 @@ extension FunctionService {
     let call = environments[index].call
     let salt = UInt64(call.attempt) | UInt64(call.branch) << 8 | UInt64(position) << 40
     return luck.value(UInt64(call.request), salt: salt)
+  }
+
+  /// What the messages of a batch take, one after the other. O(messages).
+  private func items(_ index: Int, _ position: Int) -> SimDuration {
+    let call = environments[index].call
+    let count = call.operation == .batch ? max(1, UInt64(call.branch)) : 1
+    let law = specification.program[position].duration
+    guard !law.isConstant else { return law.mean * Double(count) }
+    return (0..<count).reduce(SimDuration.zero) { sum, item in
+      let salt = UInt64(call.attempt) | item << 8 | UInt64(position) << 40
+      return sum + samplers[position].duration(luck.value(UInt64(call.request), salt: salt))
+    }
   }
 
   @inline(__always)
@@ -94,7 +110,21 @@ extension FunctionService {
         request: call.request, size: UInt32(clamping: operation.size),
         attempt: call.attempt,
         branch: operation.kind == .query ? environments[index].number : call.branch,
-        flaws: operation.isPermitted ? 0 : CallFlaw.noPermission))
+        flaws: operation.isPermitted ? 0 : CallFlaw.noPermission,
+        chain: chain(behind: call, operation.kind)))
+  }
+
+  /// The length of the chain of calls that a service sees which this handler asks: functions,
+  /// queues and topics, and buckets by some books, hand it on; all others lose it.
+  private func chain(behind call: Message, _ operation: OperationKind) -> UInt8 {
+    switch operation {
+    case .invoke, .invokeLater, .send, .publish: break
+    case .put where rules.recursionThroughBuckets: break
+    default: return 0
+    }
+    var chain = call.chain
+    chain.add(clamped: 1)
+    return chain
   }
 
   /// An asked service answered.
@@ -217,12 +247,10 @@ extension FunctionService {
 
   /// A timeout or crash resets the environment: what it remembered is lost, and so is it.
   private mutating func reset(_ index: Int, _ cause: Cause, _ effects: inout Effects) {
-    effects.account.stop(isReserved: isReserved)
+    effects.account.stop(isReserved: isReserved || environments[index].isProvisioned)
     counts.running.add(-1, at: effects.now)
     environments[index].generation = (environments[index].generation &+ 1) & 0xFFF
     if environments[index].isShadow { return free.append(UInt32(index)) }
-    let wasProvisioned = environments[index].isProvisioned
-    release(index, cause, &effects)
-    if wasProvisioned { provision(&effects) }
+    replace(index, cause, &effects)
   }
 }

@@ -12,12 +12,18 @@ package struct FunctionCounts: Hashable, Sendable {
   package var crashes = 0
   package var retries = 0
   package var deadLetters = 0
+  /// Calls that the provider stopped because they came out of each other too often.
+  package var recursions = 0
   package var environmentsCreated = 0
   package var environmentsReleased = 0
   /// Milliseconds billed, by kind.
   package var billedMilliseconds: Int64 = 0
   package var billedProvisionedMilliseconds: Int64 = 0
   package var billedInitialisation: Int64 = 0
+  /// Nanoseconds of environments prepared ahead and given up, in the started steps that are billed;
+  /// and those that still stand at the end, by how long they have.
+  package var preparedClosed: Int64 = 0
+  package var preparedStanding: [Prepared] = []
   package var idleNanoseconds = 0.0
   package var lifespanSeconds = 0.0
   package var running = Occupancy()
@@ -25,6 +31,12 @@ package struct FunctionCounts: Hashable, Sendable {
   package var laterWaiting = Occupancy()
   package var duration = Histogram()
   package var initialisation = Histogram()
+
+  /// So many environments, prepared ahead for so long.
+  package struct Prepared: Hashable, Sendable {
+    package let span: SimDuration
+    package var count: Int
+  }
 
   /// Calls that an environment took.
   package var started: Int { coldStarts + warmStarts }
@@ -68,6 +80,8 @@ struct FunctionService {
     static let deployed: UInt8 = 6
     static let placed: UInt8 = 7
     static let initialisationLimit: UInt8 = 8
+    static let prepared: UInt8 = 9
+    static let looked: UInt8 = 10
   }
 
   let node: NodeID
@@ -77,6 +91,9 @@ struct FunctionService {
   let isReserved: Bool
   let keepsNothing: Bool
   let capacity: Int
+  /// So many calls behind a call are taken for a circle.
+  let chainMax: UInt8
+  var rate: RequestRate
   let timeout: SimDuration
   let waitsForOthers: Bool
   let hasFaults: Bool
@@ -94,6 +111,13 @@ struct FunctionService {
   var environments = Slab<Environment>()
   var free = Slab<UInt32>()
   var idle: IdleSet
+  /// The idle ones among those prepared ahead, which are taken first.
+  var ready: IdleSet
+  /// Since when each environment that is prepared ahead is paid for.
+  var prepared: [SimTime] = []
+  var preparedTracker = TargetTracker()
+  /// How many of those there are.
+  var preparedAlive = 0
   var idleLane: LaneID = 0
   var deadlineLane: LaneID = 0
   var laters: [Later] = []
@@ -107,21 +131,27 @@ struct FunctionService {
   /// Environments ever created; the next one's number is one more.
   var created: UInt32 = 0
   var sharedCounter: UInt32 = 0
-  var zoneLost: Int?
-  var zoneCount = 1
+  var zones = LostZones()
   let databases: [Int]
 
   init(
     node: NodeID, specification: FunctionSpecification, rules: RuleBook.Functions,
-    wrong: Set<WrongRule>, seed: UInt64, name: String
+    wrong: Set<WrongRule>, seed: UInt64, name: String, circle: Int = 0
   ) {
     self.node = node
     self.specification = specification
     self.rules = rules
+    chainMax =
+      circle > 0 && rules.recursionMax > 0
+      ? UInt8(clamping: min(255, circle) * min(255, rules.recursionMax)) : .max
     self.wrong = wrong
     keepsNothing = wrong.contains(.noReuse)
     isReserved = specification.reserved != nil
     capacity = wrong.contains(.noLimit) ? .max : specification.reserved ?? .max
+    let unit = wrong.contains(.noLimit) ? 0 : rules.requestsPerConcurrency
+    rate = RequestRate(
+      limit: unit > 0 ? (specification.reserved.map { $0 * unit } ?? .max) : .max,
+      growth: unit > 0 ? rules.scalingRequests : 0, period: rules.scaling.period)
     timeout = wrong.contains(.noTimeout) ? .forever : specification.timeout
     waitsForOthers = specification.program.contains { $0.kind != .work }
     let patterns = [specification.errors, specification.crashes, specification.slow]
@@ -132,7 +162,7 @@ struct FunctionService {
       memory: specification.memory, memoryPerProcessor: rules.memoryPerProcessor)
     scale = specification.isProcessorBound ? max(1, 1 / share) : 1
     let program = specification.program
-    hasSoleWork = program.count == 1 && !waitsForOthers
+    hasSoleWork = program.count == 1 && !waitsForOthers && !program[0].isPerItem
     soleWork = Sampler(program.first?.duration ?? .none)
     hasColdResponse = specification.coldResponse != nil
     coldResponse = Sampler(specification.coldResponse ?? .none)
@@ -141,6 +171,8 @@ struct FunctionService {
     faults = RandomStream(seed: seed, name: name + "/faults")
     idle = IdleSet(
       specification.reuse, stream: RandomStream(seed: seed, name: name + "/reuse"))
+    ready = IdleSet(
+      specification.reuse, stream: RandomStream(seed: seed, name: name + "/ready"))
   }
 
   mutating func begin(_ effects: inout Effects) {
@@ -155,7 +187,14 @@ struct FunctionService {
     for deployment in specification.deployments {
       effects.remind(Timer(node, Action.deployed), after: deployment - .start, .control)
     }
-    for _ in 0..<specification.provisioned { provision(&effects) }
+    prepare(specification.provisioned, &effects)
+    for (index, change) in specification.provisionedPlan.enumerated() {
+      effects.remind(
+        Timer(node, Action.prepared, UInt32(index)), after: change.time - .start, .control)
+    }
+    if let tracking = specification.provisionedTracking {
+      effects.remind(Timer(node, Action.looked), after: tracking.period, .control)
+    }
   }
 
   /// A call, or the answer of a service that a handler asked.
@@ -189,6 +228,9 @@ struct FunctionService {
     switch timer.action {
     case Action.laterRetry: attempt(later: Int32(timer.token), &effects)
     case Action.deployed: deploy(&effects)
+    case Action.prepared:
+      prepare(specification.provisionedPlan[Int(timer.token)].count, &effects)
+    case Action.looked: lookAtPrepared(&effects)
     default:
       guard let index = environment(of: timer.token) else { return }
       switch timer.action {
@@ -215,6 +257,9 @@ struct FunctionService {
   }
 
   private func refusal(_ message: Message) -> Outcome? {
+    if message.chain >= chainMax {
+      return message.operation == .batch ? .functionError : .badRequest
+    }
     // A batch counts in `flaws` the items that cannot be processed.
     let denied = message.operation != .batch && message.flaws & CallFlaw.noPermission != 0
     if denied { return .forbidden }
@@ -225,7 +270,10 @@ struct FunctionService {
     _ message: Message, _ outcome: Outcome, _ effects: inout Effects
   ) {
     counts.rejected += 1
-    let cause: Cause = outcome == .tooLarge ? .payloadTooLarge : .missingPermission
+    let isRecursion = message.chain >= chainMax
+    if isRecursion { counts.recursions += 1 }
+    let cause: Cause =
+      isRecursion ? .recursion : outcome == .tooLarge ? .payloadTooLarge : .missingPermission
     effects.note(.reject, node, request: message.request, cause: cause)
     effects.send(message.answer(outcome))
   }
@@ -234,6 +282,14 @@ struct FunctionService {
     counts.running.settle(at: effects.now)
     counts.alive.settle(at: effects.now)
     counts.laterWaiting.settle(at: effects.now)
+    for since in prepared {
+      let span = effects.now - since
+      if counts.preparedStanding.last?.span == span {
+        counts.preparedStanding[counts.preparedStanding.count - 1].count += 1
+      } else {
+        counts.preparedStanding.append(FunctionCounts.Prepared(span: span, count: 1))
+      }
+    }
     for index in environments.indices where environments[index].state == .idle {
       let since = environments[index].idleSince
       counts.idleNanoseconds += Double((effects.now - since).nanoseconds)
@@ -250,5 +306,6 @@ struct FunctionService {
     fresh.alive.forget(at: now)
     fresh.laterWaiting.forget(at: now)
     counts = fresh
+    prepared = prepared.map { _ in now }
   }
 }

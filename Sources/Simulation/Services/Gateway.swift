@@ -28,6 +28,7 @@ struct Gateway {
 
   let node: NodeID
   let specification: GatewaySpecification
+  private let rules: RuleBook.Gateways
   private let wrong: Set<WrongRule>
   /// Bytes of one request or message on the bill.
   private let billedPer: Int
@@ -42,6 +43,7 @@ struct Gateway {
     node: NodeID, specification: GatewaySpecification, rules: RuleBook.Gateways,
     wrong: Set<WrongRule>, seed: UInt64, name: String
   ) {
+    self.rules = rules
     self.node = node
     self.specification = specification
     self.wrong = wrong
@@ -132,7 +134,7 @@ struct Gateway {
   private mutating func answer(_ message: Message, _ effects: inout Effects) {
     guard let index = calls.index(of: message.token) else { return }
     effects.leave(lane, calls[index].mark)
-    close(index, Self.mapped(message.outcome), message.size, &effects)
+    close(index, mapped(message.outcome), message.size, &effects)
   }
 
   mutating func wake(_ timer: Timer, _ effects: inout Effects) {
@@ -140,11 +142,13 @@ struct Gateway {
     guard let index = calls.index(of: timer.token) else { return }
     counts.timeouts += 1
     effects.note(.timeOut, node, request: calls[index].call.request, cause: .timeLimit)
-    close(index, .gatewayTimeout, 0, &effects)
+    close(
+      index, status(rules.httpTimeoutStatus, else: .gatewayTimeout), 0, isLate: true, &effects)
   }
 
   private mutating func close(
-    _ index: Int, _ outcome: Outcome, _ size: UInt32, _ effects: inout Effects
+    _ index: Int, _ outcome: Outcome, _ size: UInt32, isLate: Bool = false,
+    _ effects: inout Effects
   ) {
     let entry = calls[index]
     counts.statuses[outcome.status] += 1
@@ -154,7 +158,7 @@ struct Gateway {
     }
     counts.latency.add(effects.now - entry.since)
     counts.open.add(-1, at: effects.now)
-    if !outcome.isSuccess, outcome != .gatewayTimeout {
+    if !outcome.isSuccess, !isLate {
       effects.note(
         .reject, node, request: entry.call.request, cause: .handlerFailed,
         value: Int64(outcome.status))
@@ -163,16 +167,25 @@ struct Gateway {
     calls.close(index)
   }
 
-  /// What a client of the gateway sees of an outcome behind it. A rejected invoke reads 500 and a
-  /// function's failure 502; the gateway itself does not try again.
-  static func mapped(_ outcome: Outcome) -> Outcome {
+  /// What a client of the gateway sees of an outcome behind it. A rejected invoke reads 500; a
+  /// function's failure is a bad gateway to a REST API and what the book says to an HTTP API. The
+  /// gateway itself does not try again.
+  private func mapped(_ outcome: Outcome) -> Outcome {
     switch outcome {
     case .throttled: .internalError
-    case .functionError, .timedOut, .crashed: .badGateway
+    case .functionError, .timedOut, .crashed: status(rules.httpErrorStatus, else: .badGateway)
     case .partial: .ok
     case .forbidden, .capacityExceeded, .connectionsExhausted: .internalError
     default: outcome
     }
+  }
+
+  /// The outcome with a status of the book for HTTP APIs, or what a REST API answers.
+  private func status(_ status: Int, else rest: Outcome) -> Outcome {
+    guard specification.product == .http else { return rest }
+    return [.internalError, .badGateway, .unavailable, .gatewayTimeout].first {
+      $0.status == status
+    } ?? rest
   }
 
   mutating func finish(_ effects: inout Effects) { counts.open.settle(at: effects.now) }

@@ -7,35 +7,50 @@ extension QueueService {
     return min(grown, specification.concurrencyMax ?? .max)
   }
 
+  /// Messages that may be handed out now.
+  private var readyCount: Int {
+    specification.groups > 0 ? groups.readyCount : counts.visible.count
+  }
+
+  /// Whether what waits fills a batch, by number or by bytes.
+  private var isFull: Bool {
+    readyCount >= specification.batch || visibleBytes >= rules.batchBytesMax
+  }
+
   /// Hands out as many batches as pollers, messages and the window allow.
   mutating func deliver(_ effects: inout Effects, windowIsOver: Bool = false) {
     guard let consumer = specification.consumer else { return }
-    var mayBeSmall = windowIsOver || specification.window == .zero
-    while counts.visible.count > 0, counts.inFlight.count < rules.inFlightMax {
+    while readyCount > 0, counts.inFlight.count < rules.inFlightMax {
       guard batches.openCount < pollers(at: effects.now) else { return expectPollers(&effects) }
-      if !mayBeSmall, counts.visible.count < specification.batch {
+      guard windowIsOver || specification.window == .zero || isFull else {
         return openWindow(&effects)
       }
+      // A batch that is full has ended its window; who comes next begins another.
+      windowIsOpen = false
       guard let first = takeBatch(&effects) else { return }
       hand(first, to: consumer, &effects)
-      if windowIsOver { mayBeSmall = specification.window == .zero }
     }
-    if counts.visible.count == 0 { backlogSince = nil }
+    if readyCount == 0 {
+      backlogSince = nil
+      windowIsOpen = false
+    }
   }
 
+  /// More pollers come while messages wait, up to what the consumer may have at once.
   private mutating func expectPollers(_ effects: inout Effects) {
     if backlogSince == nil { backlogSince = effects.now }
-    guard !pollersWake, pollers(at: effects.now) < rules.pollersMax,
-      specification.concurrencyMax == nil
-    else { return }
+    let most = min(rules.pollersMax, specification.concurrencyMax ?? .max)
+    guard !pollersWake, pollers(at: effects.now) < most else { return }
     pollersWake = true
     effects.remind(Timer(node, Action.morePollers), after: .seconds(60), .control)
   }
 
   private mutating func openWindow(_ effects: inout Effects) {
-    guard windowOpened == nil else { return }
-    windowOpened = effects.now
-    effects.remind(Timer(node, Action.window), after: specification.window, .arrival)
+    guard !windowIsOpen else { return }
+    windowIsOpen = true
+    windowNumber &+= 1
+    effects.remind(
+      Timer(node, Action.window, windowNumber), after: specification.window, .arrival)
   }
 
   /// Takes messages off the line, chained by `next`; the result is the first.
@@ -47,6 +62,7 @@ extension QueueService {
       items[place].state = .inFlight
       items[place].receives += 1
       counts.received += 1
+      visibleBytes -= Int(items[place].call.size)
       counts.visible.add(-1, at: effects.now)
       counts.inFlight.add(1, at: effects.now)
       items[place].hiddenSlot = effects.join(
@@ -59,24 +75,31 @@ extension QueueService {
     return first
   }
 
+  /// A batch ends before the message with which it would be too large.
   private mutating func nextInLine() -> [Int] {
     var places: [Int] = []
-    while places.count < specification.batch, let token = line.popFirst() {
-      guard let place = place(of: token), items[place].state == .visible else { continue }
+    var bytes = 0
+    while places.count < specification.batch, let token = line.first {
+      guard let place = place(of: token), items[place].state == .visible else {
+        _ = line.popFirst()
+        continue
+      }
+      bytes += Int(items[place].call.size)
+      guard places.isEmpty || bytes <= rules.batchBytesMax else { break }
+      _ = line.popFirst()
       places.append(place)
     }
     return places
   }
 
-  /// The first messages of the first group that has no batch under way.
   private mutating func nextOrdered() -> [Int] {
-    let head = ordered.first { !lockedGroups.contains(items[Int($0)].group) }
-    guard let head else { return [] }
-    let group = items[Int(head)].group
-    let chosen = ordered.filter { items[Int($0)].group == group }.prefix(specification.batch)
-    ordered.removeAll { chosen.contains($0) }
-    lockedGroups.insert(group)
-    return chosen.map(Int.init)
+    var bytes = 0
+    let items = items
+    return groups.take(specification.batch) { [max = rules.batchBytesMax] place in
+      let isFirst = bytes == 0
+      bytes += Int(items[place].call.size)
+      return isFirst || bytes <= max
+    }
   }
 
   private mutating func hand(_ first: Int, to consumer: Int, _ effects: inout Effects) {
@@ -99,7 +122,7 @@ extension QueueService {
       .call(
         .batch, to: NodeID(consumer), from: node, token: token, request: call.request,
         size: UInt32(clamping: size), attempt: UInt8(min(items[first].receives - 1, 255)),
-        branch: UInt32(count), flaws: UInt8(min(poison, 255))))
+        branch: UInt32(count), flaws: UInt8(min(poison, 255)), chain: call.chain))
   }
 
   /// A consumer is done with a batch: what it processed is deleted, the rest stays hidden until its
@@ -108,10 +131,17 @@ extension QueueService {
     guard let index = batches.index(of: answer.token) else { return }
     var place = Int(batches[index].mark)
     var isDeleting = false
+    // Of an ordered batch nothing counts as done behind the first that failed.
+    var isStopped = false
     while place >= 0 {
       let next = Int(items[place].next)
       let isMine = items[place].batch == answer.token && items[place].state == .inFlight
-      let isDone = answer.outcome == .ok || (answer.outcome == .partial && !items[place].isPoison)
+      if answer.outcome == .partial, items[place].isPoison, specification.groups > 0 {
+        isStopped = true
+      }
+      let isDone =
+        answer.outcome == .ok
+        || (answer.outcome == .partial && !items[place].isPoison && !isStopped)
       if isMine, isDone {
         isDeleting = true
         delete(place, &effects)
@@ -128,13 +158,6 @@ extension QueueService {
     counts.age.add(effects.now - items[place].sent)
     effects.note(
       .delete, node, request: items[place].call.request, subject: items[place].number)
-    let group = items[place].group
     drop(place, &effects)
-    if group >= 0 {
-      let isBusy = (0..<items.count).contains {
-        items[$0].group == group && items[$0].state == .inFlight
-      }
-      if !isBusy { lockedGroups.remove(group) }
-    }
   }
 }

@@ -52,13 +52,16 @@ struct QueueService {
   var free = Slab<UInt32>()
   /// Standard queue: tokens in order of sending, stale ones among them.
   var line = Ring<UInt32>()
-  /// Ordered queue: places by rising number.
-  var ordered: [UInt32] = []
-  var lockedGroups: Set<Int32> = []
+  /// Ordered queue: its groups.
+  var groups: MessageGroups
+  /// Bytes of the messages that wait.
+  var visibleBytes = 0
   var batches = CallTable()
   var hidingLane: LaneID = 0
   var keepingLane: LaneID = 0
-  var windowOpened: SimTime?
+  /// Whether a batch is waiting for more messages, and which of all windows that is.
+  var windowIsOpen = false
+  var windowNumber: UInt32 = 0
   var backlogSince: SimTime?
   var pollersWake = false
   private let lengthMax: Int
@@ -76,6 +79,7 @@ struct QueueService {
     self.specification = specification
     self.rules = rules
     self.wrong = wrong
+    groups = MessageGroups(specification.groups)
     luck = RandomStream(seed: seed, name: name + "/poison")
   }
 
@@ -142,10 +146,10 @@ struct QueueService {
   mutating func show(_ place: UInt32, _ effects: inout Effects) {
     items[Int(place)].state = .visible
     counts.visible.add(1, at: effects.now)
+    visibleBytes += Int(items[Int(place)].call.size)
     guard specification.groups > 0 else { return line.append(token(place)) }
-    let number = items[Int(place)].number
-    let index = ordered.firstIndex { items[Int($0)].number > number } ?? ordered.count
-    ordered.insert(place, at: index)
+    let item = items[Int(place)]
+    groups.insert(Int(place), number: item.number, into: item.group)
   }
 
   mutating func wake(_ timer: Timer, _ effects: inout Effects) {
@@ -160,9 +164,12 @@ struct QueueService {
       effects.note(
         .delete, node, request: items[place].call.request, subject: items[place].number,
         cause: .tooOld)
+      let wasUnderWay = items[place].state == .inFlight
       drop(place, &effects)
+      if wasUnderWay { deliver(&effects) }
     case Action.window:
-      windowOpened = nil
+      guard windowIsOpen, timer.token == windowNumber else { return }
+      windowIsOpen = false
       deliver(&effects, windowIsOver: true)
     default:
       pollersWake = false
@@ -175,7 +182,7 @@ struct QueueService {
     items[place].hiddenSlot = -1
     items[place].batch = .max
     counts.inFlight.add(-1, at: effects.now)
-    unlock(items[place].group)
+    if items[place].group >= 0 { groups.settle(items[place].group) }
     let (request, number) = (items[place].call.request, items[place].number)
     let isDone =
       wrong.contains(.noRetry) || items[place].receives >= specification.receivesMax ?? .max
@@ -186,20 +193,13 @@ struct QueueService {
         effects.hand(on: items[place].call, from: node, to: target, branch: 0, nil)
       }
       items[place].state = .gone
-      return drop(place, &effects)
+      drop(place, &effects)
+      return deliver(&effects)
     }
     counts.reappeared += 1
     effects.note(.reappear, node, request: request, subject: number, cause: .visibilityExpired)
     show(UInt32(place), &effects)
     deliver(&effects)
-  }
-
-  private mutating func unlock(_ group: Int32) {
-    guard group >= 0 else { return }
-    let isBusy = (0..<items.count).contains {
-      items[$0].group == group && items[$0].state == .inFlight && items[$0].hiddenSlot >= 0
-    }
-    if !isBusy { lockedGroups.remove(group) }
   }
 
   /// Forgets a message for good.
@@ -209,8 +209,11 @@ struct QueueService {
     switch items[place].state {
     case .visible:
       counts.visible.add(-1, at: effects.now)
-      ordered.removeAll { $0 == UInt32(place) }
-    case .inFlight: counts.inFlight.add(-1, at: effects.now)
+      visibleBytes -= Int(items[place].call.size)
+      if items[place].group >= 0 { groups.remove(place, from: items[place].group) }
+    case .inFlight:
+      counts.inFlight.add(-1, at: effects.now)
+      if items[place].group >= 0 { groups.settle(items[place].group) }
     case .gone: break
     }
     items[place].state = .gone

@@ -21,9 +21,9 @@ package struct ServerCounts: Hashable, Sendable {
 
 /// Servers behind one queue, first come first served.
 struct ServerFleet {
-  private enum State: UInt8 { case booting, ready, leaving, gone }
+  enum State: UInt8 { case booting, ready, leaving, gone }
 
-  private enum Action {
+  enum Action {
     static let served: UInt8 = 0
     static let booted: UInt8 = 1
     static let tired: UInt8 = 2
@@ -33,15 +33,17 @@ struct ServerFleet {
     static let patchEnd: UInt8 = 6
   }
 
-  private struct Server {
+  struct Server {
     var number: UInt32
     var state: State
     var busy = 0
     var since: SimTime
+    /// Its turn among the zones, from 1: servers are spread over them one after the other.
+    var turn: UInt32 = 0
   }
 
   /// A request waiting or being worked on.
-  private struct Job {
+  struct Job {
     var call: Message
     var arrived: SimTime
     var server: Int32 = -1
@@ -54,23 +56,31 @@ struct ServerFleet {
 
   let node: NodeID
   let specification: ServerSpecification
-  private let places: Int
-  private let queueMax: Int
-  private let isPatient: Bool
-  private let hasFaults: Bool
-  private let work: Sampler
-  private var servers = Slab<Server>()
-  private var open: IdleSet
-  private var jobs = Slab<Job>()
-  private var freeJobs = Slab<UInt32>()
-  private var queue = Ring<UInt32>()
-  private var patienceLane: LaneID = 0
-  private var luck: RandomStream
-  private var boots: RandomStream
-  private var lastChange = SimTime.start
-  private var taken: UInt32 = 0
-  private var wishes: [(time: SimTime, wish: Int)] = []
-  private(set) var counts = ServerCounts()
+  let places: Int
+  let queueMax: Int
+  let isPatient: Bool
+  let hasFaults: Bool
+  let work: Sampler
+  var servers = Slab<Server>()
+  var open: IdleSet
+  var jobs = Slab<Job>()
+  var freeJobs = Slab<UInt32>()
+  var queue = Ring<UInt32>()
+  var patienceLane: LaneID = 0
+  var luck: RandomStream
+  var boots: RandomStream
+  var lastChange = SimTime.start
+  var taken: UInt32 = 0
+  /// Kubernetes: what was wished for, and how many there were, not long ago.
+  var wishes: [(time: SimTime, wish: Int)] = []
+  var sizes: [(time: SimTime, count: Int)] = []
+  var tracker = TargetTracker()
+  var zones = LostZones()
+  var turn: UInt32 = 0
+  /// Servers that were lost with each zone, and such that no zone has room for.
+  var lostWith: [Int: Int] = [:]
+  var owed = 0
+  var counts = ServerCounts()
 
   init(
     node: NodeID, specification: ServerSpecification, limits: Limits, seed: UInt64, name: String
@@ -159,7 +169,7 @@ struct ServerFleet {
   }
 
   @inline(__always)
-  private mutating func serve(_ job: UInt32, on server: Int, _ effects: inout Effects) {
+  mutating func serve(_ job: UInt32, on server: Int, _ effects: inout Effects) {
     jobs[Int(job)].isWaiting = false
     jobs[Int(job)].server = Int32(server)
     servers[server].busy += 1
@@ -226,7 +236,7 @@ struct ServerFleet {
   }
 
   @inline(__always)
-  private mutating func drop(_ job: UInt32, _ effects: inout Effects) {
+  mutating func drop(_ job: UInt32, _ effects: inout Effects) {
     counts.inSystem.add(-1, at: effects.now)
     jobs[Int(job)].server = -1
     jobs[Int(job)].generation &+= 1
@@ -235,7 +245,7 @@ struct ServerFleet {
 
   /// A place of a server became free: the first who waits takes it.
   @inline(__always)
-  private mutating func vacate(_ server: Int, _ effects: inout Effects) {
+  mutating func vacate(_ server: Int, _ effects: inout Effects) {
     let wasFull = servers[server].busy == places
     servers[server].busy -= 1
     counts.busy.add(-1, at: effects.now)
@@ -249,7 +259,7 @@ struct ServerFleet {
   }
 
   @inline(__always)
-  private mutating func nextWaiting(_ effects: inout Effects) -> UInt32? {
+  mutating func nextWaiting(_ effects: inout Effects) -> UInt32? {
     while let job = queue.popFirst() {
       // Who lost patience left a mark in the queue and is passed over.
       guard jobs[Int(job)].isWaiting else {
@@ -294,162 +304,5 @@ struct ServerFleet {
     counts.alive.settle(at: effects.now)
     counts.queued.settle(at: effects.now)
     counts.inSystem.settle(at: effects.now)
-  }
-}
-
-// Servers come and go.
-extension ServerFleet {
-  private mutating func launch(isReady: Bool, _ effects: inout Effects) {
-    let index = servers.count
-    servers.append(Server(number: UInt32(index + 1), state: .booting, since: effects.now))
-    counts.alive.add(1, at: effects.now)
-    guard !isReady else { return makeReady(index, &effects) }
-    let span = specification.boot.duration(boots.value(UInt64(index + 1)))
-    effects.note(.boot, node, request: 0, subject: UInt32(index + 1), value: span.nanoseconds)
-    effects.remind(Timer(node, Action.booted, UInt32(index)), after: span, .control)
-  }
-
-  private mutating func booted(_ server: Int, _ effects: inout Effects) {
-    guard servers[server].state == .booting else { return }
-    counts.booted += 1
-    effects.note(.ready, node, request: 0, subject: servers[server].number)
-    makeReady(server, &effects)
-  }
-
-  private mutating func makeReady(_ server: Int, _ effects: inout Effects) {
-    servers[server].state = .ready
-    counts.places.add(places, at: effects.now)
-    while servers[server].busy < places, let job = nextWaiting(&effects) {
-      serve(job, on: server, &effects)
-      if servers[server].busy < places { open.remove(UInt32(server)) }
-    }
-    if servers[server].busy < places { open.insert(UInt32(server), age: servers[server].number) }
-  }
-
-  /// Takes a server out of service; it ends its work first.
-  private mutating func dismiss(_ server: Int, _ cause: Cause, _ effects: inout Effects) {
-    guard servers[server].state == .ready else { return }
-    if servers[server].busy < places { open.remove(UInt32(server)) }
-    servers[server].state = .leaving
-    counts.places.add(-places, at: effects.now)
-    effects.note(.stop, node, request: 0, subject: servers[server].number, cause: cause)
-    settle(server, &effects)
-  }
-
-  private mutating func settle(_ server: Int, _ effects: inout Effects) {
-    guard servers[server].state == .leaving, servers[server].busy == 0 else { return }
-    servers[server].state = .gone
-    counts.stopped += 1
-    counts.alive.add(-1, at: effects.now)
-  }
-
-  private var numbers: (ready: Int, booting: Int) {
-    servers.all.reduce(into: (0, 0)) { sum, server in
-      if server.state == .ready { sum.0 += 1 }
-      if server.state == .booting { sum.1 += 1 }
-    }
-  }
-
-  /// How many servers the law wishes for.
-  private mutating func need(
-    _ scaling: ServerSpecification.Scaling, _ demand: Double, _ present: Int, _ now: SimTime
-  ) -> Int {
-    let wish = Int(clamped: (demand / max(0.01, scaling.target)).rounded(.up))
-    guard let span = scaling.stabilisation else { return wish }
-    let use = present > 0 ? demand / Double(present) / scaling.target : 1
-    wishes.removeAll { now - $0.time >= span }
-    wishes.append((now, abs(use - 1) <= 0.1 ? present : wish))
-    let highest = wishes.reduce(0) { max($0, $1.wish) }
-    return max(wishes.last?.wish ?? wish, min(present, highest))
-  }
-
-  private mutating func look(_ effects: inout Effects) {
-    guard let scaling = specification.scaling else { return }
-    effects.remind(Timer(node, Action.look), after: scaling.period, .control)
-    let (ready, booting) = numbers
-    let demand = Double(counts.busy.count + counts.queued.count) / Double(places)
-    let needed = need(scaling, demand, ready + booting, effects.now)
-    let wanted = min(max(needed, scaling.least), scaling.most)
-    let isCool = effects.now - lastChange >= scaling.cooldown || lastChange == .start
-    guard isCool, wanted != ready + booting else { return }
-    lastChange = effects.now
-    if wanted > ready + booting {
-      let cause: Cause = needed > scaling.least ? .utilisationHigh : .minimum
-      effects.note(.scaleOut, node, request: 0, cause: cause, value: Int64(wanted))
-      for _ in (ready + booting)..<wanted { launch(isReady: false, &effects) }
-    } else {
-      effects.note(.scaleIn, node, request: 0, cause: .utilisationLow, value: Int64(wanted))
-      let newest = servers.indices.filter { servers[$0].state == .ready }.suffix(
-        max(0, ready - wanted))
-      for server in newest.reversed() { dismiss(server, .utilisationLow, &effects) }
-    }
-  }
-
-  /// The oldest ready server fails; its requests with it. Another boots in its place.
-  private mutating func crash(_ effects: inout Effects) {
-    guard let server = servers.all.firstIndex(where: { $0.state == .ready }) else { return }
-    fail(server, .crashInjected, &effects)
-    launch(isReady: false, &effects)
-  }
-
-  private mutating func fail(_ server: Int, _ cause: Cause, _ effects: inout Effects) {
-    if servers[server].state == .ready {
-      if servers[server].busy < places { open.remove(UInt32(server)) }
-      counts.places.add(-places, at: effects.now)
-    }
-    servers[server].state = .gone
-    counts.alive.add(-1, at: effects.now)
-    counts.stopped += 1
-    effects.note(.crash, node, request: 0, subject: servers[server].number, cause: cause)
-    for job in jobs.indices where jobs[job].server == Int32(server) {
-      let call = jobs[job].call
-      guard !jobs[job].isWaiting, servers[server].busy > 0 else { continue }
-      servers[server].busy -= 1
-      counts.busy.add(-1, at: effects.now)
-      counts.lost += 1
-      effects.note(
-        .error, node, request: call.request, subject: servers[server].number, cause: cause)
-      effects.send(call.answer(.badGateway))
-      drop(UInt32(job), &effects)
-    }
-  }
-
-  private mutating func startPatching(_ window: Int, _ effects: inout Effects) {
-    let span = specification.patching[window].to - specification.patching[window].from
-    guard let server = servers.all.firstIndex(where: { $0.state == .ready }) else { return }
-    effects.note(
-      .patch, node, request: 0, subject: servers[server].number, cause: .patching,
-      value: span.nanoseconds)
-    if servers[server].busy < places { open.remove(UInt32(server)) }
-    servers[server].state = .booting
-    counts.places.add(-places, at: effects.now)
-    effects.remind(Timer(node, Action.patchEnd, UInt32(server)), after: span, .control)
-  }
-
-  private mutating func endPatching(_ server: Int, _ effects: inout Effects) {
-    guard servers[server].state == .booting else { return }
-    effects.note(
-      .recover, node, request: 0, subject: servers[server].number, cause: .patching)
-    makeReady(server, &effects)
-  }
-
-  /// A share of the servers stands in a zone that is lost: they fail, and others boot elsewhere.
-  mutating func loseZone(_ zone: Int, of zones: Int, _ effects: inout Effects) {
-    let lost = servers.indices.filter {
-      servers[$0].state != .gone && (Int(servers[$0].number) - 1) % max(1, zones) == zone
-    }
-    for server in lost { fail(server, .zoneLost, &effects) }
-    guard specification.scaling != nil, zones > 1 else { return }
-    for _ in lost {
-      effects.note(.failover, node, request: 0, cause: .zoneLost)
-      launch(isReady: false, &effects)
-    }
-  }
-
-  /// The zone is back: servers that nobody replaced boot again.
-  mutating func regainZone(_ effects: inout Effects) {
-    let (ready, booting) = numbers
-    guard specification.scaling == nil, ready + booting < specification.count else { return }
-    for _ in (ready + booting)..<specification.count { launch(isReady: false, &effects) }
   }
 }

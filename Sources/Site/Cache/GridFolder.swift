@@ -27,7 +27,7 @@ private struct GridFolder: Sendable {
   func keep(_ bytes: [UInt8], as key: ContentHash) {
     let temporary = path(key) + ".new"
     do {
-      try SiteCache.makeFolder(cache)
+      try CacheOptions.makeFolder(cache)
       try Disk.makeFolder(folder)
       try Disk.write(bytes, to: temporary)
       try Disk.move(temporary, to: path(key))
