@@ -107,7 +107,10 @@ struct DiagramFence: FenceBlock {
       let system = DrawnSystem(diagram, of: fence.body)
       let place = fence.attributes.item("simulation") ?? fence.attributes.item("bind")
       system.check(run, at: place?.span ?? fence.languageSpan, into: &page.diagnostics)
-      page[PageRuns.self].columns[run.name] = system.columns(of: run)
+      // Where a program places the boxes, their lines in the file say nothing of places.
+      if case .drawing = reading, !options.isLaidOut {
+        page[PageRuns.self].columns[run.name] = system.columns(of: run)
+      }
     }
     return diagram.boxes.isEmpty ? nil : diagram
   }
