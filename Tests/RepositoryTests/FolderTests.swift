@@ -4,9 +4,7 @@ import Testing
 /// another one whose types it names.
 @Suite struct FolderTests {
   /// Targets whose folders are held to it.
-  private static let targets = [
-    "DataNodes", "Diagnostics", "Learning", "MarkdownPages", "Site",
-  ]
+  private static let targets = ["DataNodes", "Diagnostics", "MarkdownPages", "Site"]
 
   @Test(arguments: targets) func noTwoFoldersKnowEachOther(target: String) throws {
     let files = Repository.sources.filter { $0.target == target }

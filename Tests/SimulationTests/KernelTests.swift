@@ -96,6 +96,30 @@ import Testing
     #expect(ClosedForms.known(scenario).isEmpty)
   }
 
+  /// What theory does not know of is not called exact.
+  @Test func nothingIsExactWhereSomethingElseMatters() {
+    var function = FunctionSpecification()
+    function.program = [.work(.exponential(mean: .seconds(2)))]
+    let client = ClientSpecification(target: 1, traffic: .poisson(perSecond: 5))
+    var scenario = Scenario(
+      services: [Service("users", .client(client)), Service("work", .function(function))],
+      horizon: .seconds(20_000))
+    let running = ClosedForms.known(scenario).first { $0.measure == "running" }?.value
+    // 5 × 2 × (1 − e^−1.5): the timeout of three seconds cuts the work.
+    #expect(abs((running ?? 0) - 7.768698) < 1e-6)
+    var fast = scenario
+    fast.services[0].kind = .client(
+      ClientSpecification(target: 1, traffic: .poisson(perSecond: 9_000)))
+    #expect(ClosedForms.known(fast).isEmpty)
+    var short = scenario
+    short.services[0].kind = .client(
+      ClientSpecification(
+        target: 1, traffic: .poisson(perSecond: 5), until: .start + .seconds(5_000)))
+    #expect(ClosedForms.known(short).isEmpty)
+    scenario.services.append(Service("other", .function(function)))
+    #expect(ClosedForms.known(scenario).isEmpty)
+  }
+
   @Test func lossesAreErlangs() {
     #expect(abs(ClosedForms.erlangB(load: 10, servers: 12) - 0.11973919) < 1e-8)
     #expect(abs(ClosedForms.erlangB(load: 2016, servers: 1000) - 0.50445458) < 1e-8)

@@ -9,7 +9,7 @@ import Testing
 /// provider's documentation. A line `#= metrics.work.started 1` says what a run must give;
 /// `± 0.1` behind it says how near, and nothing means to the last digit shown. Besides the paths of
 /// runs there are `usage.ITEM` and `month.ITEM`, the quantities of the bill and of a month's, and
-/// `says`, a code that must be reported.
+/// `says`, a code that must be reported. An underscore stands for a space.
 @Suite struct LawTests {
   private struct Expectation {
     let path: String
@@ -20,7 +20,7 @@ import Testing
       guard line.hasPrefix("#= ") else { return nil }
       let words = line.dropFirst(3).split(separator: " ").map(String.init)
       guard words.count >= 2 else { return nil }
-      (path, value) = (words[0], words[1])
+      (path, value) = (words[0].replacing("_", with: " "), words[1])
       tolerance = words.count == 4 && words[2] == "±" ? Double(words[3]) ?? 0 : 0
     }
 

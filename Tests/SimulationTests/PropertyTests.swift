@@ -87,3 +87,49 @@ import Testing
     }
   }
 }
+
+/// What must not change a run, held against runs of random systems.
+@Suite struct SameRunTests {
+  private static let seeds = 1...(Effort.isFull ? 200 : 12)
+
+  /// A warm-up forgets statistics, and nothing else.
+  @Test(arguments: seeds)
+  func aWarmUpChangesNoStep(_ seed: Int) {
+    let cold = RandomSystem.scenario(UInt64(seed))
+    var warm = cold
+    warm.warmUp = .seconds(20)
+    let (first, second) = (Run(cold), Run(warm))
+    #expect(first.entries == second.entries)
+    #expect(first.end == second.end)
+  }
+
+  @Test(arguments: seeds)
+  func aTraceChangesNoFigure(_ seed: Int) {
+    let told = RandomSystem.scenario(UInt64(seed))
+    var silent = told
+    silent.focus = .nothing
+    #expect(Run(told).metrics == Run(silent).metrics)
+  }
+
+  /// Half a run is the first half of the whole.
+  @Test(arguments: seeds)
+  func halfARunIsTheFirstHalf(_ seed: Int) {
+    let whole = RandomSystem.scenario(UInt64(seed))
+    var half = whole
+    half.horizon = .seconds(30)
+    let wanted = Run(whole).entries.prefix { $0.time <= .start + .seconds(30) }
+    #expect(Run(half).entries == Array(wanted))
+  }
+
+  @Test func threadsChangeNothing() async {
+    let scenarios = (1...8).map { RandomSystem.scenario($0) }
+    let alone = scenarios.map { Run($0).metrics }
+    let together = await withTaskGroup(of: (Int, Metrics).self) { group in
+      for (index, scenario) in scenarios.enumerated() {
+        group.addTask { (index, Run(scenario).metrics) }
+      }
+      return await group.reduce(into: [Int: Metrics]()) { $0[$1.0] = $1.1 }
+    }
+    #expect(alone.indices.allSatisfy { together[$0] == alone[$0] })
+  }
+}

@@ -34,6 +34,40 @@ extension Component {
       ]),
   ])
 
+  private static let stream = Schema.oneOf([
+    .text,
+    .object(
+      "a stream",
+      [
+        Field("to", .text, required: true, "The function that reads it."),
+        Field("shards", .integer(in: 1...1000), "Parts read side by side.", default: "1"),
+        Field("batch", .integer(in: 1...10_000), "Changes of a batch.", default: "100"),
+        Field("window", .duration, "How long a batch may fill.", default: "0 s"),
+        Field("retries", .integer(in: 0...10_000), "Before a batch is given up; none: no end."),
+        Field("maxAge", .duration, "How old a change may be.", default: "24 h"),
+        Field("bisect", .boolean, "True: tries halves after a failure.", default: "false"),
+        Field("onFailure", .text, "Who hears of what is given up."),
+        Field("poison", .pattern, "Changes nobody can process."),
+      ]),
+  ])
+
+  private static func readStream(
+    _ node: DataNode, _ scope: inout ScenarioScope
+  ) -> StreamSpecification? {
+    let named = node.members.isEmpty ? node : node["to"]
+    guard let target = scope.place(named, allowing: ["function"]) else { return nil }
+    var stream = StreamSpecification(target: target)
+    stream.shards = node["shards"]?.integer ?? 1
+    stream.batch = node["batch"]?.integer ?? 100
+    stream.window = node["window"]?.duration ?? .zero
+    stream.retriesMax = node["retries"]?.integer
+    stream.ageMax = node["maxAge"]?.duration ?? stream.ageMax
+    stream.bisects = node["bisect"]?.boolean ?? false
+    stream.onFailure = scope.place(node["onFailure"], allowing: Targets.events)
+    stream.poison = node["poison"]?.pattern ?? .never
+    return stream
+  }
+
   /// A key-value table.
   static let table = Component(
     type: "table", summary: "Keeps items; capacity is metered in units.",
@@ -41,7 +75,7 @@ extension Component {
       Field("capacity", capacity, "How capacity is bought.", default: "on-demand"),
       Field("latency", .law, "How long a call takes.", default: "0 s"),
       Field("oneKey", .boolean, "True: every call names the same key.", default: "false"),
-      Field("stream", .text, "Who hears of every write."),
+      Field("stream", stream, "The function that reads its changes."),
       Field("stored", .size, "What is kept, for the bill.", default: "0 B"),
       Field("errors", .pattern, "Calls that fail."),
       Field("slow", .slowness, "Calls that take longer."),
@@ -55,7 +89,7 @@ extension Component {
     }
     table.latency = node["latency"]?.law ?? .none
     table.isOneKey = node["oneKey"]?.boolean ?? false
-    table.stream = scope.place(node["stream"], allowing: Targets.events)
+    table.stream = node["stream"].flatMap { readStream($0, &scope) }
     table.stored = Double(node["stored"]?.bytes ?? 0) / 1_073_741_824
     table.errors = node["errors"]?.pattern ?? .never
     table.slow = node["slow"]?.pattern ?? .never

@@ -74,6 +74,8 @@ package struct CostComparison: Sendable {
   package let alternative: ServerAlternative
   /// Requests at work at once, at most.
   package let peak: Int
+  /// How many requests servers must hold at once, by the load.
+  private let crowd: Crowd
 
   /// The load of a run. A run that ended by itself is taken to begin anew at once.
   package init(
@@ -86,21 +88,64 @@ package struct CostComparison: Sendable {
       sum + (service.kind == "client" ? service["requests"] ?? 0 : 0)
     }
     peak = Self.peak(run)
+    crowd = Crowd(run, peak: peak)
     self.book = book
     self.alternative = alternative
     self.options = options
   }
 
+  /// Requests at once at more or less of a load. Of Poisson traffic the crowd that is not exceeded
+  /// for 99.9 % of the time is a + c√a for a mean of a; the mean grows with the load, and c stays.
+  /// That does not depend on how long the sample was, as the greatest crowd does. All other traffic
+  /// is taken to come in the same pattern, so many times.
+  private struct Crowd {
+    private let peak: Double
+    private let mean: Double
+    /// c; nil where the crowd grows with the load.
+    private let spread: Double?
+
+    init(_ run: Run, peak: Int) {
+      self.peak = Double(peak)
+      let working = CostComparison.working(run)
+      mean = working.reduce(0) { $0 + $1.mean }
+      let usual = working.reduce(0) { $0 + Double($1.percentile(0.999)) }
+      let isPoisson = run.scenario.services.allSatisfy { service in
+        guard case .client(let client) = service.kind else { return true }
+        if case .poisson = client.traffic { return true }
+        return false
+      }
+      spread = isPoisson && mean > 0 ? max(0, usual - mean) / mean.squareRoot() : nil
+    }
+
+    func size(atLoad load: Double) -> Double {
+      guard let spread else { return peak * load }
+      return mean * load + spread * (mean * load).squareRoot()
+    }
+
+    /// The load at which the crowd has this size.
+    func load(filling size: Double) -> Double {
+      guard let spread else { return size / max(1, peak) }
+      let root = ((spread * spread + 4 * size).squareRoot() - spread) / 2
+      return root * root / mean
+    }
+  }
+
+  /// The counts of what works: of functions, tasks and servers, or of waiting clients where there
+  /// are none.
+  private static func working(_ run: Run) -> [Occupancy] {
+    func counts(_ kinds: [String]) -> [Occupancy] {
+      run.metrics.services.filter { kinds.contains($0.kind) }.compactMap {
+        run.occupancies[$0.service]?.running
+      }
+    }
+    let working = counts(["function", "container", "server"])
+    return working.contains { $0.peak > 0 } ? working : counts(["client"])
+  }
+
   /// The most requests that functions and tasks worked on at once, or that clients waited for
   /// where there are none.
   private static func peak(_ run: Run) -> Int {
-    func sum(_ kinds: [String]) -> Int {
-      run.metrics.services.filter { kinds.contains($0.kind) }.reduce(0) {
-        $0 + (run.occupancies[$1.service]?.running.peak ?? 0)
-      }
-    }
-    let working = sum(["function", "container", "server"])
-    return working > 0 ? working : sum(["client"])
+    working(run).reduce(0) { $0 + $1.peak }
   }
 
   /// Requests of a month at the run's own rate.
@@ -120,15 +165,15 @@ package struct CostComparison: Sendable {
   /// The bill of servers for a month.
   package var monthlyServerBill: Bill { serverBill(load: 1, seconds: Self.monthSeconds) }
 
-  /// How many servers carry the run's peak.
-  package var fleet: Int { alternative.fleet(for: Double(peak)) }
+  /// How many servers carry the run's load.
+  package var fleet: Int { alternative.fleet(for: crowd.size(atLoad: 1)) }
 
   private func monthlyUsage(load: Double) -> Usage {
     usage.scaled(by: Self.monthSeconds / span, load: load)
   }
 
   private func serverBill(load: Double, seconds: Double) -> Bill {
-    let count = alternative.fleet(for: Double(peak) * load)
+    let count = alternative.fleet(for: crowd.size(atLoad: load))
     let hours = Exact(measured: seconds / 3600)
     return Bill(alternative.usage(count, hours: hours), book, options)
   }
@@ -136,7 +181,7 @@ package struct CostComparison: Sendable {
   /// The costs of a month with so many requests, in the run's own pattern.
   package func point(requestsPerMonth count: Int) -> Point {
     let load = requests > 0 ? Double(count) * span / (requests * Self.monthSeconds) : 0
-    let fleet = alternative.fleet(for: Double(peak) * load)
+    let fleet = alternative.fleet(for: crowd.size(atLoad: load))
     let servers = alternative.usage(fleet, hours: Exact(730))
     return Point(
       requestsPerMonth: count, requestsPerSecond: Double(count) / Self.monthSeconds,
@@ -185,7 +230,7 @@ package struct CostComparison: Sendable {
   /// The most requests a month that a fleet of `count` carries.
   private func last(withFleet count: Int) -> Int {
     guard alternative.count == nil, peak > 0 else { return Self.requestsMax }
-    let load = alternative.peak(of: count) / Double(peak)
+    let load = crowd.load(filling: alternative.peak(of: count))
     return Int(clamped: min(load * requests * Self.monthSeconds / span, Double(Self.requestsMax)))
   }
 

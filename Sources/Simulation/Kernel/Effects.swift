@@ -47,7 +47,8 @@ struct Effects {
   mutating func remind(
     _ timer: Timer, after delay: SimDuration, _ precedence: Precedence
   ) {
-    let time = now + delay
+    // A window that ends before it begins is over at once.
+    let time = now + max(.zero, delay)
     guard time != .never else { return }
     queue.push(
       EventQueue.Entry(time: time.nanoseconds, order: queue.order(precedence), timer: timer))

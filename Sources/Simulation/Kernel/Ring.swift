@@ -23,6 +23,9 @@ struct Ring<Element: BitwiseCopyable> {
 
   var bytes: Int { items.bytes }
 
+  /// The item at a place from the first, 0.
+  subscript(index: Int) -> Element { items[place(index)] }
+
   var first: Element? { count > 0 ? items[head] : nil }
 
   /// The items, first in first.

@@ -31,7 +31,7 @@ extension World {
       place(.table, tables.count)
       tables.append(
         TableService(
-          node: node, specification: specification, rules: rules.tables,
+          node: node, specification: specification, rules: scenario.rules,
           isLimited: !wrong.contains(.noLimit), seed: seed, name: name))
     case .queue(let specification):
       place(.queue, queues.count)

@@ -11,8 +11,8 @@ package struct TableSpecification: Hashable, Sendable {
   package var latency = Distribution.none
   /// True when all requests go to one key, which has a limit of its own.
   package var isOneKey = false
-  /// Who hears of every write, by its place in the scenario.
-  package var stream: Int?
+  /// Who reads the stream of its changes.
+  package var stream: StreamSpecification?
   /// Gigabytes kept, for the bill.
   package var stored = 0.0
   package var errors = FaultPattern.never

@@ -71,7 +71,9 @@ extension Service {
         + link(function.onSuccess, function.program.leastWork)
     case .bucket(let bucket):
       return link(bucket.notifies, bucket.latency.least + bucket.notifyDelay.least)
-    case .table(let table): return link(table.stream, table.latency.least)
+    case .table(let table):
+      return link(table.stream?.target, table.latency.least)
+        + link(table.stream?.onFailure, isCertain: false)
     case .queue(let queue):
       return link(queue.consumer) + link(queue.deadLetter, queue.hiding, isCertain: false)
     case .topic(let topic): return topic.subscribers.flatMap { link($0) }

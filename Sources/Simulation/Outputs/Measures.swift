@@ -120,7 +120,16 @@ extension TableCounts {
       Measure("write-units", Double(writeHalves) / 2, .units),
       Measure("throttled", Double(throttled)), Measure("denied", Double(denied)),
       Measure("failed", Double(failed)), Measure("streamed", Double(streamed)),
-    ] + latency.measures("latency")
+    ] + latency.measures("latency") + (stream.map(\.measures) ?? [])
+  }
+}
+
+extension StreamCounts {
+  var measures: [Measure] {
+    [
+      Measure("stream-batches", Double(batches)), Measure("stream-retries", Double(retries)),
+      Measure("stream-dropped", Double(dropped)),
+    ] + age.measures("iterator-age")
   }
 }
 

@@ -7,6 +7,8 @@ struct TraceBuilder {
   private var values: [TraceValue] = []
   private var places: [TraceVariable.ID: Int] = [:]
   private var counts: [StepKind: Int] = [:]
+  /// How long each environment that is starting takes, by function.
+  private var starts: [String: [UInt32: Int64]] = [:]
 
   init(_ scenario: Scenario) { self.scenario = scenario }
 
@@ -108,14 +110,18 @@ struct TraceBuilder {
       let word: StateWord = entry.step == .allocate ? .allocated : .idle
       set(environment, name, .word(word), &changes)
       count(.environments, name, 1, &changes)
-    case .initialise: set(environment, name, .word(.initialising), &changes)
+    case .initialise:
+      set(environment, name, .word(.initialising), &changes)
+      starts[name, default: [:]][entry.subject] = entry.value
     case .run:
+      countStart(entry, name, &changes)
       set(environment, name, .word(.running), &changes)
       count(.running, name, 1, &changes)
       set(
         .counter(Int(entry.subject)), name, .number(Int(entry.value)), &changes,
         start: .number(0))
     case .finish, .error, .timeOut, .crash:
+      starts[name]?[entry.subject] = nil
       let isRunning = word(environment, name) == .running
       guard entry.subject > 0, entry.value > 0 || isRunning else { return }
       let billed = SimDuration(nanoseconds: entry.value).startedMilliseconds
@@ -129,6 +135,18 @@ struct TraceBuilder {
     case .deadLetter, .abort: count(.givenUp, name, 1, &changes)
     default: break
     }
+  }
+
+  /// What starting an environment costs is counted when it is done, where the book bills it.
+  private mutating func countStart(
+    _ entry: TraceEntry, _ name: String, _ changes: inout [Step.Change]
+  ) {
+    guard let span = starts[name]?.removeValue(forKey: entry.subject),
+      case .function(let function) = scenario.services[Int(entry.node)].kind,
+      function.package != .archive || scenario.rules.functions.billsPackageInitialisation
+    else { return }
+    let billed = SimDuration(nanoseconds: span).startedMilliseconds
+    count(.billed, name, Int(billed), &changes)
   }
 
   private mutating func applyQueue(

@@ -9,6 +9,8 @@ package struct TableCounts: Hashable, Sendable {
   package var readHalves = 0
   package var writeHalves = 0
   package var streamed = 0
+  /// Of its stream's reader; nil when nobody reads it.
+  package var stream: StreamCounts?
   package var latency = Histogram()
 }
 
@@ -23,14 +25,20 @@ struct TableService {
   private var keyReading: CapacityMeter
   private var keyWriting: CapacityMeter
   private var calls = CallTable()
+  private var reader: StreamReader?
   private let latency: Sampler
   private let luck: RandomStream
   private(set) var counts = TableCounts()
 
   init(
-    node: NodeID, specification: TableSpecification, rules: RuleBook.Tables, isLimited: Bool,
+    node: NodeID, specification: TableSpecification, rules: RuleBook, isLimited: Bool,
     seed: UInt64, name: String
   ) {
+    reader = specification.stream.map {
+      StreamReader(
+        node: node, specification: $0, bytesMax: rules.queues.batchBytesMax, seed: seed, name: name)
+    }
+    let rules = rules.tables
     self.node = node
     self.specification = specification
     self.rules = rules
@@ -50,7 +58,10 @@ struct TableService {
   }
 
   mutating func receive(_ message: Message, _ effects: inout Effects) {
-    guard message.kind == .call else { return }
+    guard message.kind == .call else {
+      reader?.conclude(message, action: Self.streamAction, &effects)
+      return updateStream()
+    }
     guard message.flaws & CallFlaw.noPermission == 0 else {
       counts.denied += 1
       effects.note(.reject, node, request: message.request, cause: .missingPermission)
@@ -103,7 +114,19 @@ struct TableService {
     }
   }
 
-  mutating func wake(_ timer: Timer, _ effects: inout Effects) { done(timer.token, &effects) }
+  /// The reminder of a shard; all others are of calls.
+  private static let streamAction: UInt8 = 1
+
+  mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    guard timer.action == Self.streamAction else { return done(timer.token, &effects) }
+    reader?.wake(Int(timer.token), action: Self.streamAction, &effects)
+    updateStream()
+  }
+
+  private mutating func updateStream() { counts.stream = reader?.counts }
+
+  /// Changes that nobody has processed yet.
+  var streamWaiting: Int? { reader?.waitingCount }
 
   private mutating func done(_ token: UInt32, _ effects: inout Effects) {
     guard let index = calls.index(of: token) else { return }
@@ -124,14 +147,15 @@ struct TableService {
     count(isWrite, halves)
     effects.note(step(call.operation), node, request: call.request, value: Int64(halves))
     effects.send(call.answer(.ok, size: call.size))
-    guard isWrite, let stream = specification.stream else { return }
+    guard isWrite, reader != nil else { return }
     counts.streamed += 1
     effects.note(.stream, node, request: call.request, cause: .itemChanged)
-    effects.send(
-      .call(
-        .invokeLater, to: NodeID(stream), from: node, token: .max, request: call.request,
-        size: call.size))
+    reader?.append(call, action: Self.streamAction, &effects)
+    updateStream()
   }
 
-  mutating func forget() { counts = TableCounts() }
+  mutating func forget() {
+    counts = TableCounts()
+    reader?.counts = StreamCounts()
+  }
 }
