@@ -75,7 +75,7 @@ struct DiagramFence: FenceBlock {
     let run = run(fence, context, &page)
     let drawn = reading.flatMap { diagram($0, fence, run, context, &page) }
     let words = context.diagramWords
-    let terms = drawn.map { terms($0, fence, context, &page) } ?? .none
+    let terms = drawn.map { self.terms($0, fence, context, &page) } ?? Node.none
     return .line(
       "figure", [.class("diagram"), .id(id), .set("data-run", run?.name)],
       [
@@ -107,7 +107,10 @@ struct DiagramFence: FenceBlock {
       let system = DrawnSystem(diagram, of: fence.body)
       let place = fence.attributes.item("simulation") ?? fence.attributes.item("bind")
       system.check(run, at: place?.span ?? fence.languageSpan, into: &page.diagnostics)
-      page[PageRuns.self].columns[run.name] = system.columns(of: run)
+      // Where a program places the boxes, their lines in the file say nothing of places.
+      if case .drawing = reading, !options.isLaidOut {
+        page[PageRuns.self].columns[run.name] = system.columns(of: run)
+      }
     }
     return diagram.boxes.isEmpty ? nil : diagram
   }

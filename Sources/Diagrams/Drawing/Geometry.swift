@@ -126,7 +126,8 @@ struct Geometry: Sendable {
   }
 
   func point(_ place: Place) -> Point {
-    Point(x: moved[place] ?? middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
+    Point(
+      x: moved[place] ?? middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
   }
 }
 

@@ -40,11 +40,11 @@ struct BoxWords {
   }
 
   /// The width that words need, with an icon or without.
-  static func width(_ lines: [Sketch.Line], _ frame: Frame, hasIcon: Bool) -> Int {
+  static func width(_ lines: [Sketch.Line], hasIcon: Bool) -> Int {
     let body = lines.filter { !$0.isTitle }
     guard !isTable(body), !body.isEmpty else { return 0 }
     let widths = body.enumerated().map { width($0.element, $0.offset, false) }
-    return (widths.max() ?? 0) + 2 * pad + (hasIcon ? BoxIcon.size + gap : 0)
+    return (widths.max() ?? 0) + (hasIcon ? 2 * pad + BoxIcon.size + gap : pad)
   }
 
   private static func width(_ line: Sketch.Line, _ index: Int, _ isTable: Bool) -> Int {

@@ -17,9 +17,9 @@ struct SketchScene {
     var needs: [(frame: Frame, width: Int)] = []
     for (index, node) in sketch.nodes.enumerated() {
       guard case .frame(let frame) = node.shape, frame.slanted == nil, frame.fronts.isEmpty,
-        !holders.contains(index), !ruled.contains(index), kinds[index] != nil
+        !holders.contains(index), !ruled.contains(index)
       else { continue }
-      needs.append((frame, BoxWords.width(node.lines, frame, hasIcon: true)))
+      needs.append((frame, BoxWords.width(node.lines, hasIcon: kinds[index] != nil)))
     }
     var geometry = Geometry(sketch.field.grid, sketch.field.rooms.frames, needs: needs)
     let isFree = sketch.field.rooms.frames.enumerated().map { index, frame in
