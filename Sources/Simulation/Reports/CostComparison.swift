@@ -110,7 +110,7 @@ package struct CostComparison: Sendable {
       mean = working.reduce(0) { $0 + $1.mean }
       let usual = working.reduce(0) { $0 + Double($1.percentile(0.999)) }
       let isPoisson = run.scenario.services.allSatisfy { service in
-        guard case .client(let client) = service.kind else { return true }
+        guard let client = service.kind.client else { return true }
         if case .poisson = client.traffic { return true }
         return false
       }
