@@ -27,6 +27,7 @@ extension SemanticsCases {
 
   static func gateway(_ sample: SimulatorCase) -> [String: CaseValue]? {
     var gateway = GatewaySpecification()
+    gateway.product = .rest
     gateway.target = 2
     gateway.timeout = .seconds(sample.input("integration_timeout_s", 29) ?? 29)
     let span = sample.input("function_duration_s", 1) ?? 1
