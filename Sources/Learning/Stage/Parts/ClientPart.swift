@@ -7,12 +7,12 @@ struct ClientPart: StagePart {
   let decisions: [[StepKind]] = [[.answer, .fail, .retry]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .client(let client) = service.kind else { return [] }
+    guard let client = service.kind.client else { return [] }
     return [(client.target, false)]
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
-    guard case .client(let client) = service.kind else { return }
+    guard let client = service.kind.client else { return }
     switch step.kind {
     case .send, .retry: stage.send(to: client.target)
     case .answer: stage.home(.answered)

@@ -6,7 +6,7 @@ struct TopicPart: StagePart {
   let look = StageScene.Look.door
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .topic(let topic) = service.kind else { return [] }
+    guard let topic = service.kind.topic else { return [] }
     return topic.subscribers.map { ($0, true) }
   }
 
@@ -27,7 +27,7 @@ struct BusPart: StagePart {
   let look = StageScene.Look.door
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .bus(let bus) = service.kind else { return [] }
+    guard let bus = service.kind.bus else { return [] }
     return bus.rules.flatMap(\.targets).map { ($0, true) }
   }
 
@@ -48,7 +48,7 @@ struct SchedulePart: StagePart {
   let look = StageScene.Look.source
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .schedule(let schedule) = service.kind else { return [] }
+    guard let schedule = service.kind.schedule else { return [] }
     return schedule.targets.map { ($0, true) }
   }
 

@@ -8,13 +8,13 @@ struct FunctionPart: StagePart {
   let decisions: [[StepKind]] = [[.allocate, .reuse, .throttle]]
 
   func limit(_ service: Service, _ scenario: Scenario) -> Int? {
-    guard case .function(let function) = service.kind else { return nil }
+    guard let function = service.kind.function else { return nil }
     let account = scenario.rules.functions.accountLimit
     return min(function.reserved ?? account, account)
   }
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .function(let function) = service.kind else { return [] }
+    guard let function = service.kind.function else { return [] }
     let called = function.program.filter { $0.kind != .work }.map {
       (target: $0.target, isEvent: $0.kind == .invokeLater)
     }
@@ -22,7 +22,7 @@ struct FunctionPart: StagePart {
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
-    guard case .function(let function) = service.kind else { return }
+    guard let function = service.kind.function else { return }
     switch step.kind {
     case .allocate:
       stage.set(step.subject, .allocated)
@@ -55,7 +55,7 @@ struct FunctionPart: StagePart {
   func charges(
     _ step: Step, of service: Service, on stage: StageBuilder
   ) -> [StageCharge] {
-    guard case .function(let function) = service.kind else { return [] }
+    guard let function = service.kind.function else { return [] }
     let size = Exact(function.memory, over: 1_024_000)
     let isPrepared = stage.wasPrepared(step.subject)
     let item =
@@ -76,7 +76,7 @@ struct FunctionPart: StagePart {
   }
 
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] {
-    guard case .function(let function) = service.kind, function.provisioned > 0 else { return [] }
+    guard let function = service.kind.function, function.provisioned > 0 else { return [] }
     let size = Exact(function.provisioned) * Exact(function.memory, over: 1024) * Exact(3600)
     return [("lambda.provisioned.\(function.architecture.rawValue)", size)]
   }

@@ -7,12 +7,12 @@ struct GatewayPart: StagePart {
   let decisions: [[StepKind]] = [[.receive, .reject, .throttle]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .gateway(let gateway) = service.kind else { return [] }
+    guard let gateway = service.kind.gateway else { return [] }
     return [(gateway.target, false)]
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
-    guard case .gateway(let gateway) = service.kind else { return }
+    guard let gateway = service.kind.gateway else { return }
     switch step.kind {
     case .receive: stage.arrive(.inside)
     case .pass: stage.pass(to: gateway.target)
@@ -25,7 +25,7 @@ struct GatewayPart: StagePart {
   func charges(
     _ step: Step, of service: Service, on stage: StageBuilder
   ) -> [StageCharge] {
-    guard case .gateway(let gateway) = service.kind, step.kind == .receive else { return [] }
+    guard let gateway = service.kind.gateway, step.kind == .receive else { return [] }
     return [.once("apigateway.\(gateway.product.rawValue)", Exact(1))]
   }
 }

@@ -8,16 +8,16 @@ struct QueuePart: StagePart {
   let decisions: [[StepKind]] = [[.delete, .reappear, .deadLetter]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .queue(let queue) = service.kind else { return [] }
+    guard let queue = service.kind.queue else { return [] }
     return [queue.consumer, queue.deadLetter].compactMap { $0.map { ($0, true) } }
   }
 
   func open(_ service: Service, on stage: inout StageBuilder) {
-    if case .queue(let queue) = service.kind { stage.openBatches(of: queue.batch) }
+    if let queue = service.kind.queue { stage.openBatches(of: queue.batch) }
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
-    guard case .queue(let queue) = service.kind else { return }
+    guard let queue = service.kind.queue else { return }
     switch step.kind {
     case .enqueue:
       stage.set(step.subject, .visible)

@@ -8,29 +8,29 @@ struct ServerPart: StagePart {
   let decisions = Fleet.decisions
 
   func limit(_ service: Service, _ scenario: Scenario) -> Int? {
-    guard case .server(let server) = service.kind else { return nil }
+    guard let server = service.kind.server else { return nil }
     return server.scaling?.most ?? server.count
   }
 
   func open(_ service: Service, on stage: inout StageBuilder) {
-    guard case .server(let server) = service.kind else { return }
+    guard let server = service.kind.server else { return }
     Fleet.open(server.count, on: &stage)
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
-    guard case .server(let server) = service.kind else { return }
+    guard let server = service.kind.server else { return }
     Fleet.show(step, windows: server.patching, on: &stage)
   }
 
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] {
-    guard case .server(let server) = service.kind else { return [] }
+    guard let server = service.kind.server else { return [] }
     return [("ec2.\(server.type)", Exact(server.count))]
   }
 
   func charges(
     _ step: Step, of service: Service, on stage: StageBuilder
   ) -> [StageCharge] {
-    guard case .server(let server) = service.kind else { return [] }
+    guard let server = service.kind.server else { return [] }
     return Fleet.charges(step, [("ec2.\(server.type)", Exact(1))])
   }
 }
@@ -43,12 +43,12 @@ struct ContainerPart: StagePart {
   let decisions = Fleet.decisions
 
   func limit(_ service: Service, _ scenario: Scenario) -> Int? {
-    guard case .container(let tasks) = service.kind else { return nil }
+    guard let tasks = service.kind.container else { return nil }
     return tasks.scaler == .fixed ? tasks.least : tasks.most
   }
 
   func open(_ service: Service, on stage: inout StageBuilder) {
-    guard case .container(let tasks) = service.kind else { return }
+    guard let tasks = service.kind.container else { return }
     Fleet.open(tasks.least, on: &stage)
   }
 
@@ -57,14 +57,14 @@ struct ContainerPart: StagePart {
   }
 
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] {
-    guard case .container(let tasks) = service.kind else { return [] }
+    guard let tasks = service.kind.container else { return [] }
     return Self.items(tasks).map { ($0.item, $0.perHour * Exact(tasks.least)) }
   }
 
   func charges(
     _ step: Step, of service: Service, on stage: StageBuilder
   ) -> [StageCharge] {
-    guard case .container(let tasks) = service.kind else { return [] }
+    guard let tasks = service.kind.container else { return [] }
     return Fleet.charges(step, Self.items(tasks))
   }
 

@@ -6,7 +6,7 @@ struct BucketPart: StagePart {
   let look = StageScene.Look.store
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .bucket(let bucket) = service.kind else { return [] }
+    guard let bucket = service.kind.bucket else { return [] }
     return bucket.notifies.map { [($0, true)] } ?? []
   }
 
@@ -36,7 +36,7 @@ struct TablePart: StagePart {
   let decisions: [[StepKind]] = [[.write, .throttle], [.read, .throttle]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .table(let table) = service.kind else { return [] }
+    guard let table = service.kind.table else { return [] }
     return table.stream.map { [($0, true)] } ?? []
   }
 
@@ -51,7 +51,7 @@ struct TablePart: StagePart {
   func charges(
     _ step: Step, of service: Service, on stage: StageBuilder
   ) -> [StageCharge] {
-    guard case .table(let table) = service.kind, table.mode == .onDemand else { return [] }
+    guard let table = service.kind.table, table.mode == .onDemand else { return [] }
     let units = Exact(Int(step.value), over: 2)
     return switch step.kind {
     case .read, .query: [.once("dynamodb.read", units)]
@@ -61,7 +61,7 @@ struct TablePart: StagePart {
   }
 
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] {
-    guard case .table(let table) = service.kind else { return [] }
+    guard let table = service.kind.table else { return [] }
     let storage = [("dynamodb.storage", Exact(measured: table.stored).divided(by: 730))]
     guard case .provisioned(let writes, let reads) = table.mode else { return storage }
     return storage + [
@@ -77,7 +77,7 @@ struct CachePart: StagePart {
   let decisions: [[StepKind]] = [[.hit, .miss]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .cache(let cache) = service.kind else { return [] }
+    guard let cache = service.kind.cache else { return [] }
     return cache.origin.map { [($0, false)] } ?? []
   }
 
@@ -86,7 +86,7 @@ struct CachePart: StagePart {
   }
 
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] {
-    guard case .cache(let cache) = service.kind else { return [] }
+    guard let cache = service.kind.cache else { return [] }
     return [("elasticache.\(cache.type)", Exact(1))]
   }
 }
@@ -99,7 +99,7 @@ struct DatabasePart: StagePart {
   let decisions: [[StepKind]] = [[.query, .wait, .reject]]
 
   func limit(_ service: Service, _ scenario: Scenario) -> Int? {
-    guard case .database(let database) = service.kind else { return nil }
+    guard let database = service.kind.database else { return nil }
     return database.connectionsMax
   }
 
@@ -119,7 +119,7 @@ struct DatabasePart: StagePart {
   }
 
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] {
-    guard case .database(let database) = service.kind else { return [] }
+    guard let database = service.kind.database else { return [] }
     return [("rds.\(database.type)", Exact(database.failover == nil ? 1 : 2))]
   }
 }

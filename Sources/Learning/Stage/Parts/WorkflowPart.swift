@@ -8,7 +8,7 @@ struct WorkflowPart: StagePart {
   let decisions: [[StepKind]] = [[.retry, .catchError, .abort]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
-    guard case .workflow(let workflow) = service.kind else { return [] }
+    guard let workflow = service.kind.workflow else { return [] }
     return workflow.states.compactMap { state in
       guard case .task(let operation) = state.kind, operation.kind != .work else { return nil }
       return (operation.target, operation.kind == .invokeLater)
@@ -16,14 +16,14 @@ struct WorkflowPart: StagePart {
   }
 
   func open(_ service: Service, on stage: inout StageBuilder) {
-    guard case .workflow(let workflow) = service.kind else { return }
+    guard let workflow = service.kind.workflow else { return }
     for (index, state) in workflow.states.enumerated() {
       stage.set(index + 1, .idle, name: state.name)
     }
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
-    guard case .workflow(let workflow) = service.kind else { return }
+    guard let workflow = service.kind.workflow else { return }
     switch step.kind {
     case .receive: stage.arrive(.door)
     case .enter: enter(step.subject, workflow, &stage)
@@ -51,7 +51,7 @@ struct WorkflowPart: StagePart {
   func charges(
     _ step: Step, of service: Service, on stage: StageBuilder
   ) -> [StageCharge] {
-    guard case .workflow(let workflow) = service.kind else { return [] }
+    guard let workflow = service.kind.workflow else { return [] }
     switch (workflow.product, step.kind) {
     case (.standard, .enter): return [.once("stepfunctions.transitions", Exact(1))]
     case (.express, .receive): return [.once("stepfunctions.express-requests", Exact(1))]
