@@ -19,7 +19,7 @@ struct ComparisonBlock: DirectiveBlock {
   /// `<x-comparison class="comparison" …><div class="table" …><table class="comparison-table">…`
   func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let tables = directive.children.compactMap { child -> Table? in
-      if let table = child.kind.table { table } else { nil }
+      if case .table(let table) = child.kind { table } else { nil }
     }
     guard let table = tables.first, tables.count == 1 else {
       page.diagnostics.report(

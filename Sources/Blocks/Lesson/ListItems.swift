@@ -12,7 +12,7 @@ extension Directive {
   /// The tables directly inside a container.
   var tables: [Table] {
     children.compactMap { child in
-      if let table = child.kind.table { table } else { nil }
+      if case .table(let table) = child.kind { table } else { nil }
     }
   }
 }

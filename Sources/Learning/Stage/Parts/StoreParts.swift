@@ -37,7 +37,7 @@ struct TablePart: StagePart {
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
     guard let table = service.kind.table else { return [] }
-    return table.stream.map { [($0, true)] } ?? []
+    return [table.stream?.target, table.stream?.onFailure].compactMap { $0.map { ($0, true) } }
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
