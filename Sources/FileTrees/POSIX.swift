@@ -272,8 +272,8 @@ package enum Disk {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// A name as text. Bytes that are no UTF-8 become `\\xFF`: a backslash is part of no path, so such
-  /// a name is never taken for another one.
+  /// A name as text. Bytes that are no UTF-8 become `\\xFF`: a backslash is part of no path, so
+  /// such a name is never taken for another one.
   private static func text(ofName name: UnsafePointer<CChar>) -> String {
     if let text = String(validatingCString: name) { return text }
     let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))

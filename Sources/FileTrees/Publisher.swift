@@ -3,10 +3,10 @@ import Parallelism
 /// Makes an output folder hold exactly a file tree: all of it, or what it held before.
 ///
 /// New bytes are written beside the output first. Then the folder that holds all changes is
-/// exchanged with one that has them, in a single step of the file system; where that cannot be done,
-/// or would cost more than it is worth, the changes are written into a journal and carried out in
-/// an order that keeps every state usable, and the next publication carries out what is left of a
-/// journal. Files with equal bytes are not touched, only files that an earlier build wrote are
+/// exchanged with one that has them, in a single step of the file system; where that cannot be
+/// done, or would cost more than it is worth, the changes are written into a journal and carried
+/// out in an order that keeps every state usable, and the next publication carries out what is left
+/// of a journal. Files with equal bytes are not touched, only files that an earlier build wrote are
 /// removed, and a folder that holds anything else is refused.
 ///
 /// With the ledger of an earlier publication, files whose inputs are the same are not even made,

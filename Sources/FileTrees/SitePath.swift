@@ -7,8 +7,8 @@
 #endif
 
 /// A relative path inside a site or a content folder: components joined by `/`, never empty, never
-/// `.` or `..`, never absolute, without backslashes and control characters. What has this type cannot
-/// leave its root, and stands on one line. Two paths are the same when their bytes are.
+/// `.` or `..`, never absolute, without backslashes and control characters. What has this type
+/// cannot leave its root, and stands on one line. Two paths are the same when their bytes are.
 package struct SitePath: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The path as text, such as `cold-start/visual/index.html`. Empty for the root itself.
   package let text: String

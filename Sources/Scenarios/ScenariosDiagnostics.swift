@@ -154,7 +154,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .tooManyEvents,
-      "\"\(member.name)\" makes about \(Int(clamped: events)) events, more than the limit of \(limit)",
+      "\"\(member.name)\" makes about \(Int(clamped: events)) events, "
+        + "more than the limit of \(limit)",
       at: member.nameSpan, help: ["shorten the run, or raise limits: {events: …}"])
   }
 

@@ -23,8 +23,8 @@ extension DiagnosticCode {
   static let refusedAddress = DiagnosticCode(
     "refused-address", title: "An address has a scheme that is not allowed",
     explanation: """
-      Addresses in `site.yaml` stand in every page. They begin with `http:`, `https:`, `mailto:` or \
-      `tel:`, or with a scheme that `markdown: {schemes: […]}` names, and hold no spaces and no \
+      Addresses in `site.yaml` stand in every page. They begin with `http:`, `https:`, `mailto:` \
+      or `tel:`, or with a scheme that `markdown: {schemes: […]}` names, and hold no spaces and no \
       control characters; or they lead to a page of the site and have no scheme at all.
       """)
   static let symbolicLink = DiagnosticCode(

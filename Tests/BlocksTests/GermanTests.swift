@@ -19,10 +19,10 @@ import Testing
 
     ```simulation {#lauf}
     services:
-      kunde: {type: client, calls: shop, requests: 3, interval: 2 s}
+      kunde: {type: client, calls: shop, requests: 3, every: 2 s}
       shop: {type: function, memory: 512 MB, work: 200 ms}
     variants:
-      doppelt: {shop: {memory: 1024 MB}}
+      doppelt: {set: {shop.memory: 1024 MB}}
     grid: {shop.memory: [512 MB, 1024 MB]}
     ```
 

@@ -4,7 +4,8 @@ import MarkdownPages
 import TestSupport
 import Testing
 
-/// The manual's pages about simulations, players and labs show everything that can be shown of a run.
+/// The manual's pages about simulations, players and labs show everything that can be shown of a
+/// run.
 @Suite struct ManualRunsTests {
   private static let text: String = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -43,7 +43,8 @@ def test_two_hundred_tokens_play_without_a_long_task(sample_visits, crowd):
     with sample_visits.visit(crowd, WIDE, moving=True) as tab:
         player = tab.locator("x-player[data-ready]")
         player.locator("x-stage").scroll_into_view_if_needed()
-        player.evaluate("(player) => { player.predict.isOn = false; player.pace(4); player.go(402); }")
+        player.evaluate(
+            "(player) => { player.predict.isOn = false; player.pace(4); player.go(402); }")
         assert player.locator(".stage-token").count() >= 200
         tab.wait_for_timeout(300)
 

@@ -111,12 +111,14 @@ u128 __umodti3(u128 number, u128 divisor) {
   return rest;
 }
 i128 __divti3(i128 number, i128 divisor) {
-  u128 n = number < 0 ? -(u128)number : (u128)number, d = divisor < 0 ? -(u128)divisor : (u128)divisor;
+  u128 n = number < 0 ? -(u128)number : (u128)number;
+  u128 d = divisor < 0 ? -(u128)divisor : (u128)divisor;
   u128 q = __udivti3(n, d);
   return (number < 0) != (divisor < 0) ? -(i128)q : (i128)q;
 }
 i128 __modti3(i128 number, i128 divisor) {
-  u128 n = number < 0 ? -(u128)number : (u128)number, d = divisor < 0 ? -(u128)divisor : (u128)divisor;
+  u128 n = number < 0 ? -(u128)number : (u128)number;
+  u128 d = divisor < 0 ? -(u128)divisor : (u128)divisor;
   u128 r = __umodti3(n, d);
   return number < 0 ? -(i128)r : (i128)r;
 }

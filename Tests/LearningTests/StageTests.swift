@@ -61,7 +61,7 @@ struct StageTests {
     let run = try #require(RunWitness(seed)).run
     let scene = StageScene(run)
     let expected = run.run.usage.entries.reduce(Exact.zero) { sum, entry in
-      sum + entry.quantity * (run.prices.item(entry.item)?.tiers.first?.price ?? .zero)
+      sum + entry.billed * (run.prices.item(entry.item)?.tiers.first?.price ?? .zero)
     }
     let last = try #require(scene.amounts.last)
     #expect((last.money - expected).asDouble.magnitude < 1e-9, "\(last.money.text())")

@@ -26,7 +26,8 @@ import Testing
   }
 
   private static func places(_ text: String?) -> Set<String> {
-    Set((text ?? "").split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) })
+    let parts = (text ?? "").split(separator: "{", omittingEmptySubsequences: false)
+    return Set(parts.dropFirst().map { String($0.prefix { $0 != "}" }) })
   }
 
   /// What the engine says by itself is what the theme's English says.

@@ -30,7 +30,8 @@ struct BannedWord: Sendable {
     BannedWord(
       pattern: #"(^|[^\w.])print\("#, instead: "a diagnostic, or the console of the commands",
       inSourcesOnly: true, allowed: ["ColdstartCommands", "EmbedTool"]),
-    BannedWord(pattern: #"(^|[^.\w])public\b"#, instead: "`package`"),
+    BannedWord(
+      pattern: #"(^|[^.\w])public\b"#, instead: "`package`", allowed: ["Embedded"]),
     BannedWord(
       pattern: #"@testable"#,
       instead: "`package` on what the test needs: tests run on the release build"),

@@ -72,8 +72,8 @@ import Testing
       })
   }
 
-  /// Targets whose folders are layers as well, bottom first: folders instead of targets, so that the
-  /// optimiser sees all of them at once.
+  /// Targets whose folders are layers as well, bottom first: folders instead of targets, so that
+  /// the optimiser sees all of them at once.
   private static let folders = [
     "Simulation": ["Model", "Billing", "Kernel", "Services", "Runs", "Reports"]
   ]

@@ -74,8 +74,8 @@ import Testing
     let front = Mirror(reflecting: FrontMatter()).children.compactMap(\.label)
     #expect(
       front == [
-        "title", "titleSpan", "description", "weight", "isDraft", "date", "publish", "expiry",
-        "updated", "tags", "level", "minutes", "mode", "prerequisites", "objectives", "aliases",
+        "title", "titleSpan", "description", "weight", "isDraft", "isOnHome", "date", "publish",
+        "expiry", "updated", "tags", "level", "minutes", "mode", "prerequisites", "objectives", "aliases",
         "slug", "template", "image", "extra",
       ])
     let page = Mirror(reflecting: MarkdownPage()).children.compactMap(\.label)

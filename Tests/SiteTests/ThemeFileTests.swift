@@ -2,7 +2,8 @@ import Foundation
 import Site
 import Testing
 
-/// Scripts and style sheets of a theme: published as they are written, loaded where they are needed.
+/// Scripts and style sheets of a theme: published as they are written, loaded where they are
+/// needed.
 @Suite struct ThemeFileTests {
   private static let script = """
     // Says why.

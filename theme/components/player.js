@@ -16,7 +16,8 @@
       this.at = -1;
       this.time = 0;
       this.rate = 1;
-      Promise.all(["x-stage", "x-strip", "x-predict", "x-meters"].map((name) => customElements.whenDefined(name)))
+      const parts = ["x-stage", "x-strip", "x-predict", "x-meters"];
+      Promise.all(parts.map((name) => customElements.whenDefined(name)))
         .then(() => this.begin());
     }
 

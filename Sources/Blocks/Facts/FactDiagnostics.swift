@@ -46,8 +46,8 @@ extension DiagnosticCode {
     explanation: """
       The day given as `review-by` has come, or the fact is older than what changes so fast may \
       be: three months for a price, six for a quota, twelve for a law and for what says nothing. \
-      Read the source again, correct the value if it changed, and set `date` anew. What was true on \
-      its day, and is meant so, has `changes: never`.
+      Read the source again, correct the value if it changed, and set `date` anew. What was true \
+      on its day, and is meant so, has `changes: never`.
       """)
   package static let factRunMissing = DiagnosticCode(
     "fact-run-missing", title: "A simulated fact names no scenario",

@@ -121,8 +121,8 @@ package struct FactReader: Sendable {
       title: node["title"]?.text, date: node["date"]?.date, reviewBy: Self.due(node, kind))
   }
 
-  /// The day from which on a fact is to be read again: the author's, or the one that its pace gives,
-  /// whichever is sooner. What nobody read is not read again.
+  /// The day from which on a fact is to be read again: the author's, or the one that its pace
+  /// gives, whichever is sooner. What nobody read is not read again.
   private static func due(_ node: DataNode, _ kind: Fact.Kind) -> CalendarDate? {
     let own = node["review-by"]?.date
     guard kind == .documented || kind == .measured, let date = node["date"]?.date else {

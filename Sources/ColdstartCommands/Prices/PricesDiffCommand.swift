@@ -10,8 +10,8 @@ struct PricesDiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show what two price books charge differently.",
     discussion: """
-      A book is a name, or a file. Then every run of the content folder is billed by both, and those \
-      whose bill changes are listed. The exit code is 0.
+      A book is a name, or a file. Then every run of the content folder is billed by both, and \
+      those whose bill changes are listed. The exit code is 0.
       """)
 
   @Option(

@@ -1,7 +1,7 @@
 import FileTrees
 
-/// Caches that came with somebody's repository: what they say was found in pages may be anything, so
-/// they are not believed. A cache of this machine is none that git knows of.
+/// Caches that came with somebody's repository: what they say was found in pages may be anything,
+/// so they are not believed. A cache of this machine is none that git knows of.
 enum ForeignCache {
   /// Whether the git repository that a folder lies in tracks files of its cache, as far as the
   /// repository's index tells. O(bytes of the index).

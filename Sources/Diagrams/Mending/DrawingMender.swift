@@ -92,7 +92,7 @@ package struct DrawingMender {
     let anchors = anchors
     var lines = text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let touched = Set(patches.keys.map(grid.row) + boxes.movedHeads.map(grid.row))
-    for (row, sorted) in anchors.enumerated() {
+    for (row, sorted) in anchors.enumerated() {  // any order: an array, one entry a row
       guard touched.contains(row) || sorted.contains(where: { $0.column != $0.goal }) else {
         continue
       }

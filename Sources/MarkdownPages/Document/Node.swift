@@ -27,7 +27,8 @@ package enum Node: Sendable {
   }
 }
 
-/// An element with what is in it. Its name is one of HTML's; other printers know what it stands for.
+/// An element with what is in it. Its name is one of HTML's; other printers know what it stands
+/// for.
 package struct Element: Sendable {
   /// Where lines of HTML break, which nobody sees but whoever reads the source.
   package enum Layout: Sendable {

@@ -1,7 +1,8 @@
 package import DataNodes
 package import Diagnostics
 
-/// Finds what is to be read again in books: in the newest of each kind. An older book says what was.
+/// Finds what is to be read again in books: in the newest of each kind. An older book says what
+/// was.
 package enum BookReview {
   /// Rules that change when a service is made anew, not when a limit is raised.
   private static let laws: Set<String> = [

@@ -19,8 +19,8 @@ package struct PriceDifference: Sendable {
 
   package let changes: [Change]
 
-  /// Prices, tiers, units and free quantities are compared; titles and sources are not. In the order
-  /// of the first book, then of the second. O(items²).
+  /// Prices, tiers, units and free quantities are compared; titles and sources are not. In the
+  /// order of the first book, then of the second. O(items²).
   package init(_ before: PriceBook, _ after: PriceBook) {
     let kept = before.items.map { Change(id: $0.id, before: $0, after: after.item($0.id)) }
     let added = after.items.filter { before.item($0.id) == nil }

@@ -103,7 +103,7 @@ extension Component {
     _ windows: [(from: SimTime, to: SimTime, count: Int)]
   ) -> [FunctionSpecification.ProvisionedChange] {
     let times = Set(windows.flatMap { [$0.from, $0.to] }).filter { $0 < .never }.sorted()
-    return times.map { time in
+    return times.map { time in  // any order: sorted above
       let open = windows.filter { $0.from <= time && time < $0.to }
       return .init(at: time, count: open.reduce(0) { $0 + $1.count })
     }

@@ -4,7 +4,8 @@ import Simulation
 /// A grid's figures as bytes: small, exact, and believed only as a whole.
 ///
 /// A line of text for each service with its figures, an empty line, and then for each run its
-/// figures and half their intervals as 8 bytes each and its total as 16, lowest byte first. A digest of all this ends it.
+/// figures and half their intervals as 8 bytes each and its total as 16, lowest byte first. A
+/// digest of all this ends it.
 enum StoredGrid {
   private static let head = "grid 2"
 

@@ -19,13 +19,13 @@ extension DiagnosticCode {
   static let noReports = DiagnosticCode(
     "no-reports", title: "A log without reports",
     explanation: """
-      `coldstart simulate --compare` reads the REPORT lines that the platform writes after each call:
-      as JSON, or as a table with `@timestamp` and `@message`, or with `@duration` and the others.
+      `coldstart simulate --compare` reads the REPORT lines that the platform writes after each
+      call: as JSON, or as a table with `@timestamp` and `@message`, or with `@duration` and the others.
       """)
   static let reportNotRead = DiagnosticCode(
     "report-not-read", .warning, title: "A report of a call that cannot be read",
     explanation: """
-      A report has a time, a duration, a billed duration and the memory that was given. Calls without
-      them are left out of the comparison.
+      A report has a time, a duration, a billed duration and the memory that was given. Calls
+      without them are left out of the comparison.
       """)
 }

@@ -24,8 +24,8 @@ package struct ReportLog: Sendable {
 
   init(_ reports: [Report]) { self.reports = reports.sorted { $0.arrived < $1.arrived } }
 
-  /// The reports of a log: JSON as `aws logs filter-log-events` or Lambda's JSON format has it, or a
-  /// table as Logs Insights exports it. Nil when there is none, which is reported: `no-reports`,
+  /// The reports of a log: JSON as `aws logs filter-log-events` or Lambda's JSON format has it, or
+  /// a table as Logs Insights exports it. Nil when there is none, which is reported: `no-reports`,
   /// `data-…`. Lines that cannot be read are reported one by one: `report-not-read`. O(bytes).
   package static func read(_ text: SourceText, into bag: inout DiagnosticBag) -> ReportLog? {
     let first = text.bytes.first { $0 > 32 }
@@ -42,8 +42,8 @@ package struct ReportLog: Sendable {
 }
 
 extension ReportLog.Report {
-  /// `REPORT RequestId: … Duration: 12.34 ms Billed Duration: 13 ms Memory Size: 512 MB …`; nil when
-  /// a part is missing.
+  /// `REPORT RequestId: … Duration: 12.34 ms Billed Duration: 13 ms Memory Size: 512 MB …`; nil
+  /// when a part is missing.
   init?(line: String, written: Double) {
     guard
       let duration = Self.number(behind: "\tDuration: ", in: line)

@@ -62,7 +62,8 @@ package struct Grid: Sendable {
   }
 
   /// The grid as compact JSON: axes, the names of the figures once, and a row of numbers for each
-  /// run; with `replications`, half of each figure's 95 % interval. `figures` chooses `service.figure` names; empty takes all.
+  /// run; with `replications`, half of each figure's 95 % interval. `figures` chooses
+  /// `service.figure` names; empty takes all.
   package func json(figures: [String] = []) -> [UInt8] {
     let names = names.filter { figures.isEmpty || figures.contains("\($0.0).\($0.1)") }
     var json = JSONWriter()

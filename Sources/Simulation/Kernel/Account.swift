@@ -71,8 +71,8 @@ struct Account {
   }
 }
 
-/// The rights to add environments that all functions of an account shared until 2023: a first burst,
-/// refilled by so many each minute until it is full again.
+/// The rights to add environments that all functions of an account shared until 2023: a first
+/// burst, refilled by so many each minute until it is full again.
 struct BurstBucket {
   private let size: Int
   private let growthPerMinute: Int

@@ -19,7 +19,7 @@ package struct TraceVariables: Sendable {
       named[variable.subject.name(in: variable.service), default: []].append(place)
     }
     var all = variables
-    for places in named.values where places.count > 1 {
+    for places in named.values where places.count > 1 {  // any order: each marks its own places
       for place in places {
         all[place] = TraceVariable(all[place].id, start: all[place].start, isShared: true)
       }

@@ -58,8 +58,8 @@ extension FunctionService: SimulatedService {
     meterBytes(&usage)
   }
 
-  /// What was given up in the steps that are billed; what still stands goes on, and its last step is
-  /// rounded up on the bill alone.
+  /// What was given up in the steps that are billed; what still stands goes on, and its last step
+  /// is rounded up on the bill alone.
   private func meterPrepared(_ usage: inout ServiceUsage) {
     let item = "lambda.provisioned.\(specification.architecture.rawValue)"
     let gigabytes = Exact(specification.memory, over: 1024)

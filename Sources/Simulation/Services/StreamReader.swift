@@ -44,8 +44,6 @@ struct StreamReader {
     shards = (0..<max(1, specification.shards)).map { _ in Shard(limit: specification.batch) }
   }
 
-  var waitingCount: Int { shards.reduce(0) { $0 + $1.waiting.count } }
-
   /// A change: it goes to the shard of its request's key.
   mutating func append(_ call: Message, action: UInt8, _ effects: inout Effects) {
     taken &+= 1

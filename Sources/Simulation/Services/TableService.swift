@@ -121,9 +121,6 @@ package struct TableService {
 
   private mutating func updateStream() { counts.stream = reader?.counts }
 
-  /// Changes that nobody has processed yet.
-  var streamWaiting: Int? { reader?.waitingCount }
-
   private mutating func done(_ token: UInt32, _ effects: inout Effects) {
     guard let index = calls.index(of: token) else { return }
     let entry = calls[index]

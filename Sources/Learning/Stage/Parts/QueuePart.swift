@@ -41,7 +41,8 @@ struct QueuePart: StagePart {
   func charges(
     _ step: Step, of service: Service, on stage: StageBuilder
   ) -> [StageCharge] {
-    step.kind == .enqueue ? [.once("sqs.requests", Exact(1))] : []
+    guard step.kind == .enqueue, let queue = service.kind.queue else { return [] }
+    return [.once(queue.groups > 0 ? "sqs.fifo-requests" : "sqs.requests", Exact(1))]
   }
 }
 
