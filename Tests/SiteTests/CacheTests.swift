@@ -75,7 +75,8 @@ import Testing
     #expect(
       front == [
         "title", "titleSpan", "description", "weight", "isDraft", "isOnHome", "date", "publish",
-        "expiry", "updated", "tags", "level", "minutes", "mode", "prerequisites", "objectives", "aliases",
+        "expiry", "updated", "tags", "level", "minutes", "mode", "prerequisites", "objectives",
+        "aliases",
         "slug", "template", "image", "extra",
       ])
     let page = Mirror(reflecting: MarkdownPage()).children.compactMap(\.label)

@@ -20,7 +20,8 @@ extension DiagnosticCode {
     "no-reports", title: "A log without reports",
     explanation: """
       `coldstart simulate --compare` reads the REPORT lines that the platform writes after each
-      call: as JSON, or as a table with `@timestamp` and `@message`, or with `@duration` and the others.
+      call: as JSON, or as a table with `@timestamp` and `@message`, or with `@duration` and the
+      others.
       """)
   static let reportNotRead = DiagnosticCode(
     "report-not-read", .warning, title: "A report of a call that cannot be read",
