@@ -52,7 +52,11 @@ package enum SiteBuild {
     } else {
       sources = try await SiteSources.load(options)
     }
-    async let designing = edit?.design ?? SiteDesign(sources.theme)
+    // Another language has other words in templates and scripts.
+    let isSameLanguage =
+      earlier?.sources.configuration.language == sources.configuration.language
+    let kept = isSameLanguage ? edit?.design : nil
+    async let designing = kept ?? SiteDesign(sources.theme)
     let environment = sources.environment(generator: generator)
     var earlierPages = earlier?.known
     if earlierPages?.environment != environment { earlierPages = nil }

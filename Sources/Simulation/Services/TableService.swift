@@ -220,6 +220,6 @@ extension TableCounts {
       Measure("write-units", Double(writeHalves) / 2, .units),
       Measure("throttled", Double(throttled)), Measure("denied", Double(denied)),
       Measure("failed", Double(failed)), Measure("streamed", Double(streamed)),
-    ] + latency.measures("latency") + (stream.map(\.measures) ?? [])
+    ] + latency.measures("latency") + (stream.map { $0.measures } ?? [])
   }
 }
