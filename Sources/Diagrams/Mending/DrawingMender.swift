@@ -91,8 +91,9 @@ package struct DrawingMender {
   private func rewritten(tailStays: Bool) -> [UInt8]? {
     let anchors = anchors
     var lines = text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    let touched = Set(patches.keys.map(grid.row) + boxes.movedHeads.map(grid.row))
-    for (row, sorted) in anchors.enumerated() {  // any order: an array, one entry a row
+    let patched = patches.keys.map(grid.row)  // any order: they make a set
+    let touched = Set(patched + boxes.movedHeads.map(grid.row))
+    for (row, sorted) in anchors.enumerated() {
       guard touched.contains(row) || sorted.contains(where: { $0.column != $0.goal }) else {
         continue
       }

@@ -18,11 +18,12 @@ package struct Fragment: Sendable, Hashable {
 
   /// A fragment read back from where it was kept; nil when the holes are not in its bytes, in
   /// order.
-  package init?(_ bytes: [UInt8], holes: [Hole]) {
+  package init?(_ bytes: [UInt8], holes: [Hole], elements: [String] = []) {
     let offsets = [0] + holes.map(\.offset) + [bytes.count]
     guard zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }) else { return nil }
     self.bytes = bytes
     self.holes = holes
+    self.elements = elements
   }
 
   /// JSON; its slots are filled in by the contents given, in order.

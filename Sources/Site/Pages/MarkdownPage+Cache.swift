@@ -109,10 +109,12 @@ extension Fragment: CacheCodable {
   func write(to writer: inout CacheWriter) {
     writer.put(bytes: bytes)
     writer.put(holes)
+    writer.put(elements)
   }
   init(from reader: inout CacheReader) {
     let bytes = reader.bytes()
-    let fragment = Fragment(bytes, holes: reader.value())
+    let holes = reader.value([Hole].self)
+    let fragment = Fragment(bytes, holes: holes, elements: reader.value())
     if fragment == nil { reader.reject() }
     self = fragment ?? Fragment()
   }
