@@ -161,12 +161,11 @@ import Testing
   }
 
   /// The phrases of the English theme, without their places for values, are nowhere in the page.
-  /// The data of players name variables as authors write them.
-  @Test func nothingOfOursIsEnglish() throws {
-    let data = try Regex(#"<script type="application/json"[\s\S]*?</script>"#)
-    let html = Self.page.html.replacing("\u{A0}", with: " ").replacing(data, with: "")
+  /// Names of variables are left out: the data of players name them as authors write them.
+  @Test func nothingOfOursIsEnglish() {
+    let html = Self.page.html.replacing("\u{A0}", with: " ")
     let (english, german) = (Words.builtIn("en"), Words.builtIn("de"))
-    for key in english.keys.sorted() {
+    for key in english.keys.sorted() where !key.hasPrefix("subject") {
       for phrase in Self.phrases(english[key] ?? "")
       where !(german[key] ?? "").contains(phrase) && html.contains(phrase) {
         Issue.record("\(key): the page says \"\(phrase)\"")
