@@ -46,6 +46,10 @@
       this.listen();
       this.show(false);
       this.follow();
+      // A link that offers to play this run does so.
+      for (const link of document.querySelectorAll(".hero-play")) {
+        if (link.hash === "#" + this.id) link.addEventListener("click", () => this.play(true));
+      }
     }
 
     // Steps that key moments of the page are about.
