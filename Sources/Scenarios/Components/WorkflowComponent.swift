@@ -19,6 +19,8 @@ extension Component {
       Field("wait", .duration, "Before the first retry.", default: "1 s"),
       Field("backoff", .number(in: 1...10), "What each wait is multiplied with.", default: "2"),
       Field("longest", .duration, "No wait is longer."),
+      Field(
+        "jitter", .choice(["none", "full"]), "Full: anything up to the wait.", default: "none"),
     ])
 
   private static let choice = Schema.object(
@@ -102,7 +104,8 @@ extension Component {
           attempts: (retrier["retries"]?.integer).map { $0 + 1 } ?? standard.attempts,
           delay: retrier["wait"]?.duration ?? standard.delay,
           backoff: retrier["backoff"]?.decimal ?? standard.backoff,
-          delayMax: retrier["longest"]?.duration ?? .forever))
+          delayMax: retrier["longest"]?.duration ?? .forever,
+          jitter: retrier["jitter"]?.text.flatMap(Jitter.init) ?? .none))
     }
     return state
   }
