@@ -81,21 +81,26 @@ extension Component {
       Field("slow", .slowness, "Requests that take longer."),
       Field("answerSize", .payload, "Bytes of an answer.", default: "1 KB"),
       Field("balancer", .boolean, "True: a load balancer before it is billed.", default: "false"),
+      Field("managed", .boolean, "True: functions on managed instances.", default: "false"),
     ]
   ) { node, scope in
     var server = ServerSpecification()
+    server.isManaged = node["managed"]?.boolean ?? false
     server.hasBalancer = node["balancer"]?.boolean ?? false
-    server.count = node["count"]?.integer ?? 1
+    server.count = node["count"]?.integer ?? (server.isManaged ? 3 : 1)
     server.places = node["places"]?.integer ?? 1
     server.work = node["work"]?.law ?? .none
-    server.queueMax = node["queueMax"]?.integer
+    server.queueMax = server.isManaged ? 0 : node["queueMax"]?.integer
     server.patience = node["patience"]?.duration
+    if server.isManaged {
+      refuse(["queueMax", "patience", "balancer"], of: node, for: "managed: false", &scope)
+    }
     server.boot = node["boot"]?.law ?? server.boot
     server.scaling = node["scaling"].map(readScaling)
     if node["scaling"]?["steps"] != nil {
       refuse(["target", "outAfter", "inAfter"], of: node["scaling"], for: "no steps", &scope)
     }
-    server.type = node["instance"]?.text ?? server.type
+    server.type = node["instance"]?.text ?? (server.isManaged ? "m5.large" : server.type)
     let crashes = node["crashes"]
     server.crashes =
       crashes?.instant.map { [$0] } ?? crashes?.elements.compactMap(\.instant) ?? []

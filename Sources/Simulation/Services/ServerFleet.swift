@@ -136,8 +136,10 @@ package struct ServerFleet {
   private mutating func line(up message: Message, _ effects: inout Effects) {
     guard queue.count < queueMax else {
       counts.refused += 1
-      effects.note(.reject, node, request: message.request, cause: .queueFull)
-      return effects.send(message.answer(.unavailable))
+      let isManaged = specification.isManaged
+      effects.note(
+        .reject, node, request: message.request, cause: isManaged ? .allServersBusy : .queueFull)
+      return effects.send(message.answer(isManaged ? .throttled : .unavailable))
     }
     counts.waited += 1
     counts.inSystem.add(1, at: effects.now)

@@ -92,6 +92,9 @@ package struct ServerSpecification: Hashable, Sendable {
   package var answerSize = 1024
   /// True when a load balancer of its own, which is billed, stands before it.
   package var hasBalancer = false
+  /// True when the provider runs functions on these servers: nobody waits, who finds no place is
+  /// throttled, and a fee for each hour and each request are billed.
+  package var isManaged = false
 
   package init() {}
 
