@@ -4,7 +4,7 @@ import Testing
 
 /// Laws that hold for every scenario, tried on scenarios made by chance.
 @Suite struct PropertyTests {
-  @Test(arguments: 1...Effort.cases(40, full: 200))
+  @Test(arguments: 1...TestSupport.Effort.cases(40, full: 200))
   func keepsItsLawsAfterEveryEvent(_ seed: Int) {
     var simulator = Simulator(RandomSystem.scenario(UInt64(seed)))
     var before = simulator.now
@@ -91,7 +91,7 @@ import Testing
 /// What must not change a run, held against runs of random systems: few in a normal run, many in a
 /// full one, and as many as `COLDSTART_CASES` says.
 @Suite struct SameRunTests {
-  private static let seeds = 1...Effort.cases(12, full: 200)
+  private static let seeds = 1...TestSupport.Effort.cases(12, full: 200)
 
   /// A warm-up forgets statistics, and nothing else.
   @Test(arguments: seeds)
