@@ -62,7 +62,7 @@ extension Diagnostic {
 
 extension DiagnosticCode {
   static let noDeadLetter = DiagnosticCode(
-    "no-dead-letter", title: "Messages without a queue for the hopeless ones",
+    "no-dead-letter", title: "A limit of receives without a dead-letter queue",
     explanation: """
       `receivesMax` says when a message is hopeless, `deadLetter` where it goes then. AWS takes both
       or neither, as part of one redrive policy.
