@@ -26,9 +26,8 @@ enum CodeSource {
       page.diagnostics.report(.foreignEncoding(path, at: span))
       return text.bytes
     }
-    let file = text
-    guard let region = fence.attributes["region"] else { return file.bytes }
-    var regions = CodeRegions(file.bytes)
+    guard let region = fence.attributes["region"] else { return text.bytes }
+    var regions = CodeRegions(text.bytes)
     guard let code = regions.region(named: region) else {
       let place = fence.attributes.item("region")?.span ?? span
       page.diagnostics.report(
@@ -95,8 +94,8 @@ package struct CodeRegions {
   private static func marker(_ word: String, _ line: ArraySlice<UInt8>) -> String? {
     let parts = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
     guard let first = parts.first, parts.count >= 2 else { return nil }
-    let bare = word.utf8.dropLast()
-    if first.elementsEqual("//#".utf8 + bare) || first.elementsEqual("#".utf8 + bare) {
+    let bare = String(word.dropLast())
+    if first.elementsEqual("//#\(bare)".utf8) || first.elementsEqual("#\(bare)".utf8) {
       return String(decoding: parts[1], as: UTF8.self)
     }
     guard parts.count >= 3, !first.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),

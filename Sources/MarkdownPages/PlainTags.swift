@@ -1,5 +1,6 @@
 import CCMarkGFM
 import CMarkShim
+import Diagnostics
 import Markup
 
 /// The few elements of HTML that authors write in a line and that can do no harm.

@@ -124,6 +124,20 @@ package struct SiteModel: Sendable {
     return page(url: url).flatMap { pages[$0].source?.file.absolute }
   }
 
+  /// The same file as authors are shown it: `content/a/b.md`.
+  package func shownSource(of path: SitePath) -> String? {
+    let url = path.name == "index.html" ? path.parent : path
+    return page(url: url).flatMap { pages[$0].source?.file.shown }
+  }
+
+  /// The address of the page made of a file as authors are shown it, from the host's root:
+  /// `/course/a/b/`. O(pages) for files that are no page.
+  package func address(ofFile shown: String) -> String? {
+    let page = pages.first { $0.source?.file.shown == shown }
+    let base = basePath.hasSuffix("/") ? basePath : basePath + "/"
+    return page.map { base + ($0.url == .root ? "" : $0.url.text + "/") }
+  }
+
   /// The page published at a folder.
   package func page(url: SitePath) -> Int? { pageByURL[url] }
 

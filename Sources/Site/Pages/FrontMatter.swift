@@ -1,5 +1,6 @@
 package import DataNodes
 package import Diagnostics
+import MarkdownPages
 
 /// What a page says about itself between its `---` lines.
 package struct FrontMatter: Sendable, Hashable {
