@@ -62,7 +62,7 @@ def test_nothing_moves_after_the_first_paint(browsing, page_type):
     """The best of three: on a busy machine a font may come late, which is the machine's doing."""
     shifts = []
     for _ in range(3):
-        with browsing.visit(page_type) as tab:
+        with browsing.visit(page_type, alone=True) as tab:
             shifts.append(tab.evaluate(LAYOUT_SHIFT))
         if shifts[-1] < SHIFT_MAX:
             return

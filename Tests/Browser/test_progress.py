@@ -53,7 +53,7 @@ def question(tab):
 
 
 def test_a_wrong_answer_is_due_tomorrow(sample_visits, lesson, review):
-    with sample_visits.visit(lesson) as tab:
+    with sample_visits.visit(lesson, alone=True) as tab:
         tab.clock.install(time="2026-03-01T10:00:00")
         tab.reload()
         answer(tab, question(tab), False)

@@ -2,7 +2,7 @@ package import DataNodes
 package import Diagnostics
 import MarkdownPages
 
-/// What a page says about itself between its `---` lines.
+/// The head of a page, between its `---` lines.
 package struct FrontMatter: Sendable, Hashable {
   package var title: String?
   package var titleSpan: SourceSpan?
