@@ -19,12 +19,29 @@ extension PageWriter {
       out.bytes.append(raw: "<\(tag.name)>")
     case .closing:
       guard matches(tag, event.node, cmark_node_previous) else {
-        builder.diagnostics.report(.rawHTML("</\(tag.name)>", at: span(event)))
+        // Behind an opening tag with attributes, which is reported, nothing more is said.
+        if !opensBefore(tag, event.node) {
+          builder.diagnostics.report(.rawHTML("</\(tag.name)>", at: span(event)))
+        }
         return true
       }
       out.bytes.append(raw: "</\(tag.name)>")
     }
     return true
+  }
+
+  private func opensBefore(_ tag: PlainTag, _ node: OpaquePointer?) -> Bool {
+    var sibling = cmark_node_previous(node)
+    while let current = sibling {
+      if cmark_node_get_type(current) == CMARK_NODE_HTML_INLINE,
+        let literal = cmark_node_get_literal(current),
+        String(cString: literal).lowercased().hasPrefix("<\(tag.name)")
+      {
+        return true
+      }
+      sibling = cmark_node_previous(current)
+    }
+    return false
   }
 
   /// Whether the other tag of a pair stands beside this one under the same parent, with no tag of
