@@ -24,7 +24,7 @@ package enum Word: String, CaseIterable, Sendable {
   case askHowMuch, billHint, billHintInFull, countHint, figureHint, rowsHint, theseAre
   case theseAreAmong, thatIs, meaningFigure, meaningLine, meaningInFull, meaningWithFreeTier
   case countAgain, countAgainFrom, hintDeparts, suppose, supposeBelief, takeVariant, variantHolds
-  case asItWas, asItWasUntil, wouldBe, wouldBeNot, wouldBeNotBecause, transcriptTime
+  case asItWas, asItWasUntil, wouldBe, wouldBeNot, wouldBeNotBecause, transcriptPause
   case transcriptCause, variableOf, chartNotToScale, chartTime, chartOverTime, chartPeak
   case chartLives, chartSpan, chartEnvironments, chartServers, chartMessages, latencyTitle
   case latencyAxis, latencyShare, latencyNote, latencyMark, latencyCount, latencyHalf, latency95

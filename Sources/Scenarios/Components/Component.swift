@@ -17,7 +17,7 @@ package struct Component: Sendable {
     .object(
       "a \(type)",
       [Field("type", .choice([type]), required: true, "The kind of service.")]
-        + [Field("title", .text, "The name readers see.")] + fields)
+        + [Field("title", .text, "The name readers see."), Nouns.field] + fields)
   }
 }
 

@@ -157,7 +157,7 @@ enum ScenarioChecks {
 
   private static func span(of name: String, in node: DataNode) -> SourceSpan? {
     if node.text == name { return node.span }
-    let nodes = node.members.filter { $0.name != "title" }.map(\.value) + node.elements
+    let nodes = node.members.filter { !["title", "request"].contains($0.name) }.map(\.value) + node.elements
     return nodes.lazy.compactMap { span(of: name, in: $0) }.first
   }
 }

@@ -47,6 +47,7 @@ package enum ScenarioGrammar {
 
   static let fields: [Field] = [
     Field("name", .text, "What it is called."),
+    Nouns.field,
     Field("rules", .text, "The rule book.", default: Books.defaultName),
     Field("prices", .text, "The price book; by default the one of the rules' name."),
     Field("seed", .integer(in: 0...Int.max), "Where all luck comes from.", default: "1"),

@@ -2,6 +2,8 @@
 /// run, byte for byte, on every machine.
 package struct Scenario: Hashable, Sendable {
   package var name: String
+  /// What flows through it; nil where requests are just requests.
+  package var noun: Noun?
   /// The services; they name each other by their place here.
   package var services: [Service]
   package var rules: RuleBook
@@ -58,12 +60,15 @@ package struct Service: Hashable, Sendable {
   package var name: String
   /// The name readers see; nil shows `name`.
   package var title: String?
+  /// What it gets and keeps, where it is something else than what the scenario says.
+  package var noun: Noun?
   package var kind: Kind
 
-  package init(_ name: String, _ kind: Kind, title: String? = nil) {
+  package init(_ name: String, _ kind: Kind, title: String? = nil, noun: Noun? = nil) {
     self.name = name
     self.kind = kind
     self.title = title
+    self.noun = noun
   }
 }
 
