@@ -78,5 +78,5 @@ def test_only_embedded_pages_may_be_embedded(sample):
     for rule in rules:
         if "Content-Security-Policy:" not in rule:
             continue
-        embeds = any(id in rule for id in ("player-two", "lab-two", "check"))
+        embeds = any(id in rule for id in ("player-two", "player-crowd", "lab-two", "check"))
         assert ("frame-ancestors *" in rule) == embeds, rule
