@@ -110,6 +110,8 @@ package enum ScenarioGrammar {
               Field("from", .duration, required: true, "From when on."),
               Field("to", .duration, required: true, "Until when."),
             ])), "When one is away."),
+      Field(
+        "detour", .duration, "How long managed services still send calls there.", default: "0 s"),
     ])
 
   private static let alternative = Schema.object(

@@ -165,9 +165,11 @@ package struct ScenarioReader: Sendable {
     let type = member.value["type"]?.text
     guard let component = Components.all.first(where: { $0.type == type }) else { return nil }
     let kind = component.read(member.value, &scope)
-    return Service(
+    var service = Service(
       member.name, kind, title: member.value["title"]?.text,
       noun: Nouns.read(member.value["request"]))
+    service.access = Policies.read(member.value, &scope)
+    return service
   }
 
   /// Queues hide messages for at least as long as their consumer may take.

@@ -15,18 +15,4 @@ package struct Noun: Hashable, Sendable {
     self.some = some
     self.again = again
   }
-
-  /// A noun of which nothing but the singular is known, with the plural of English: `copy` and
-  /// `copies`.
-  package init(_ one: String) {
-    let word = one.lowercased()
-    let before = word.dropLast().last ?? " "
-    if word.hasSuffix("y"), !"aeiou".contains(before) {
-      self.init(one: one, many: one.dropLast() + "ies")
-    } else if ["s", "x", "z", "ch", "sh"].contains(where: word.hasSuffix) {
-      self.init(one: one, many: one + "es")
-    } else {
-      self.init(one: one, many: one + "s")
-    }
-  }
 }

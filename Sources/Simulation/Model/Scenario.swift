@@ -62,6 +62,8 @@ package struct Service: Hashable, Sendable {
   package var title: String?
   /// What it gets and keeps, where it is something else than what the scenario says.
   package var noun: Noun?
+  /// Its role and its policy.
+  package var access = Access()
   package var kind: Kind
 
   package init(_ name: String, _ kind: Kind, title: String? = nil, noun: Noun? = nil) {
@@ -78,6 +80,8 @@ package struct Zones: Hashable, Sendable {
   package var count = 1
   /// When one is away.
   package var losses: [Loss] = []
+  /// How long managed services go on sending calls to a zone that was lost.
+  package var detour = SimDuration.zero
 
   package init(count: Int = 1, losses: [Loss] = []) {
     self.count = count

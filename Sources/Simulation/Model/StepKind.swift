@@ -15,6 +15,7 @@ package enum StepKind: String, Sendable, CaseIterable, BitwiseCopyable {
   case reject = "reject: {actor} turns {request} away"
   case throttle = "throttle: {actor} throttles {request}"
   case pass = "pass: {actor} passes {request} on"
+  case authorise = "authorise: {actor} has {request} checked"
   // A function's environments.
   case allocate = "allocate: {actor} allocates {environment}"
   case initialise = "initialise: {environment} initialises ({duration}) | {environment} initialise ({duration})"
@@ -65,6 +66,10 @@ package enum StepKind: String, Sendable, CaseIterable, BitwiseCopyable {
   case miss = "miss: {actor} has to ask"
   case evict = "evict: {actor} forgets an answer | {actor} forgets {count} answers"
   case query = "query: {actor} answers a query | {actor} answers {count} queries"
+  case wakeUp = "wake-up: {actor} wakes up ({duration})"
+  case fallAsleep = "fall-asleep: {actor} falls asleep"
+  case leaveOut = "leave-out: {actor} leaves {subject} out"
+  case takeIn = "take-in: {actor} gives {subject} requests again"
   // Workflows.
   case enter = "enter: {actor} enters state {subject}"
   case choose = "choose: {actor} chooses state {subject}"
@@ -168,6 +173,15 @@ package enum Cause: String, Sendable, CaseIterable, BitwiseCopyable {
   case notPreparedAnyMore = "not-prepared-any-more: fewer are to be ready"
   case recursion = "recursion: it went round too often"
   case noZone = "no-zone: no zone is left"
+  case forbiddenByPolicy = "forbidden-by-policy: a policy forbids it"
+  case notInRole = "not-in-role: the caller's role does not allow it"
+  case notInPolicy = "not-in-policy: the policy there does not name the caller"
+  case notLetIn = "not-let-in: the authorizer does not let it in"
+  case historyFull = "history-full: its history is full"
+  case nobodyBehind = "nobody-behind: nobody stands behind it"
+  case isWell = "is-well: it answers again"
+  case isUnwell = "is-unwell: it does not answer"
+  case nobodyConnected = "nobody-connected: nobody was connected for a while"
 
   /// The cause's stable name, words joined by hyphens.
   package var id: String { NamedRow(rawValue).id }

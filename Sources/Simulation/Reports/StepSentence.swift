@@ -19,7 +19,7 @@ struct StepSentence {
   }
 
   private func tellsNumbers(_ template: String) -> Bool {
-    let isNumbered = ["{request}", "{object}", "{item}"].contains(where: template.contains)
+    let isNumbered = ["{request}", "{object}", "{item}"].contains { template.contains($0) }
     if isNumbered, Self.isTold(steps.map(\.request)) { return true }
     return ["environment", "message", "server", "zone", "subject"].contains {
       template.contains("{\($0)}")
@@ -49,7 +49,7 @@ struct StepSentence {
     wording.cast.noun(of: first.service) ?? wording.noun("request")
   }
   private var request: String { named(requestNoun, steps.map(\.request)) }
-  private var again: String { requestNoun.again ?? request }
+  private var again: String { requestNoun.again ?? wording.again ?? request }
 
   /// `photo 1`; `an object` where nobody said what it is.
   private func thing(_ known: Noun) -> String {

@@ -10,6 +10,9 @@ package struct Wording: Sendable {
   package var tales: [String: String] = [:]
   /// What steps are about, by the names of the gaps they fill.
   package var nouns: [String: Noun] = [:]
+  /// What stands for a thing that was just named, whatever it is; nil where a language has no word
+  /// for all of them.
+  package var again: String? = "it"
   /// The run's services and what flows through them.
   package var cast = Cast()
   /// Half sentences by cause, after "because".
@@ -81,7 +84,7 @@ package struct Wording: Sendable {
   }
 
   /// A noun by the name of the gap it fills.
-  func noun(_ gap: String) -> Noun { nouns[gap] ?? Noun(gap) }
+  func noun(_ gap: String) -> Noun { nouns[gap] ?? Noun(one: gap, many: gap + "s") }
 
   /// What a service gets and keeps, as it is called where nobody gave it a name.
   package func noun(of service: String, orElse gap: String) -> Noun {

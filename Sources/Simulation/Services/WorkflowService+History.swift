@@ -1,0 +1,27 @@
+// What an execution writes down of itself.
+extension WorkflowService {
+  mutating func begin(history execution: Int) {
+    while histories.count <= execution { histories.append(0) }
+    // That it started, and that it ended.
+    histories[execution] = 2
+  }
+
+  /// Counts what a state adds to the history of its execution: that it was entered and left, and
+  /// of a task that it was scheduled, started and ended. A history that is full ends the execution,
+  /// and nothing catches that; Express workflows keep none. O(threads) when it is full.
+  mutating func remember(
+    _ state: WorkflowSpecification.State, of thread: Int, _ effects: inout Effects
+  ) -> Bool {
+    guard specification.product == .standard, !threads[thread].isChild else { return true }
+    let execution = Int(threads[thread].execution)
+    if case .task = state.kind { histories[execution] += 3 }
+    histories[execution] += threads[thread].attempt == 0 ? 2 : 0
+    guard histories[execution] > rules.historyMax else { return true }
+    effects.note(
+      .error, node, request: request(thread), subject: UInt32(threads[thread].state) + 1,
+      cause: .historyFull)
+    closeThreads(of: execution)
+    end(execution, .functionError, &effects)
+    return false
+  }
+}
