@@ -19,7 +19,7 @@ import Testing
 
   @Test func equalValuesOfTwoKindsAreNotEqual() {
     #expect(Service.Kind.topic(.init()) == .topic(.init()))
-    #expect(Service.Kind.topic(.init(subscribers: [1])) != .topic(.init()))
+    #expect(Service.Kind.topic(.init(recipients: [Recipient(1)])) != .topic(.init()))
     #expect(Service.Kind.topic(.init()) != .bus(.init()))
     #expect(Service.Kind.topic(.init()).bus == nil && Service.Kind.bus(.init()).bus != nil)
   }

@@ -13,7 +13,7 @@ package struct DeliveryPolicy: Hashable, Sendable {
     }
 
     func wait(_ place: Int) -> SimDuration {
-      guard count > 1, first < last, first > .zero else { return first }
+      guard count > 1, last > first, first > .zero else { return first }
       let part = Double(place) / Double(count - 1)
       return first * Mathematics.exp(Mathematics.log(last.seconds / first.seconds) * part)
     }

@@ -34,6 +34,11 @@ extension ServerFleet: SimulatedService {
 
   package func meter(_ usage: inout ServiceUsage) {
     usage.addStanding("ec2.\(specification.type)", hours, .boot)
+    meterBalancer(&usage)
+  }
+
+  /// A load balancer of its own.
+  func meterBalancer(_ usage: inout ServiceUsage) {
     guard specification.hasBalancer else { return }
     usage.meterBalancer(
       requests: counts.arrived, open: counts.inSystem.mean,
