@@ -3,7 +3,7 @@ import Diagnostics
 import Simulation
 
 extension Component {
-  private static let cache = Schema.oneOf([
+  private static let gatewayCache = Schema.oneOf([
     .share,
     .object(
       "a cache",
@@ -37,7 +37,7 @@ extension Component {
       Field("rate", .rate, "Requests a second.", default: "10000/s"),
       Field("bucket", .integer(in: 1...1_000_000), "At once above the rate.", default: "5000"),
       Field("latency", .law, "Its own time.", default: "0 s"),
-      Field("cache", cache, "REST: requests that its cache answers."),
+      Field("cache", gatewayCache, "REST: requests that its cache answers."),
       Field("authorizer", authorizer, "A function that lets requests in."),
       Field("connections", .integer(in: 0...100_000_000), "WebSocket: open all the time."),
       Field("people", .integer(in: 1...1_000_000), "WebSocket: who send through one each."),

@@ -73,21 +73,25 @@ extension Component {
   static let workflow = Component(
     type: "workflow", summary: "Calls services in an order, with choices, branches and retries.",
     fields: [
-      Field("product", .choice(["standard", "express"]), "Which product.", default: "standard"),
+      Field(
+        "product", .choice(WorkflowSpecification.Product.allCases.map(\.rawValue)),
+        "Which product.", default: "standard"),
       Field("states", .map(of: state, key: "a state"), required: true, "The states, first first."),
       Field("startAt", .text, "The first state, when it is not the first written."),
-      Field("memory", .size, "What Express bills.", default: "64 MB"),
+      Field("memory", .size, "What is billed; 64 MB of Express, 128 MB of a durable function."),
       Field("timeout", .duration, "The longest execution."),
     ]
   ) { node, scope in
     var workflow = WorkflowSpecification()
-    workflow.product = node["product"]?.text == "express" ? .express : .standard
+    workflow.product =
+      node["product"]?.text.flatMap(WorkflowSpecification.Product.init) ?? .standard
     let members = node["states"]?.members ?? []
     let names = members.map(\.name)
     workflow.states = members.map { readState($0, names, &scope) }
     checkProduct(workflow, members, &scope)
     workflow.start = place(node["startAt"], names, &scope) ?? 0
-    workflow.memory = (node["memory"]?.bytes ?? 64 << 20) >> 20
+    let least = workflow.product == .durable ? 128 : 64
+    workflow.memory = (node["memory"]?.bytes).map { $0 >> 20 } ?? least
     workflow.timeout = node["timeout"]?.duration
     if members.isEmpty { scope.bag.report(.noStates(at: node.span)) }
     return .workflow(workflow)
@@ -148,6 +152,11 @@ extension Component {
       if workflow.product == .express {
         let distributed = isDistributed ? map?.member("distributed") : nil
         for member in [state.value.member("token"), distributed].compactMap({ $0 }) {
+          scope.bag.report(.keyOfOtherProduct(member, "standard"))
+        }
+      }
+      if workflow.product == .durable {
+        for member in ["parallel", "map"].compactMap({ state.value.member($0) }) {
           scope.bag.report(.keyOfOtherProduct(member, "standard"))
         }
       }

@@ -32,6 +32,12 @@ extension WorkflowService: SimulatedService {
     case .standard:
       usage.add(
         "stepfunctions.transitions", Exact(counts.transitions + counts.children), .enter)
+    case .durable:
+      usage.add("lambda.requests", Exact(counts.started + counts.resumes), .receive)
+      usage.add(
+        "lambda.duration.x86",
+        Exact.gigabyteSeconds(counts.billedMilliseconds, specification.memory), .succeed)
+      usage.add("lambda.durable-operations", Exact(counts.transitions), .enter)
     case .express:
       usage.add("stepfunctions.express-requests", Exact(counts.started), .receive)
       let memory = (specification.memory + 63) / 64 * 64
@@ -78,6 +84,7 @@ extension WorkflowCounts {
       Measure("started", Double(started)), Measure("succeeded", Double(succeeded)),
       Measure("failed", Double(failed)), Measure("timeouts", Double(timedOut)),
       Measure("transitions", Double(transitions)), Measure("children", Double(children)),
+      Measure("resumes", Double(resumes)),
       Measure("retries", Double(retries)),
       Measure("denied", Double(denied)), Measure("running", running.mean, .mean),
       Measure("running-now", Double(running.count)),

@@ -28,6 +28,7 @@ extension WorkflowService {
       effects.note(
         .pause, node, request: request(thread), subject: UInt32(threads[thread].state) + 1,
         value: wait.nanoseconds)
+      suspend(thread, for: wait)
       effects.remind(Timer(node, Action.waited, token(thread)), after: wait, .arrival)
     case .choice(let choices): choose(thread, choices, &effects)
     case .parallel(let starts):
@@ -134,6 +135,7 @@ extension WorkflowService {
       .pause, node, request: request(thread), subject: UInt32(threads[thread].state) + 1,
       value: delay.nanoseconds)
     guard !isLost else { return }
+    suspend(thread, for: delay)
     effects.remind(Timer(node, Action.waited, self.token(thread)), after: delay, .arrival)
   }
 

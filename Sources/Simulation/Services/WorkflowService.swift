@@ -10,6 +10,8 @@ package struct WorkflowCounts: Hashable, Sendable {
   package var retries = 0
   /// Executions that distributed maps started.
   package var children = 0
+  /// How often a durable function went on after it was suspended.
+  package var resumes = 0
   package var billedMilliseconds: Int64 = 0
   package var running = Occupancy()
   package var duration = Histogram()
@@ -56,8 +58,8 @@ package struct WorkflowService {
   var threads = Slab<Thread>()
   var free = Slab<UInt32>()
   var executions = CallTable()
-  /// Events in the history of each execution, by its place.
-  var histories: [Int] = []
+  /// Events in the history of each execution, and how long it waited, by its place.
+  var histories: [(events: Int, waited: SimDuration)] = []
   /// Who goes on at each choice of each state.
   let filters: [[EventFilter]]
   var lane: LaneID = 0
@@ -196,7 +198,7 @@ package struct WorkflowService {
     if entry.other >= 0 { effects.leave(lane, entry.other) }
     let span = effects.now - entry.since
     counts.duration.add(span)
-    counts.billedMilliseconds.add(clamped: (span.startedMilliseconds + 99) / 100 * 100)
+    counts.billedMilliseconds.add(clamped: billed(span, execution))
     counts.running.add(-1, at: effects.now)
     if outcome == .ok { counts.succeeded += 1 } else { counts.failed += 1 }
     effects.note(

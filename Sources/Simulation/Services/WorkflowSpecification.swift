@@ -4,6 +4,8 @@ package struct WorkflowSpecification: Hashable, Sendable {
   package enum Product: String, Sendable, CaseIterable {
     case standard
     case express
+    /// A durable function: code that is suspended where it waits, and goes on later.
+    case durable
   }
 
   /// One state.
@@ -121,7 +123,7 @@ package struct WorkflowSpecification: Hashable, Sendable {
   package var product = Product.standard
   package var states: [State] = []
   package var start = 0
-  /// Megabytes an Express execution is billed with, in steps of 64.
+  /// Megabytes an Express execution is billed with, in steps of 64, or those of a durable function.
   package var memory = 64
   /// Executions end here.
   package var timeout: SimDuration?

@@ -54,6 +54,7 @@ struct WorkflowPart: StagePart {
     guard let workflow = service.kind.workflow else { return [] }
     switch (workflow.product, step.kind) {
     case (.standard, .enter): return [.once("stepfunctions.transitions", Exact(1))]
+    case (.durable, .enter): return [.once("lambda.durable-operations", Exact(1))]
     case (.express, .receive): return [.once("stepfunctions.express-requests", Exact(1))]
     default: return []
     }
