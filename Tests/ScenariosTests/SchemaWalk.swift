@@ -22,7 +22,8 @@ struct SchemaWalk {
   private static let targets: [String: [String]] = [
     "read": ["table"], "readEventually": ["table"], "readTransaction": ["table"],
     "write": ["table"], "writeTransaction": ["table"], "remove": ["table"], "put": ["bucket"],
-    "fetch": ["bucket"], "send": ["queue", "queue2", "stream"], "publish": ["topic"], "emit": ["bus"],
+    "fetch": ["bucket"], "send": ["queue", "queue2", "stream"], "publish": ["topic"],
+    "emit": ["bus"],
     "start": ["workflow"], "query": ["database"], "lookup": ["cache"],
     "call": ["function", "function2", "server", "container"],
     "later": ["function", "function2", "queue", "topic"], "consumer": ["function", "function2"],

@@ -30,5 +30,5 @@ package enum Word: String, CaseIterable, Sendable {
   case latencyAxis, latencyShare, latencyNote, latencyMark, latencyCount, latencyHalf, latency95
   case latency99, latencyFastest, latencySlowest, latencyMean, latencyRequests, latencyTime
   case quietEnd
-  case allSteps, atStep, systemTitle
+  case allSteps, atStep, systemTitle, articles
 }

@@ -30,6 +30,7 @@ extension Words {
     wording.pause = self[.transcriptPause]
     wording.pauseOfOne = string("transcriptPauseOne") ?? wording.pause
     wording.tales = tales
+    wording.articles = self[.articles].split(separator: ",").map { String($0.drop { $0 == " " }) }
     wording.again = language.hasPrefix("en") ? "it" : nil
     for gap in Self.nouns { wording.nouns[gap] = noun(gap) ?? wording.nouns[gap] }
     for unit in Self.units { wording.units[unit] = text(.time, unit) }

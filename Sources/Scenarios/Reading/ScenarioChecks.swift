@@ -2,7 +2,7 @@ import DataNodes
 import Diagnostics
 import Simulation
 
-/// What a scenario must keep to although its grammar allows it.
+/// The rules for scenarios that a grammar cannot express.
 enum ScenarioChecks {
   /// More services than this are a mistake, and their numbers would not fit.
   private static let servicesMax = 1000
@@ -160,7 +160,8 @@ enum ScenarioChecks {
 
   private static func span(of name: String, in node: DataNode) -> SourceSpan? {
     if node.text == name { return node.span }
-    let nodes = node.members.filter { !["title", "request"].contains($0.name) }.map(\.value) + node.elements
+    let nodes =
+      node.members.filter { !["title", "request"].contains($0.name) }.map(\.value) + node.elements
     return nodes.lazy.compactMap { span(of: name, in: $0) }.first
   }
 }

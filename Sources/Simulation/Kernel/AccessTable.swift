@@ -1,6 +1,6 @@
-/// Decides calls by the policies of both ends, as AWS does within one account: a denial counts
-/// most, then what either end allows; what nobody speaks of is denied. Source: IAM User Guide,
-/// "Policy evaluation logic".
+/// The verdicts on calls by the policies of both ends, as within one account of AWS: a denial
+/// counts most, then what either end allows; what nobody speaks of is denied. Source: IAM User
+/// Guide, "Policy evaluation logic".
 struct AccessTable {
   private let services: [Access]
   /// Which services have a role at all: others are allowed by the policy of whom they call.

@@ -47,7 +47,7 @@ package struct Message: BitwiseCopyable {
   }
 }
 
-/// What can be wrong with a call before anybody works on it; bits of `Message.flaws`.
+/// The flaws of a call before anybody works on it; bits of `Message.flaws`.
 enum CallFlaw {
   static let noToken: UInt8 = 1
   static let malformed: UInt8 = 2

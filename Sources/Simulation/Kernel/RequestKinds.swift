@@ -1,4 +1,4 @@
-/// What some of a client's requests are about: `refund`.
+/// A subject of some of a client's requests: `refund`.
 package struct RequestKind: Hashable, Sendable {
   package let name: String
   /// Which of its requests; the first kind that takes one has it.
@@ -10,7 +10,7 @@ package struct RequestKind: Hashable, Sendable {
   }
 }
 
-/// Which events somebody wants, by what they are about and how large they are.
+/// The events that somebody wants, by what they are about and how large they are.
 package struct EventPattern: Hashable, Sendable {
   /// One of these kinds; empty for all.
   package var kinds: [String] = []

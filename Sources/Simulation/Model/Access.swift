@@ -1,4 +1,4 @@
-/// What policies say about a service's calls.
+/// The policies about a service's calls.
 package struct Access: Hashable, Sendable {
   /// Its role: what it may do with others; nil where nobody wrote one, and it may do everything.
   package var role: [Statement]?

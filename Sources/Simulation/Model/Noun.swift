@@ -1,4 +1,4 @@
-/// What an author calls the things that flow through a system, or are kept in it: a photo.
+/// An author's word for the things that flow through a system, or are kept in it: a photo.
 package struct Noun: Hashable, Sendable {
   /// As one is numbered: `photo 1`.
   package var one: String

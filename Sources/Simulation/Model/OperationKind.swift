@@ -1,4 +1,4 @@
-/// What one service asks of another.
+/// The operations that one service asks of another.
 package enum OperationKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Compute for a while; never sent.
   case work

@@ -1,4 +1,4 @@
-/// What can happen in a run: a row of each kind, its symbolic id in pages (`allocate`, and
+/// The kinds of steps in a run: a row of each, its symbolic id in pages (`allocate`, and
 /// `allocate#2` for the second) before the colon and its sentence behind it, and behind a bar the
 /// sentence about several of one kind where it is another one. Ids are never changed.
 ///
@@ -18,11 +18,11 @@ package enum StepKind: String, Sendable, CaseIterable, BitwiseCopyable {
   case authorise = "authorise: {actor} has {request} checked"
   // A function's environments.
   case allocate = "allocate: {actor} allocates {environment}"
-  case initialise = "initialise: {environment} initialises ({duration}) | {environment} initialise ({duration})"
+  case initialise = "initialise: {environment} initialises ({duration}) | {environment} initialise"
   case reuse = "reuse: {actor} reuses {environment}"
   case run = "run: {environment} runs the handler | {environment} run the handler"
   case work = "work: The handler works | {count} handlers work"
-  case finish = "finish: The handler returns after {duration} | {count} handlers return after {duration}"
+  case finish = "finish: The handler returns after {duration} | {count} return after {duration}"
   case error = "error: {actor} fails on {request}"
   case timeOut = "time-out: {actor} reaches its timeout"
   case crash = "crash: {actor} loses number {subject}"

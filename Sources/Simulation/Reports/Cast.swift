@@ -1,4 +1,4 @@
-/// What readers are told about the services of a scenario: their titles, and what flows through
+/// The services of a scenario as readers are told of them: their titles, and what flows through
 /// them.
 package struct Cast: Hashable, Sendable {
   private var titles: [String: String] = [:]

@@ -13,7 +13,11 @@ struct StepSentence {
 
   /// The sentence with its gaps filled in. It says how many steps there were.
   func filled(_ template: String) -> String {
-    let text = TextGaps.filled(template, value)
+    // The title of who acts begins the sentence, or stands within it.
+    let begins = template.hasPrefix("{actor}")
+    let text = TextGaps.filled(template) { gap in
+      gap == "actor" && !begins ? wording.within(first.actor) : value(gap)
+    }
     let tellsCount = steps.count == 1 || template.contains("{count}") || tellsNumbers(template)
     return tellsCount ? text : "\(text) (\(steps.count) ×)"
   }

@@ -13,6 +13,8 @@ package struct Wording: Sendable {
   /// What stands for a thing that was just named, whatever it is; nil where a language has no word
   /// for all of them.
   package var again: String? = "it"
+  /// Words that a title may begin with and that are small within a sentence.
+  package var articles: [String] = ["A", "An", "The"]
   /// The run's services and what flows through them.
   package var cast = Cast()
   /// Half sentences by cause, after "because".
@@ -89,6 +91,13 @@ package struct Wording: Sendable {
   /// What a service gets and keeps, as it is called where nobody gave it a name.
   package func noun(of service: String, orElse gap: String) -> Noun {
     cast.noun(of: service) ?? noun(gap)
+  }
+
+  /// A title as it stands within a sentence: `the album`.
+  package func within(_ title: String) -> String {
+    let first = title.prefix { $0 != " " }
+    guard first.count < title.count, articles.contains(String(first)) else { return title }
+    return first.lowercased() + title.dropFirst(first.count)
   }
 
   static func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -1,4 +1,4 @@
-/// What managed services lose with a zone: they stand in all of them, so that a share of the calls
+/// The loss of managed services with a zone: they stand in all of them, so that a share of calls
 /// fails until traffic is led around the one that is lost.
 struct Detour {
   private let span: SimDuration

@@ -1,5 +1,5 @@
-/// Spreads requests over servers, each with a queue of its own, and asks now and then whether they
-/// are well.
+/// A load balancer: it spreads requests over servers, each with a queue of its own, and asks now
+/// and then whether they are well.
 package struct Balancer {
   package typealias Specification = BalancerSpecification
 

@@ -1,6 +1,6 @@
 /// A load balancer: passes requests to the servers behind it that it finds healthy.
 package struct BalancerSpecification: Hashable, Sendable {
-  /// Whom the next request goes to.
+  /// The choice of whom the next request goes to.
   package enum Routing: String, Sendable, CaseIterable {
     case roundRobin = "round-robin"
     case leastOutstanding = "least-outstanding"
@@ -27,7 +27,7 @@ package struct BalancerSpecification: Hashable, Sendable {
   }
 }
 
-/// What happened at a load balancer.
+/// The counts of a load balancer.
 package struct BalancerCounts: Hashable, Sendable {
   package var arrived = 0
   package var passed = 0

@@ -1,4 +1,4 @@
-/// When what a target refused is tried again, and when it is given up.
+/// The law by which what a target refused is tried again, and given up.
 package struct DeliveryPolicy: Hashable, Sendable {
   /// Retries that follow one another, with waits that grow evenly by a factor.
   package struct Phase: Hashable, Sendable {
@@ -48,7 +48,7 @@ package struct DeliveryPolicy: Hashable, Sendable {
   }
 }
 
-/// Whoever gets events, what becomes of those that it refuses.
+/// A service that gets events, and what becomes of those that it refuses.
 package struct Recipient: Hashable, Sendable {
   /// The service, by its place in the scenario.
   package var target: Int
@@ -74,8 +74,8 @@ package struct Recipient: Hashable, Sendable {
   }
 }
 
-/// Takes events to recipients: what is refused is tried again by the recipient's policy, then put
-/// into its dead-letter queue, or lost.
+/// The carrier of events to recipients: what is refused is tried again by the recipient's policy,
+/// then put into its dead-letter queue, or lost.
 struct Courier {
   private let node: NodeID
   /// The action of its reminders.

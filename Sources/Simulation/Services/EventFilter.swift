@@ -1,5 +1,5 @@
-/// Finds what requests are about, by their numbers: wherever a request comes to, it is of the same
-/// kind, and nothing has to be handed on with it.
+/// The judge of what requests are about, by their numbers: wherever a request comes to, it is of
+/// the same kind, and nothing has to be handed on with it.
 struct EventFilter {
   /// The kinds of one source of requests, and which of them pass.
   private struct Source {

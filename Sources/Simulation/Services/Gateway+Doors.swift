@@ -1,13 +1,13 @@
 // Who is let in, and how long a connection stays.
 extension Gateway {
-  /// What the authorizer said of somebody.
+  /// An answer of the authorizer about somebody.
   struct Verdict {
     var isAllowed = false
     /// Asked anew from then on.
     var until = SimTime.start
   }
 
-  /// Somebody's connection.
+  /// A connection of somebody.
   struct Socket {
     var isOpen = false
     var idleSlot: Int32 = -1
@@ -53,7 +53,8 @@ extension Gateway {
       return refuse(entry.call, .internalError, .handlerFailed, &effects)
     }
     let denies = authorizer.denies.hits(
-      entry.call, ordinal: Int(entry.ordinal), luck: luck.value(UInt64(entry.call.request), salt: 4),
+      entry.call, ordinal: Int(entry.ordinal),
+      luck: luck.value(UInt64(entry.call.request), salt: 4),
       at: effects.now)
     let person = person(entry.call, of: verdicts.count)
     verdicts[person] = Verdict(isAllowed: !denies, until: effects.now + authorizer.keep)

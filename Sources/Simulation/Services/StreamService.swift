@@ -14,7 +14,7 @@ package struct StreamServiceSpecification: Hashable, Sendable {
   static let billedPer = 25 << 10
 }
 
-/// What happened at a stream.
+/// The counts of a stream.
 package struct StreamServiceCounts: Hashable, Sendable {
   package var records = 0
   package var parts = 0
@@ -23,7 +23,7 @@ package struct StreamServiceCounts: Hashable, Sendable {
   package var readers: [StreamCounts] = []
 }
 
-/// Takes records into shards, and hands each reader its batches.
+/// A stream that takes records into shards, and hands each reader its batches.
 package struct StreamService {
   package typealias Specification = StreamServiceSpecification
 

@@ -107,7 +107,7 @@ struct Changes: Asked {
       .askChangesHint,
       [
         "figure": .emphasis(words[.figure, chosen.measure.id]),
-        "service": .emphasis(run.title(of: chosen.service)),
+        "service": .emphasis(run.wording.within(run.title(of: chosen.service))),
       ])
   }
   var proof: Proof { Proof(run.name, variable: chosen.name) }
@@ -158,7 +158,7 @@ struct Changes: Asked {
       word,
       [
         "figure": .emphasis(words[.figure, pair.measure.id]),
-        "service": RichText(run.title(of: pair.service)),
+        "service": RichText(run.wording.within(run.title(of: pair.service))),
         "before": shown(pair.measure.value, pair), "after": shown(pair.after, pair),
       ]
     ).capitalised

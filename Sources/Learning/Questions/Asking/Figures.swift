@@ -54,7 +54,8 @@ struct Quantity: Asked {
   /// `How many thumbnails were stored?` where the service has a word of its own for what it keeps,
   /// `How many objects were stored in photos?` where it has none.
   private func figurePrompt(_ service: String, _ id: String) -> RichText {
-    let (cast, title) = (story.run.wording.cast, story.run.title(of: service))
+    let cast = story.run.wording.cast
+    let title = story.run.wording.within(story.run.title(of: service))
     let own = cast.ownNoun(of: service) == nil ? nil : words.text(.asked, id + "-own")
     guard let template = own ?? words.text(.asked, id) else {
       let word: Word = isCount ? .askFigureCount : .askFigure

@@ -62,7 +62,7 @@ extension Recipient {
   }
 }
 
-/// What events do in whatever hands them on.
+/// The behaviour of events in whatever hands them on.
 private enum EventStep {
   static func show(_ step: Step, on stage: inout StageBuilder) {
     switch step.kind {
