@@ -38,6 +38,7 @@ import Testing
     .client(ClientSpecification(target: 0, traffic: .times([]))), .gateway(.init()),
     .function(.init()), .bucket(.init()), .table(.init()), .queue(.init()), .topic(.init()),
     .bus(.init()), .schedule(.init()), .workflow(.init()), .server(.init()), .container(.init()),
+    .stream(.init()), .balancer(.init()),
     .database(.init()), .cache(.init()),
   ]
 }

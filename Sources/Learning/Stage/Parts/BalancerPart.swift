@@ -4,7 +4,6 @@ import Simulation
 struct BalancerPart: StagePart {
   let kinds = ["balancer"]
   let look = StageScene.Look.door
-  let decisions: [[StepKind]] = [[.pass, .reject]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
     guard let balancer = service.kind.balancer else { return [] }

@@ -4,7 +4,6 @@ import Simulation
 struct StreamPart: StagePart {
   let kinds = ["stream"]
   let look = StageScene.Look.store
-  let decisions: [[StepKind]] = [[.enqueue, .throttle]]
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
     guard let stream = service.kind.stream else { return [] }
