@@ -315,7 +315,8 @@ package struct FunctionService {
     let cause: Cause =
       isRecursion
       ? .recursion
-      : outcome == .tooLarge ? .payloadTooLarge : isUnsigned ? .noToken : .missingPermission
+      : outcome == .tooLarge
+        ? .payloadTooLarge : isUnsigned ? .noToken : message.denial ?? .missingPermission
     effects.note(.reject, node, request: message.request, cause: cause)
     effects.send(message.answer(outcome))
   }
