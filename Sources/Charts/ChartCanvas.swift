@@ -13,7 +13,7 @@ struct ChartCanvas {
 
   /// Height of a line of text, and an estimate of a character's width.
   static let line = 18.0
-  static let character = 8.2
+  static let character = 7.3
 
   /// Begins a drawing. `id` is unique in the page; `title` and `description` are what readers hear
   /// who do not see it.
