@@ -19,7 +19,8 @@ struct FunctionPart: StagePart {
       (target: $0.target, isEvent: $0.kind == .invokeLater)
     }
     let store = function.idempotency.map { [(target: $0.store, isEvent: false)] } ?? []
-    return called + store + [function.onFailure, function.onSuccess].compactMap { $0.map { ($0, true) } }
+    return called + store
+      + [function.onFailure, function.onSuccess].compactMap { $0.map { ($0, true) } }
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
