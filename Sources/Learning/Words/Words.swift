@@ -110,9 +110,6 @@ package struct Words: Sendable {
     return key
   }
 
-  /// All keys and strings in the order of the keys: whether two sites say the same.
-  package var all: [String] { texts.keys.sorted().flatMap { [$0, texts[$0] ?? ""] } }
-
   /// A text that begins a sentence.
   package static func capital(_ text: String) -> String {
     guard let place = text.firstIndex(where: \.isLetter) else { return text }

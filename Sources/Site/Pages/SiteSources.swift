@@ -129,7 +129,7 @@ struct SiteSources: Sendable {
     text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
     text += configuration.schemes.names.joined(separator: "\u{1}") + "\0"
     text += options.shown(options.content) + "\0\(configuration.outputs.markdownCopies)\0"
-    text += theme.strings.words.all.joined(separator: "\u{1}")
+    text += theme.strings.digest.hex
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
