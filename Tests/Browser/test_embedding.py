@@ -68,6 +68,8 @@ def test_the_offered_line_embeds_the_block(sample_visits, lesson, browser, tmp_p
         assert tab.evaluate("told.id") == "player-two" and tab.evaluate("told.height") > 300
         frame = tab.frame_locator("iframe")
         assert frame.locator(".embed-code *").count() == 0, "a frame offers no frame"
+        frame.locator(".player-predict input").uncheck()
+        frame.locator(".player-all > summary").click()
         frame.locator(".player-forward").click()
         assert frame.locator("tr[aria-current]").get_attribute("data-step") == "send"
         tab.close()
