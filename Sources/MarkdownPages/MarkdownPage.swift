@@ -211,9 +211,21 @@ package struct PageBuilder: Sendable {
   package func isUsed(id: String) -> Bool { usedIDs[id] != nil }
 
   /// What blocks of this page keep under a key; its `initial` value before anybody wrote.
+  ///
+  /// It is changed in place: a copy of all that a page's blocks noted for each that notes more
+  /// would make a page's time grow with the square of them.
   package subscript<Key: PageKey>(_ key: Key.Type) -> Key.Value {
     get { notes[ObjectIdentifier(key)] as? Key.Value ?? Key.initial }
-    set { notes[ObjectIdentifier(key)] = newValue }
+    _modify {
+      var value = taken(key)
+      defer { notes[ObjectIdentifier(key)] = value }
+      yield &value
+    }
+  }
+
+  /// A note, which is not kept any more: nothing else holds it then.
+  private mutating func taken<Key: PageKey>(_ key: Key.Type) -> Key.Value {
+    notes.removeValue(forKey: ObjectIdentifier(key)) as? Key.Value ?? Key.initial
   }
 
   /// A reference to somewhere in the site; the number is for a hole.
