@@ -32,6 +32,6 @@ struct IncludeBlock: DirectiveBlock {
     page.including.append(text.path)
     let part = MarkdownParser.parsePart(text, library: context.library, into: &page)
     _ = page.including.popLast()
-    return .prose(Prose(part))
+    return .prose(part)
   }
 }

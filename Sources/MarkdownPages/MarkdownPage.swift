@@ -29,6 +29,9 @@ package struct MarkdownPage: Sendable {
   /// How many of each thing the page holds: of every block by its name, and of what blocks count
   /// themselves, such as the cards of `flashcards`.
   package var tally: [String: Int] = [:]
+  /// The body as Markdown, with what blocks say in place of directives; empty for a page that has
+  /// no copy.
+  package var copy: [UInt8] = []
 
   package init() {}
 
@@ -245,6 +248,8 @@ package protocol PageKey {
 package struct MarkdownOptions: Sendable, Hashable {
   /// Whether raw HTML of the author is written into the page.
   package var rawHTML = false
+  /// Whether pages have a Markdown copy.
+  package var hasCopy = false
   /// What is said about what authors write.
   package var words = ProseWords()
   /// The schemes that addresses may have.

@@ -11,7 +11,9 @@ extension PageWriter {
     beginLine()
     let fence = fence(event)
     childKind = .fence(language: fence.language)
-    write(library.render(fence, &builder))
+    let node = library.render(fence, &builder)
+    write(node)
+    if !library.isText(fence) || !fence.attributes.isEmpty { copy(node, over: range(event)) }
     if let last = out.bytes.last, last != UInt8(ascii: "\n") {
       out.bytes.append(UInt8(ascii: "\n"))
     }

@@ -150,6 +150,7 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
+    markdown.hasCopy = configuration.outputs.markdownCopies
     markdown.words = ProseWords { theme.strings.text($0) }
     markdown.schemes = configuration.schemes
     var context = BlockContext(theme.strings.words)
