@@ -80,7 +80,7 @@ struct Review {
     }
   }
 
-  /// What stands behind the loose end of an arrow.
+  /// The thing behind the loose end of an arrow.
   enum Beyond {
     case nothing
     /// An upright that is no wall.
@@ -127,6 +127,7 @@ struct Review {
       let next = grid.next(place, direction)
       return [next - 1, next, next + 1].contains { cell in
         sketch.field.isLine(cell) && Arms.slanting.contains(sketch.field.glyphs[cell].arms)
+          && sketch.field.links[cell].union(sketch.field.touches[cell]).count > 1
       }
     }
   }

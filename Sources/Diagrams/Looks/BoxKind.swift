@@ -1,4 +1,4 @@
-/// What a box stands for, as far as its words tell; each kind has an icon of its own.
+/// The kind of thing a box stands for, as far as its words tell; each has an icon of its own.
 package enum BoxKind: String, Hashable, Sendable, CaseIterable {
   case client, user, function, gateway, queue, topic, bus, table, bucket, cache, database
   case server, container, schedule, workflow, zone
@@ -16,6 +16,18 @@ package enum BoxKind: String, Hashable, Sendable, CaseIterable {
     case .table, .bucket, .cache, .database: .storage
     case .gateway, .schedule, .workflow, .zone: .control
     }
+  }
+
+  /// The kind that a box's name tells, else all its words; nil for one that begins with a picture
+  /// of its own.
+  static func of(_ box: Diagram.Box) -> BoxKind? {
+    if box.label.first.map(isPicture) == true { return nil }
+    return of(box.name) ?? of(box.label)
+  }
+
+  private static func isPicture(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first, scalar.value >= 0x2600 else { return false }
+    return scalar.properties.isEmoji
   }
 
   /// The kind that a label tells: by its last noun, else by the name of a product in it.

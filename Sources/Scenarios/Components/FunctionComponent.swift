@@ -155,7 +155,7 @@ extension Component {
     function.streams = node["streams"]?.boolean ?? false
     function.logBytes = node["logs"]?.bytes ?? 0
     function.restore = node["snapStart"]?.law
-    // Java's snapshots are for nothing.
+    // Java's snapshots are free.
     function.billsSnapshot = node["runtime"]?.text?.hasPrefix("java") != true
     function.isAtEdge = node["edge"]?.boolean ?? false
     function.network = node["network"].map(PrivateNetwork.init)

@@ -47,7 +47,7 @@ package struct SiteConfiguration: Sendable {
     package let span: SourceSpan
   }
 
-  /// What is written beside the pages; each can be switched off.
+  /// The files beside the pages; each can be switched off.
   package struct Outputs: Sendable {
     package var sitemap = true
     package var robots = true

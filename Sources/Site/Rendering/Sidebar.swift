@@ -7,7 +7,7 @@ import Markup
 /// Of a section with very many pages it lists those around the current one: the whole list in each
 /// of them would make a site grow with the square of its pages.
 struct Sidebar: Sendable {
-  /// What decides how a sidebar looks.
+  /// The digest key of a sidebar: all that decides how it looks.
   struct Key: Hashable, Sendable {
     /// The entry of the top navigation; nil for pages outside of it.
     let entry: Int?
