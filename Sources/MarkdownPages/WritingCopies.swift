@@ -3,7 +3,7 @@ import CMarkShim
 /// What of the page's Markdown copy is found out while its HTML is written.
 extension PageWriter {
   /// Puts what a block says in the place of the source that it was made from.
-  mutating func copy(_ node: Node, over range: Range<Int>) {
+  mutating func writeCopy(of node: Node, over range: Range<Int>) {
     guard copy != nil else { return }
     let references = builder.page.references
     let text = MarkdownPrinter.text([node]) {
@@ -21,7 +21,7 @@ extension PageWriter {
   }
 
   /// The same within a line.
-  mutating func copyInline(_ node: Node, over range: Range<Int>) {
+  mutating func writeInlineCopy(of node: Node, over range: Range<Int>) {
     guard copy != nil else { return }
     let references = builder.page.references
     let text = MarkdownPrinter.line(node) {

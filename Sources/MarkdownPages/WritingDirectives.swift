@@ -48,7 +48,7 @@ extension PageWriter {
       beginLine()
       let node = rendered(directive)
       write(node)
-      copy(node, over: mark.start..<mark.end)
+      writeCopy(of: node, over: mark.start..<mark.end)
       childKind = kind(of: directive)
     case .malformed:
       let problem = Diagnostic.malformedDirective(at: source.text.span(mark.start..<mark.end))
@@ -111,7 +111,7 @@ extension PageWriter {
     write(node)
     beginLine()
     let range = container.mark.start..<max(container.mark.end, end?.end ?? 0)
-    copy(node, over: range)
+    writeCopy(of: node, over: range)
     guard let outer = containers.last, outer.depth == container.depth else { return }
     cutChild(kind(of: directive), span: directive.span, range: range)
   }

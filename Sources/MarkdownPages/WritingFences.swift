@@ -13,7 +13,9 @@ extension PageWriter {
     childKind = .fence(language: fence.language)
     let node = library.render(fence, &builder)
     write(node)
-    if !library.isText(fence) || !fence.attributes.isEmpty { copy(node, over: range(event)) }
+    if !library.isText(fence) || !fence.attributes.isEmpty {
+      writeCopy(of: node, over: range(event))
+    }
     if let last = out.bytes.last, last != UInt8(ascii: "\n") {
       out.bytes.append(UInt8(ascii: "\n"))
     }

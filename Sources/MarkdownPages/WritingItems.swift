@@ -45,12 +45,19 @@ extension PageWriter {
   mutating func endCollectedItem(_ event: coldstart_event) {
     guard let state = lists.last, state.depth == depth + 1 else { return }
     let item = state.item
-    let written = item.restStart.map { $0..<max($0, range(event).upperBound) } ?? range(event)
+    let written = written(event, from: item.restStart)
     let html = out.slice((item.rest ?? item.start)..<out.bytes.count).trimmed
     let rest = Prose(html, at: source.text.span(written), markdown: restCopied(written))
     let head = Prose(out.slice(item.head).trimmed, text: item.text)
     lists[lists.count - 1].items.append(
       ListItem(head: head, rest: rest, isTicked: item.isTicked))
+  }
+
+  /// The source of an item from an offset on; from behind its mark where there is none.
+  private func written(_ event: coldstart_event, from start: Int?) -> Range<Int> {
+    let whole = range(event)
+    let mark = source.bytes[whole].firstIndex(of: 0x20) ?? whole.lowerBound
+    return (start ?? mark)..<max(start ?? mark, whole.upperBound)
   }
 
   /// What follows on an item's head in the page's Markdown copy.

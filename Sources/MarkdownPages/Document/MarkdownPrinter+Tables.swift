@@ -49,7 +49,7 @@ extension MarkdownPrinter {
     var line: [UInt8] = []
     for place in 0..<width {
       line.append(contentsOf: "| ".utf8)
-      for byte in place < cells.count ? cells[place] : [] {
+      for byte in (place < cells.count ? cells[place] : []) {
         if byte == UInt8(ascii: "|") { line.append(UInt8(ascii: "\\")) }
         line.append(byte)
       }

@@ -109,6 +109,8 @@ package struct MarkdownPrinter {
     let opened = line.count
     write(element.content)
     while line.count > opened, line.last == 0x20 { line.removeLast() }
+    // What holds blocks of its own has ended the line.
+    guard line.count >= opened else { return }
     if line.count == opened {
       line.removeLast(opened - before)
     } else {
