@@ -1,4 +1,5 @@
 import CMarkShim
+import Diagnostics
 
 /// The list of a container that may want its items.
 struct ListState {
