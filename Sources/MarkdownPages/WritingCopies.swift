@@ -12,10 +12,13 @@ extension PageWriter {
     let prefix = prefix(of: range.lowerBound).map { byte -> UInt8 in
       byte == UInt8(ascii: ">") || byte == 0x09 ? byte : 0x20
     }
+    var bare = prefix
+    while bare.last == 0x20 { bare.removeLast() }
     var bytes: [UInt8] = []
-    for byte in text.utf8.dropLast() {
-      bytes.append(byte)
-      if byte == 0x0A { bytes.append(contentsOf: prefix) }
+    let lines = text.utf8.dropLast().split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      if number > 0 { bytes += [0x0A] + (line.isEmpty ? bare : prefix) }
+      bytes += line
     }
     copy?.replace(range, with: bytes)
   }
