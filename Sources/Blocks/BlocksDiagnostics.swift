@@ -149,6 +149,16 @@ extension Diagnostic {
       help: [NearMiss.help(name, among: known) ?? "mark it with \"region: \(name)\" in comments"])
   }
 
+  static func unclosedRegion(_ name: String, in path: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .missingRegion, "the region \"\(name)\" of \(path) is never closed", at: span,
+      help: ["end it with \"endregion: \(name)\" in a comment"])
+  }
+
+  static func foreignEncoding(_ path: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.notUTF8, "\(path) is not UTF-8 text", at: span, help: ["save the file as UTF-8"])
+  }
+
   static func regionWithoutFile(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .missingAttribute, "\"region\" is a part of a file, and no file is named", at: span,

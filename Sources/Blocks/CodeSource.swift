@@ -20,12 +20,20 @@ enum CodeSource {
       page.diagnostics.report(.missingFile(path, at: span))
       return nil
     }
-    guard let region = fence.attributes["region"] else { return file.bytes }
-    var regions = CodeRegions(file.bytes)
+    var problems = DiagnosticBag()
+    let text = TextIntake.check(file, into: &problems)
+    guard problems.isEmpty else {
+      page.diagnostics.report(.foreignEncoding(path, at: span))
+      return text.bytes
+    }
+    guard let region = fence.attributes["region"] else { return text.bytes }
+    var regions = CodeRegions(text.bytes)
     guard let code = regions.region(named: region) else {
       let place = fence.attributes.item("region")?.span ?? span
       page.diagnostics.report(
-        .missingRegion(region, in: path, known: regions.names, at: place))
+        regions.names.contains(region)
+          ? .unclosedRegion(region, in: path, at: place)
+          : .missingRegion(region, in: path, known: regions.names, at: place))
       return nil
     }
     return code
@@ -82,10 +90,15 @@ package struct CodeRegions {
   }
 
   /// The name behind `region:` when that word stands alone behind a comment's start:
-  /// `# region: handler`, `// region: handler`, `<!-- region: handler -->`.
+  /// `# region: handler`, `// region: handler`, `//#region handler`, `<!-- region: handler -->`.
   private static func marker(_ word: String, _ line: ArraySlice<UInt8>) -> String? {
     let parts = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    guard parts.count >= 3, !parts[0].contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
+    guard let first = parts.first, parts.count >= 2 else { return nil }
+    let bare = String(word.dropLast())
+    if first.elementsEqual("//#\(bare)".utf8) || first.elementsEqual("#\(bare)".utf8) {
+      return String(decoding: parts[1], as: UTF8.self)
+    }
+    guard parts.count >= 3, !first.contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
       parts[1].elementsEqual(word.utf8)
     else { return nil }
     return String(decoding: parts[2], as: UTF8.self)

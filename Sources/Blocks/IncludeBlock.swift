@@ -30,7 +30,10 @@ struct IncludeBlock: DirectiveBlock {
       return .broken(problem.message)
     }
     page.including.append(text.path)
-    let part = MarkdownParser.parsePart(text, library: context.library, into: &page)
+    let body = FrontMatterFence.body(of: text)
+    let part = page.reading(beside: path) { page in
+      MarkdownParser.parsePart(body, library: context.library, into: &page)
+    }
     _ = page.including.popLast()
     return .prose(part)
   }

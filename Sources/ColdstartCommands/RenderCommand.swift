@@ -77,7 +77,7 @@ struct RenderCommand: AsyncParsableCommand {
       switch hole {
       case .href(let number): html.append(address: references[number].destination.utf8)
       case .site, .row, .own: break
-      case .image(let number):
+      case .image(let number, _):
         html.append(contentsOf: "src=\"".utf8)
         html.append(address: references[number].destination.utf8)
         html.append(contentsOf: "\"".utf8)

@@ -10,12 +10,16 @@ package enum DataParser {
     static let depthMax = 64
   }
 
-  /// The document's root: null for a text without any value, nil when the text is no YAML.
+  /// The document's root, behind the byte order mark that some editors write: null for a text without any value, nil when the text is no YAML.
   /// Spans lie in the file that `text` was taken from.
   ///
   /// Reports `data-not-utf8`, `data-syntax`, `duplicate-key`, `key-not-text`, `unknown-tag`,
   /// `too-much-data`.
   package static func parse(_ text: SourceText, into bag: inout DiagnosticBag) -> DataNode? {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if text.bytes.starts(with: mark) {
+      return parse(text.slice(mark.count..<text.bytes.count), into: &bag)
+    }
     var flat = FlatReader(text)
     if let node = flat.read() { return node }
     return parseFully(text, into: &bag)

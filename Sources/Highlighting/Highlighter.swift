@@ -3,8 +3,10 @@
 package enum Highlighter {
   /// Every language, by name.
   package static let languages: [Language] = [
-    .bash, .console, .css, .diff, .dockerfile, .go, .hcl, .html, .http, .java, .javascript, .json,
-    .markdown, .plain, .python, .sql, .swift, .typescript, .yaml,
+    .bash, .c, .console, .cpp, .csharp, .css, .diff, .dockerfile, .go, .graphql, .hcl, .html, .http,
+    .ini, .java, .javascript, .json, .kotlin, .makefile, .markdown, .php, .plain, .powershell,
+    .proto,
+    .python, .ruby, .rust, .scss, .sql, .swift, .toml, .typescript, .yaml,
   ]
 
   /// Every name and alias that `language(named:)` knows, sorted: candidates for suggestions.

@@ -33,7 +33,7 @@ package struct LessonRun: Sendable {
     self.words = words
     self.name = name
     self.file = file
-    wording = words.wording
+    wording = words.wording.casting(scenario)
     self.library = library
     run = library.run(scenario)
     trace = library.trace(scenario)
@@ -75,6 +75,9 @@ package struct LessonRun: Sendable {
       Service(name: $0.service, title: $0.actor, kind: "stated")
     }
   }
+
+  /// The title of the service with this name.
+  package func title(of service: String) -> String { wording.cast.title(of: service) }
 
   /// What steps can be called: what can happen in runs, or the names that an author gave.
   package var stepKinds: [String] {

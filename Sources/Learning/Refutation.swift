@@ -67,7 +67,7 @@ package struct Refutation: Sendable {
     let figures = difference.figures.map { figure in
       let unit = actual.run.unit(of: figure.service, figure.id)
       return Row(
-        name: "\(figure.service): \(words[.figure, figure.id])",
+        name: "\(actual.title(of: figure.service)): \(words[.figure, figure.id])",
         actual: words.figure(figure.before, unit),
         believed: words.figure(figure.after, unit))
     }

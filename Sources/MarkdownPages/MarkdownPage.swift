@@ -98,6 +98,16 @@ package struct MarkdownPage: Sendable {
       self.destination = destination
       self.span = span
     }
+
+    /// What stands in a file of another folder, seen from the page: `b.md` in `../shared/` is
+    /// `../shared/b.md`. Fragments, and paths from the site's root, stay.
+    func moved(below folder: String) -> Reference {
+      let first = destination.utf8.first
+      guard first != UInt8(ascii: "/"), first != UInt8(ascii: "#"), first != nil else {
+        return self
+      }
+      return Reference(kind: kind, destination: folder + destination, span: span)
+    }
   }
 
   /// A card, a keyword, a question or its answer, for a page that draws them from others.
@@ -179,8 +189,29 @@ package struct PageBuilder: Sendable {
     self.files = files
   }
 
+  /// The folder of the file that is being included, seen from the page: `../shared/`.
+  package private(set) var folder = ""
+
+  /// Reads what `body` adds as if it stood in the folder of another file: what it reads, and where
+  /// its links and images lead, is relative to that.
+  /// - Parameter path: the file, relative to what is being read.
+  package mutating func reading<Result>(
+    beside path: String, _ body: (inout PageBuilder) -> Result
+  ) -> Result {
+    let (outer, known) = (folder, page.references.count)
+    let own = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+    folder = own.hasPrefix("/") ? own : outer + own
+    let result = body(&self)
+    folder = outer
+    for index in page.references.indices.dropFirst(known) where !own.isEmpty {
+      page.references[index] = page.references[index].moved(below: own)
+    }
+    return result
+  }
+
   /// The text of a file beside the page, recorded as read.
   package mutating func read(_ path: String) -> SourceText? {
+    let path = path.hasPrefix("/") ? path : folder + path
     if !page.filesRead.contains(path) { page.filesRead.append(path) }
     return files(path)
   }

@@ -9,7 +9,9 @@ package enum MarkdownPagesCodes {
     .blankLineMissing, .directiveInParagraph, .tooManyDirectives, .unreadableAttribute,
     .repeatedAttribute,
     .duplicateID, .missingAlt, .externalImage, .unsafeLink, .undefinedFootnote, .rawHTML,
-    .unknownAlert, .unusedFootnote, .secondTitle,
+    .unknownAlert, .unusedFootnote, .secondTitle, .unclosedFence, .unclosedComment, .cutList,
+    .surplusCells, .tableWidth, .skippedLevel, .linkAsText, .undefinedReference, .emphasisAsText,
+    .noteInLink, .foreignSyntax, .unknownImageAttribute,
   ]
 }
 
@@ -157,4 +159,75 @@ extension DiagnosticCode {
       HTML in Markdown is left out unless the site allows it with `markdown: {rawHTML: true}` in
       `site.yaml`. Most uses have a directive; comments are left out silently.
       """, example: "<center>text</center>")
+  package static let unclosedFence = DiagnosticCode(
+    "unclosed-fence", .warning, title: "a code block is never closed",
+    explanation: """
+      A code block ends with a line of as many backticks or tildes as it began with. Without it
+      everything behind is code.
+      """, example: "```bash\nls\n\n## A section")
+  package static let unclosedComment = DiagnosticCode(
+    "unclosed-comment", .warning, title: "a comment is never closed",
+    explanation: "Everything behind `<!--` is left out of the page until a `-->` follows.",
+    example: "<!-- to do\n\nText.")
+  package static let cutList = DiagnosticCode(
+    "cut-list", .warning, title: "bullets cut a numbered list in two",
+    explanation: """
+      A list within an item of a numbered list is indented as far as the item's text, by three
+      spaces behind `1. `. Less makes a list of its own, and the numbers begin anew behind it.
+      """, example: "1. one\n  - sub\n2. two")
+  package static let surplusCells = DiagnosticCode(
+    "surplus-cells", .warning, title: "a row has more cells than its table has columns",
+    explanation: """
+      What stands in cells that no column has is never shown. Every bar separates cells, those in
+      code as well: write `\\|` for a bar that is meant as one.
+      """, example: "| a | b |\n|---|---|\n| `x|y` | kept |")
+  package static let tableWidth = DiagnosticCode(
+    "table-width", .warning, title: "a row of dashes does not fit the row above it",
+    explanation: """
+      A table needs as many cells in its row of dashes as in its header; else all of it is printed
+      as text.
+      """, example: "| a | b |\n|---|\n| 1 | 2 |")
+  package static let skippedLevel = DiagnosticCode(
+    "skipped-level", .warning, title: "a heading skips a level",
+    explanation: """
+      Somebody who listens to a page walks along its headings. A `####` right behind a `##` sounds
+      as if a part were missing.
+      """, example: "## One\n\n#### Three")
+  package static let linkAsText = DiagnosticCode(
+    "link-as-text", .warning, title: "a link is printed as text",
+    explanation: """
+      Nothing stands between a link's brackets and its parentheses, and an address with spaces
+      stands between angle brackets: `[text](<my file.md>)`. If you mean the text as it stands,
+      write `\\[`.
+      """, example: "[x](my file.md)")
+  package static let undefinedReference = DiagnosticCode(
+    "undefined-reference", .warning, title: "a link has a label that is defined nowhere",
+    explanation: """
+      `[text][label]` needs a line `[label]: address` somewhere in the page. If you mean the text
+      as it stands, write `\\[`.
+      """, example: "[x][gone]")
+  package static let emphasisAsText = DiagnosticCode(
+    "emphasis-as-text", .warning, title: "asterisks are printed",
+    explanation: """
+      Markdown takes `**` for emphasis only where a space or a letter stands at the right side of
+      it. Between a full-width sign and a letter it does not: move the sign out of the emphasis,
+      or put a space beside the asterisks.
+      """, example: "これは**「強調」**です。")
+  package static let noteInLink = DiagnosticCode(
+    "note-in-link", .warning, title: "a footnote stands inside a link",
+    explanation: "A link cannot hold another one. Put the footnote behind the link.",
+    example: "[text[^1]](https://example.org)\n\n[^1]: Note.")
+  package static let foreignSyntax = DiagnosticCode(
+    "foreign-syntax", .warning, title: "a construct of another program is printed as text",
+    explanation: """
+      Shortcodes, admonitions, wiki links and formulas of other generators are text here. The
+      message says what is written instead. If you mean the text as it stands, put it between
+      backticks.
+      """, example: "{{< figure src=\"a.png\" >}}")
+  package static let unknownImageAttribute = DiagnosticCode(
+    "unknown-image-attribute", title: "an image has no such attribute",
+    explanation: """
+      Behind an image stand `width` and `height` in pixels, `align` (left, center or right), and
+      `decorative` for one that means nothing: `![A bridge](a.png){width=320 align=right}`.
+      """, example: "![A bridge](a.png){size=320}")
 }

@@ -53,11 +53,21 @@ extension Diagnostic {
   ) -> Diagnostic {
     let near = NearMiss.of(name, among: known)
     var help = [NearMiss.help(name, among: known)].compactMap { $0 }
+    if let alert = Self.alerts[name.lowercased()] {
+      help = ["a note is written > [!\(alert)] here, each line of it behind >"]
+    }
     if form == .inline, near == nil { help.append("to write the colon as text: \\:\(name)") }
     return Diagnostic(
       .unknownDirective, "no \(form.words) is called \"\(name)\"", at: span, help: help,
       replacement: near)
   }
+
+  /// The admonitions of other programs, and the alert that comes nearest to each.
+  private static let alerts = [
+    "note": "NOTE", "info": "NOTE", "abstract": "NOTE", "tip": "TIP", "hint": "TIP",
+    "success": "TIP", "important": "IMPORTANT", "warning": "WARNING", "caution": "CAUTION",
+    "danger": "CAUTION", "attention": "WARNING", "error": "CAUTION",
+  ]
 
   static func misplacedForm(
     _ name: String, form: Directive.Form, other: Directive.Form, at span: SourceSpan
@@ -174,8 +184,8 @@ extension Diagnostic {
 
   static func externalImage(_ destination: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .externalImage, "the image \(destination) is loaded from another site", at: span,
-      help: ["put the image beside the page and link to it there"])
+      .externalImage, "the image \(destination) is of another site and will not be shown", at: span,
+      help: ["put the image beside the page: the site's own policy blocks those of others"])
   }
 
   static func unsafeLink(_ destination: String, at span: SourceSpan) -> Diagnostic {
@@ -216,12 +226,103 @@ extension Diagnostic {
   static func rawHTML(_ text: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .rawHTML, "raw HTML is left out of the page", at: span,
-      help: ["allow it in site.yaml with markdown: {rawHTML: true}, or use a directive"])
+      help: [
+        "to write it as text, put it between backticks: `\(text.prefix(while: { $0 != "\n" }))`",
+        "allow it in site.yaml with markdown: {rawHTML: true}, or use a directive",
+      ])
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return digits.count < 2 ? "0" + digits : digits
+  }
+}
+
+/// Of what is printed as text, left out or cut, though its author meant something else.
+extension Diagnostic {
+  static func unclosedFence(_ marks: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unclosedFence, "this code block is never closed: all that follows is code", at: span,
+      help: ["end it with a line \(marks)"])
+  }
+
+  static func unclosedComment(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unclosedComment, "this comment is never closed: all that follows is left out", at: span,
+      help: ["end it with -->"])
+  }
+
+  static func cutList(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .cutList, "this bullet ends the numbered list above it", at: span,
+      help: ["indent it as far as the text of the item, by three spaces"])
+  }
+
+  static func surplusCells(_ cells: Int, columns: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .surplusCells,
+      "this row has \(cells) cells for \(columns == 1 ? "one column" : "\(columns) columns"): the rest is lost",
+      at: span, help: ["a bar that separates no cells is written \\|, in code as well"])
+  }
+
+  static func tableWidth(dashes: Int, header: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .tableWidth, "cells in this row: \(dashes), in the row above: \(header); so it is no table",
+      at: span, help: ["give both the same number of cells"])
+  }
+
+  static func skippedLevel(_ level: Int, behind: Int, at span: SourceSpan) -> Diagnostic {
+    let marks = String(repeating: "#", count: behind + 1)
+    return Diagnostic(
+      .skippedLevel, "a heading of level \(level) follows one of level \(behind)", at: span,
+      help: ["begin it with \(marks)"])
+  }
+
+  static func linkAsText(_ text: String, spaceBefore: Bool, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .linkAsText, "\(text) is printed as text", at: span,
+      help: [
+        spaceBefore
+          ? "delete the space between ] and ("
+          : "put an address with spaces between angle brackets: (<…>)"
+      ])
+  }
+
+  static func undefinedReference(_ label: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .undefinedReference, "the label \"\(label)\" is defined nowhere: it is printed as text",
+      at: span, help: ["define it: [\(label)]: address", "or write the address: [text](address)"])
+  }
+
+  static func emphasisAsText(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .emphasisAsText, "these asterisks are printed: no emphasis can begin or end here", at: span,
+      help: ["put a space beside them, or move the sign out of the emphasis"])
+  }
+
+  static func noteInLink(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .noteInLink, "a footnote stands inside a link", at: span, help: ["put it behind the link"])
+  }
+
+  static func foreignSyntax(_ text: String, _ help: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.foreignSyntax, "\(text) is printed as text", at: span, help: [help])
+  }
+
+  static func unknownImageAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
+    let known = ["width", "height", "align", "decorative"]
+    return Diagnostic(
+      .unknownImageAttribute, "an image has no attribute \"\(name)\"", at: span,
+      help: [NearMiss.help(name, among: known)].compactMap { $0 },
+      replacement: NearMiss.of(name, among: known))
+  }
+
+  static func imageAttributeValue(
+    _ name: String, _ value: String, _ expected: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .unknownImageAttribute, "\"\(value)\" is no \(name) of an image", at: span,
+      help: ["write \(expected)"])
   }
 }
 

@@ -40,6 +40,8 @@ extension PageWriter {
     guard event.entering else { return endParagraph(event) }
     blockLines = Int(event.start_line)...max(Int(event.start_line), Int(event.end_line))
     if beginAlertTitle() { return }
+    reportLeadingSlip(event)
+    checkTableIsOne(event)
     paragraph = ParagraphState(isFigure: isTitledImage(event.node))
     paragraph.isSummary =
       depth == 1 && !isPart && containers.isEmpty && builder.page.summary.isEmpty
@@ -77,7 +79,9 @@ extension PageWriter {
     guard cmark_node_next(next) == nil, let text = coldstart_text(next, &length) else {
       return false
     }
-    return UnsafeBufferPointer(start: text, count: length).elementsEqual(Self.decorative.utf8)
+    let behind = UnsafeBufferPointer(start: text, count: length)
+    return behind.first == UInt8(ascii: "{")
+      && behind.firstIndex(of: UInt8(ascii: "}")) == length - 1
   }
 
   /// ```
@@ -91,6 +95,7 @@ extension PageWriter {
       childKind = .list(ordered: event.ordered, items: endCollectedList())
       return
     }
+    checkListIsWhole(event)
     beginLine()
     beginCollectedList()
     out.bytes.append(literal: event.ordered ? "<ol" : "<ul")
@@ -128,11 +133,13 @@ extension PageWriter {
 
   mutating func writeHTMLBlock(_ event: coldstart_event) {
     beginLine()
+    checkCommentIsClosed(event)
     writeRawHTML(event)
     beginLine()
   }
 
   mutating func writeHTMLInline(_ event: coldstart_event) {
+    if writePlainTag(event) { return }
     writeRawHTML(event)
   }
 

@@ -9,6 +9,7 @@ extension PageWriter {
     blockLines = lines(event)
     if !unusedFootnotes.isEmpty { codeLines.append(blockLines) }
     beginLine()
+    checkFenceIsClosed(event)
     let fence = fence(event)
     childKind = .fence(language: fence.language)
     let node = library.render(fence, &builder)

@@ -11,6 +11,7 @@ extension PageWriter {
   /// `text<sup class="footnote-ref"><a href="#fn-1" id="fnref-1" …>1</a></sup>`
   mutating func writeFootnoteReference(_ event: coldstart_event) {
     guard event.entering else { return }
+    if linkIsWritten { builder.diagnostics.report(.noteInLink(at: span(event))) }
     let number = String(decoding: event.titleBytes, as: UTF8.self)
     let repeated = event.number > 1 ? "-\(event.number)" : ""
     out.bytes.append(literal: "<sup class=\"footnote-ref\"><a href=\"#fn-")

@@ -50,6 +50,10 @@ extension PageWriter {
       return
     }
     if level == 1 { builder.diagnostics.report(.secondTitle(text, at: span)) }
+    let behind = builder.page.outline.last?.level ?? 1
+    if level > behind + 1 {
+      builder.diagnostics.report(.skippedLevel(level, behind: behind, at: span))
+    }
     let id = headingID(text, state)
     out.bytes.append(literal: "<h")
     out.bytes.append(UInt8(ascii: "0") + UInt8(level))

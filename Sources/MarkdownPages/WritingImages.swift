@@ -12,12 +12,10 @@ struct ImageState {
 
 /// Images.
 extension PageWriter {
-  /// Behind an image that means nothing to somebody who cannot see it.
-  static let decorative = "{decorative}"
-
   /// ```
-  /// ![alt](a.png)        →  <img …hole… alt="alt" loading="lazy" decoding="async">
-  /// ![alt](a.png "Cap")  →  <figure class="image"><img …><figcaption>Cap</figcaption></figure>
+  /// ![alt](a.png)             →  <img …hole… alt="alt" loading="lazy" decoding="async">
+  /// ![alt](a.png "Cap")       →  <figure class="image"><img …><figcaption>Cap</figcaption></figure>
+  /// ![alt](a.png){width=320}  →  <img …hole… width="320" …>
   /// ```
   /// The second form is for an image alone in its paragraph; in a line the title is an attribute.
   mutating func writeImage(_ event: coldstart_event) {
@@ -31,18 +29,26 @@ extension PageWriter {
     }
     image = nil
     let address = restored(event.textBytes) ?? Array(event.textBytes)
-    checkAlt(state.alt, address, event)
+    let looks = readLooks(event)
+    checkAlt(state.alt, address, looks, event)
     if !plainStarts.isEmpty { plain.append(contentsOf: state.alt) }
     guard mayShow(address, event) else {
       out.bytes.append(escaped: state.alt[...])
       return
     }
-    if paragraph.isFigure { out.bytes.append(literal: "<figure class=\"image\">") }
+    if paragraph.isFigure {
+      out.bytes.append(literal: "<figure class=\"image")
+      if let align = looks.align { out.bytes.append(raw: " align-" + align) }
+      out.bytes.append(literal: "\">")
+    }
     out.bytes.append(literal: "<img ")
-    writeSource(address, event)
+    writeSource(address, looks, event)
     out.bytes.append(literal: " alt=\"")
     out.bytes.append(escaped: state.alt[...])
     out.bytes.append(UInt8(ascii: "\""))
+    if !paragraph.isFigure, let align = looks.align {
+      out.bytes.append(attribute: "class", "align-" + align)
+    }
     if !paragraph.isFigure { writeTitle(event) }
     out.bytes.append(literal: " loading=\"lazy\" decoding=\"async\">")
     guard paragraph.isFigure else { return }
@@ -51,14 +57,18 @@ extension PageWriter {
     out.bytes.append(literal: "</figcaption></figure>")
   }
 
-  private mutating func writeSource(_ address: [UInt8], _ event: coldstart_event) {
+  private mutating func writeSource(
+    _ address: [UInt8], _ looks: ImageLooks, _ event: coldstart_event
+  ) {
     if case .site = Destination(address, allowing: options.schemes) {
-      out.append(hole: .image(reference: reference(.image, address, event)))
+      out.append(hole: .image(reference: reference(.image, address, event), looks.size))
       return
     }
     out.bytes.append(literal: "src=\"")
     out.bytes.append(address: address)
     out.bytes.append(UInt8(ascii: "\""))
+    if let width = looks.size.width { out.bytes.append(attribute: "width", String(width)) }
+    if let height = looks.size.height { out.bytes.append(attribute: "height", String(height)) }
   }
 
   /// Whether the image is written; its text alternative stands in its place when not.
@@ -85,20 +95,29 @@ extension PageWriter {
   }
 
   private mutating func checkAlt(
-    _ alt: [UInt8], _ address: [UInt8], _ event: coldstart_event
+    _ alt: [UInt8], _ address: [UInt8], _ looks: ImageLooks, _ event: coldstart_event
   ) {
-    if markedDecorative(event.node) {
-      textToSkip = Self.decorative.utf8.count
-      return
-    }
-    guard alt.allSatisfy({ $0 <= 0x20 }) else { return }
+    guard !looks.isDecorative, alt.allSatisfy({ $0 <= 0x20 }) else { return }
     let written = String(decoding: address, as: UTF8.self)
     builder.diagnostics.report(.missingAlt(written, at: span(event)))
   }
 
-  private func markedDecorative(_ node: OpaquePointer?) -> Bool {
+  /// The braces behind an image. The text that holds them is not written.
+  private mutating func readLooks(_ event: coldstart_event) -> ImageLooks {
     var length = 0
-    guard let text = coldstart_text(cmark_node_next(node), &length) else { return false }
-    return UnsafeBufferPointer(start: text, count: length).starts(with: Self.decorative.utf8)
+    guard let text = coldstart_text(cmark_node_next(event.node), &length), length > 1,
+      text[0] == UInt8(ascii: "{")
+    else { return ImageLooks() }
+    let bytes = UnsafeBufferPointer(start: text, count: length)
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "}")) else { return ImageLooks() }
+    let written = Array(bytes[...end])
+    guard let place = find(written, near: event) else { return ImageLooks() }
+    var reader = AttributeReader(source.text, at: place.lowerBound, end: place.upperBound)
+    guard reader.readBraced() else { return ImageLooks() }
+    textToSkip = written.count
+    for problem in reader.problems { builder.diagnostics.report(problem) }
+    let (looks, problems) = ImageLooks.read(reader.attributes, at: source.text.span(place))
+    for problem in problems { builder.diagnostics.report(problem) }
+    return looks
   }
 }

@@ -54,6 +54,7 @@ extension PageWriter {
       return
     }
     let address = restored(event.textBytes) ?? Array(event.textBytes)
+    if isPlaceOfRepository(address, event) { return }
     linkIsWritten = true
     switch Destination(address, allowing: options.schemes) {
     case .site:
@@ -70,6 +71,18 @@ extension PageWriter {
     }
     writeTitle(event)
     out.bytes.append(UInt8(ascii: ">"))
+  }
+
+  /// `git@example.org:team/course.git` begins like the address of a mailbox and is none.
+  private func isPlaceOfRepository(_ address: [UInt8], _ event: coldstart_event) -> Bool {
+    let scheme = Array("mailto:".utf8)
+    guard address.starts(with: scheme) else { return false }
+    let mailbox = Array(address[scheme.count...])
+    guard let place = find(mailbox, near: event), place.upperBound + 1 < source.bytes.count else {
+      return false
+    }
+    return source.bytes[place.upperBound] == UInt8(ascii: ":")
+      && isAlphanumeric(source.bytes[place.upperBound + 1])
   }
 
   private mutating func writeAnchor(

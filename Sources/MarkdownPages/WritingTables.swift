@@ -54,7 +54,10 @@ extension PageWriter {
   }
 
   mutating func writeTableRow(_ event: coldstart_event) {
-    guard event.entering else { return endTableRow() }
+    guard event.entering else {
+      checkRowIsWhole(event)
+      return endTableRow()
+    }
     table?.column = 0
     table?.cells = []
     table?.inHeader = event.marked

@@ -12,6 +12,7 @@ extension PageWriter {
       textToSkip = 0
     }
     if mayLackFootnotes { reportUndefinedFootnotes(text, event) }
+    reportSlips(text, event)
     guard !marks.isEmpty, text.contains(where: Self.isToken) else { return writePlain(text) }
     writeTokens(text)
   }

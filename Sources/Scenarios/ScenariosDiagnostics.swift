@@ -448,6 +448,7 @@ package enum ScenariosCodes {
     .reportNotRead, .runStopped, .sharesTooLarge, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
     .tooManyServices, .twoInOneState, .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer,
     .unknownService,
-    .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes, .wrongWiring,
+    .unknownKind, .unknownSetting, .unknownState, .unknownType, .warmUpTooLong, .workAndDoes,
+    .wrongWiring,
   ]
 }

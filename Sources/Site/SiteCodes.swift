@@ -14,6 +14,24 @@ extension DiagnosticCode {
       in nothing else are two files on one machine and a single one on another, and readers \
       cannot tell their addresses apart. Remove one of them, or rename it.
       """)
+  static let hiddenFile = DiagnosticCode(
+    "hidden-file", .warning, title: "A hidden file is not published",
+    explanation: """
+      Of the files in `static/` whose names begin with a dot, those are published that hosts ask \
+      for: `.well-known/`, `.nojekyll` and `.htaccess`. Others are often secrets or leftovers.
+      """)
+  static let misspelledEnding = DiagnosticCode(
+    "misspelled-ending", .warning, title: "A file is not read for its ending",
+    explanation: """
+      Pages end in `.md`, in small letters; settings, glossary and other data in `.yaml`. A file \
+      with another ending is published only when a page refers to it.
+      """)
+  static let noImage = DiagnosticCode(
+    "no-image", title: "What is shown as an image is none",
+    explanation: """
+      An exclamation mark before a link shows an image. Without it the link leads to the page or \
+      file. A file that has an image's name and not its bytes is broken: save it anew.
+      """)
   static let specialFile = DiagnosticCode(
     "special-file", title: "What has a file's name is no file",
     explanation: """
@@ -180,7 +198,8 @@ extension DiagnosticCode {
 package enum SiteCodes {
   package static let all: [DiagnosticCode] =
     [
-      .unusableFileName, .sameName, .specialFile, .refusedAddress, .symbolicLink, .noPages,
+      .unusableFileName, .sameName, .hiddenFile, .misspelledEnding, .noImage, .specialFile,
+      .refusedAddress, .symbolicLink, .noPages,
       .unreadableFile, .unclosedFrontMatter,
       .titleTwice, .missingTitle, .datesReversed, .unusableSlug, .modeTwice, .unknownTemplate,
       .unusableAlias, .aliasClash, .unknownPrerequisite, .duplicateURL, .caseClash,

@@ -61,6 +61,23 @@ extension Diagnostic {
       help: ["write a line of --- behind the last key"])
   }
 
+  static func hiddenFile(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .hiddenFile, "this hidden file is not published", at: .file(file),
+      help: ["published are .well-known/, .nojekyll and .htaccess; rename it, or remove it"])
+  }
+
+  static func misspelledEnding(_ file: String, _ ending: String) -> Diagnostic {
+    Diagnostic(
+      .misspelledEnding, "this file is not read: its name does not end in \(ending)",
+      at: .file(file), help: ["rename it so that it ends in \(ending)"])
+  }
+
+  static func noImage(_ reference: MarkdownPage.Reference, _ help: String) -> Diagnostic {
+    Diagnostic(
+      .noImage, "\(reference.destination) is no image", at: reference.span, help: [help])
+  }
+
   static func titleTwice(_ title: MarkdownPage.Title, _ front: SourceSpan) -> Diagnostic {
     Diagnostic(
       .titleTwice, "the page has a title in its front matter and another one in its text",
@@ -185,6 +202,13 @@ extension Diagnostic {
       guard let path = page.source?.file.path else { return nil }
       return ContentFolder.isIndex(path) ? path.parent.text : path.text
     }.filter { !$0.isEmpty }
+    if let reason = site.reason(toExclude: target.text) {
+      let (what, help) = words(reason)
+      return Diagnostic(
+        .unknownNavigationPath,
+        "the navigation names \"\(target.text)\", which is \(what) and not part of this site",
+        at: target.span, help: [help])
+    }
     return Diagnostic(
       .unknownNavigationPath, "the navigation names \"\(target.text)\", which is no page",
       at: target.span, help: [NearMiss.help(target.text, among: known)].compactMap { $0 })
@@ -247,15 +271,18 @@ extension Diagnostic {
   static func linkToExcluded(
     _ reference: MarkdownPage.Reference, _ target: SitePath, _ reason: ExclusionReason
   ) -> Diagnostic {
-    let (what, help) =
-      switch reason {
-      case .draft: ("a draft", "finish the page and remove `draft`, or build with --drafts")
-      case .future: ("not published yet", "change its publish date, or build with --future")
-      case .expired: ("expired", "remove the link, or change the page's expiry date")
-      }
+    let (what, help) = words(reason)
     return Diagnostic(
       .linkToExcluded, "the page \(target) is \(what) and not part of this site",
       at: reference.span, help: [help])
+  }
+
+  private static func words(_ reason: ExclusionReason) -> (what: String, help: String) {
+    switch reason {
+    case .draft: ("a draft", "finish the page and remove `draft`, or build with --drafts")
+    case .future: ("not published yet", "change its publish date, or build with --future")
+    case .expired: ("expired", "remove the link, or change the page's expiry date")
+    }
   }
 
   // MARK: Theme

@@ -34,16 +34,29 @@ import Testing
   @Test func theThemeSaysWhatTheEngineSays() {
     let (own, engine) = (Words.english.wording, Wording.english)
     #expect(own.actions == engine.actions)
+    #expect(own.actionsOfMany == engine.actionsOfMany)
     #expect(own.causes == engine.causes)
     #expect(own.ends == engine.ends)
     #expect(own.failures == engine.failures)
     for rule in WrongRule.allCases { #expect(Words.english.belief(rule) == rule.belief) }
     for kind in TraceSubject.Kind.known {
-      #expect(Words.english.text(.subject, kind.id) == kind.pattern)
+      let pattern = Words.english.text(.subject, kind.id)
+      #expect(pattern?.replacing("{request}", with: "request {number}") == kind.pattern)
     }
     for state in StateWord.allCases {
       #expect(Words.english.text(.state, state.rawValue) == state.rawValue)
     }
+  }
+
+  /// Whatever can be counted can be asked for in a sentence of its own.
+  @Test func figuresAndStepsHaveTheirQuestions() {
+    let keys = Set(Self.english.keys)
+    let figures = keys.filter { $0.hasPrefix("figure") }.map { $0.dropFirst("figure".count) }
+    let known = figures.filter { $0.first?.isUppercase == true && $0 != "Hint" }
+    let lacking = known.filter { !keys.contains("asked\($0)") }.sorted()
+    #expect(lacking.isEmpty, "theme/strings/en.yaml lacks asked… for \(lacking)")
+    let kinds = StepKind.allCases.filter { $0 != .end && $0 != .stated }
+    for kind in kinds { #expect(Words.english.text(.often, kind.id) != nil, "\(kind.id)") }
   }
 
   @Test(arguments: [

@@ -100,7 +100,7 @@ extension PageBuilder {
         switch hole {
         case .href(let number): bytes.append(address: page.references[number].destination.utf8)
         case .site, .row, .own: break
-        case .image(let number):
+        case .image(let number, _):
           bytes += "src=\"".utf8
           bytes.append(address: page.references[number].destination.utf8)
           bytes += "\"".utf8

@@ -19,6 +19,16 @@ import Testing
     }
   }
 
+  /// What a reader must find on the page of a component besides its keys.
+  @Test(arguments: Components.all.map(\.type))
+  func everyPageHasARunAndSaysWhatItLeavesOut(_ type: String) throws {
+    let page = Self.folder.appendingPathComponent(type + ".md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    #expect(text.contains("```simulation"), "\(type).md shows no run")
+    #expect(text.contains("::metrics") || text.contains("::player"), "\(type).md shows no figures")
+    #expect(text.contains("Left out: "), "\(type).md does not say what is left out")
+  }
+
   @Test(arguments: ["_index"] + Components.all.map(\.type))
   func everyExampleRuns(_ name: String) throws {
     let page = Self.folder.appendingPathComponent(name + ".md")

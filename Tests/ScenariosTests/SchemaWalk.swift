@@ -14,26 +14,30 @@ struct SchemaWalk {
 
   private static let types = [
     "gateway", "function", "bucket", "table", "queue", "topic", "bus", "schedule", "workflow",
-    "server", "container", "database", "cache",
+    "server", "container", "database", "cache", "stream", "balancer",
   ]
+  /// What `calls` may name in some mappings.
+  private static let called = ["balancer": ["server", "container"], "authorizer": ["function"]]
   /// What a key may name.
   private static let targets: [String: [String]] = [
     "read": ["table"], "readEventually": ["table"], "readTransaction": ["table"],
     "write": ["table"], "writeTransaction": ["table"], "remove": ["table"], "put": ["bucket"],
-    "fetch": ["bucket"], "send": ["queue", "queue2"], "publish": ["topic"], "emit": ["bus"],
+    "fetch": ["bucket"], "send": ["queue", "queue2", "stream"], "publish": ["topic"],
+    "emit": ["bus"],
     "start": ["workflow"], "query": ["database"], "lookup": ["cache"],
     "call": ["function", "function2", "server", "container"],
     "later": ["function", "function2", "queue", "topic"], "consumer": ["function", "function2"],
     "deadLetter": ["queue2"], "origin": ["table", "database", "function2"],
     "calls": ["function", "function2", "queue", "topic", "server", "container"],
     "next": ["one", "two"], "each": ["two"], "catch": ["two"], "startAt": ["one"],
-    "parallel": ["two"],
+    "parallel": ["two"], "readers": ["function", "function2"],
   ]
   private static let traffic = ["at", "every", "poisson", "burst", "bursts", "ramp", "users"]
   private static let left = [
     "replay", "title", "begins", "instance", "runtime", "diurnal", "cron", "endpoints", "cache",
     "connections", "perItem", "work", "product", "receivesMax", "visibility", "batch", "reserved",
-    "provisioned", "timeout", "memory", "window",
+    "provisioned", "timeout", "memory", "window", "kind", "except", "kinds", "role", "policy",
+    "request", "people", "age",
   ]
 
   private mutating func pick<Value>(_ values: [Value]) -> Value {
@@ -84,8 +88,10 @@ struct SchemaWalk {
       return required.contains(key) || isLucky(20)
     }
     return "{"
-      + names.map { "\"\($0)\": " + value(fields[$0] as? [String: Any] ?? [:], $0) }
-      .joined(separator: ", ") + "}"
+      + names.map { key in
+        let own = key == "calls" ? Self.called[name].map { quoted(pick($0)) } : nil
+        return "\"\(key)\": " + (own ?? value(fields[key] as? [String: Any] ?? [:], key))
+      }.joined(separator: ", ") + "}"
   }
 
   private func verbs(_ fields: [String: Any]) -> [String] {
@@ -136,9 +142,10 @@ struct SchemaWalk {
     if pattern.contains("KB") { return pick(["0 B", "1 KB", "64 KB"]) }
     if pattern.contains("%") { return pick(["1 %", "50 %", "100 %"]) }
     if key == "cron" { return "0 9 ? * MON-FRI *" }
-    if ["when", "errors", "crashes", "slow", "duplicates", "poison", "malformed", "withoutToken"]
-      .contains(key)
-    {
+    if [
+      "when", "errors", "crashes", "slow", "duplicates", "poison", "malformed", "withoutToken",
+      "denies", "lost",
+    ].contains(key) {
       return pick(["always", "never", "every 3", "10 %", "first 2 attempts", "calls 2, 4"])
     }
     return pick([

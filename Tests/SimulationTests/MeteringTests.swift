@@ -91,6 +91,19 @@ import Testing
       fast: {type: client, calls: express, every: 1 min}
       express: {type: workflow, product: express, states: {one: {wait: 1 s}}}
     """,
+    """
+    rules: aws-2026-11
+    until: 1 h
+    services:
+      site: {type: client, calls: clicks, every: 1 min}
+      clicks: {type: stream, readers: work}
+      work: {type: function, work: 10 ms}
+      users: {type: client, calls: sleeper, every: 1 min}
+      sleeper: {type: database, sleep: {}}
+      tick: {type: schedule, calls: work, every: 10 min, window: 5 min}
+      shop: {type: client, calls: order, every: 1 min}
+      order: {type: workflow, product: durable, states: {one: {does: {work: 10 ms}}}}
+    """,
   ]
 
   @Test func everyItemOfTheBooksIsCountedBySomething() throws {

@@ -19,7 +19,7 @@ import Testing
 
   @Test func equalValuesOfTwoKindsAreNotEqual() {
     #expect(Service.Kind.topic(.init()) == .topic(.init()))
-    #expect(Service.Kind.topic(.init(subscribers: [1])) != .topic(.init()))
+    #expect(Service.Kind.topic(.init(recipients: [Recipient(1)])) != .topic(.init()))
     #expect(Service.Kind.topic(.init()) != .bus(.init()))
     #expect(Service.Kind.topic(.init()).bus == nil && Service.Kind.bus(.init()).bus != nil)
   }
@@ -38,6 +38,7 @@ import Testing
     .client(ClientSpecification(target: 0, traffic: .times([]))), .gateway(.init()),
     .function(.init()), .bucket(.init()), .table(.init()), .queue(.init()), .topic(.init()),
     .bus(.init()), .schedule(.init()), .workflow(.init()), .server(.init()), .container(.init()),
+    .stream(.init()), .balancer(.init()),
     .database(.init()), .cache(.init()),
   ]
 }

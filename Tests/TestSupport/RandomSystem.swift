@@ -131,8 +131,8 @@ package struct RandomSystem {
     workflow.states = [
       .init(
         "task", .task(Operation(.invoke, target: 7)), next: 1,
-        retries: [.init(policy: RetryPolicy(attempts: 2))], catches: 2),
-      .init("map", .map(count: 3, start: 3, concurrency: 2), next: 2),
+        retries: [.init(policy: RetryPolicy(attempts: 2))], catchers: [.init(next: 2)]),
+      .init("map", .map(.init(count: 3, start: 3, concurrency: 2)), next: 2),
       .init("done", .succeed), .init("item", .wait(.constant(.seconds(0.1)))),
     ]
     return workflow

@@ -379,7 +379,8 @@
       const sentences = document.querySelectorAll(
         `.transcript[data-run="${CSS.escape(this.model.run)}"] [data-step]`);
       for (const sentence of sentences) {
-        sentence.classList.toggle("now", this.places.get(sentence.dataset.step) === this.at);
+        const steps = sentence.dataset.step.split(" ");
+        sentence.classList.toggle("now", steps.some((step) => this.places.get(step) === this.at));
       }
     }
 

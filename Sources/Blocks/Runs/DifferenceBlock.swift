@@ -86,7 +86,7 @@ struct DifferenceBlock: DirectiveBlock {
     return figures.map { figure in
       let unit = run.run.unit(of: figure.service, figure.id)
       return (
-        "\(figure.service): \(run.words[.figure, figure.id])",
+        "\(run.title(of: figure.service)): \(run.words[.figure, figure.id])",
         run.words.figure(figure.before, unit), run.words.figure(figure.after, unit)
       )
     }

@@ -16,7 +16,7 @@ struct TranscriptBlock: DirectiveBlock {
   }
   let attributes = [RunLookup.attribute]
 
-  /// `<p class="transcript">` with one `<span data-step="allocate">` a sentence.
+  /// `<p class="transcript">` with one `<span data-step="send send#2">` a sentence.
   func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     let lookup = RunLookup(context: context)
     guard let run = lookup.run(for: directive.attributes, at: directive.nameSpan, &page) else {
@@ -29,7 +29,9 @@ struct TranscriptBlock: DirectiveBlock {
       let words = RunWords(
         text: sentence.text, run: run, span: directive.nameSpan, isReported: true)
       return [
-        .inline("span", [.set("data-step", sentence.step)], [words.node(&page)]), .text(" "),
+        .inline(
+          "span", [.set("data-step", sentence.steps.joined(separator: " "))],
+          [words.node(&page)]), .text(" "),
       ]
     }
     return .line(

@@ -15,8 +15,8 @@ actor PreviewBuilder {
   private var state: SiteState?
   /// Whether the disk refused something in the last build, so that what changed before is unknown.
   private var isStale = false
-  /// Whether there is a good state to keep showing while there are errors.
-  private var hasGoodState = false
+  /// The last state without errors: what is broken since is shown as it was there.
+  private var good: SiteBuild.Result?
   private var writing: Task<Void, Never>?
   private static let problemsMax = 100
   private static let usualEditor = "vscode://file{path}:{line}:{column}"
@@ -34,8 +34,8 @@ actor PreviewBuilder {
     self.locking = locking
   }
 
-  /// The site as it is now; on errors its problems, over the last good site. Nil when nothing is
-  /// different.
+  /// The site as it is now, pages with errors as they were in the last good site. When something
+  /// that is no page is broken, all of that site stays. Nil when nothing is different.
   /// - Parameter touched: what may have changed since the last time; nil for anything.
   func build(onlyStyles: Bool, touching touched: [String]?) async -> PreviewUpdate? {
     let reporter = Reporter(reporting, root: options.root)
@@ -66,20 +66,34 @@ actor PreviewBuilder {
   private func update(_ result: SiteBuild.Result, onlyStyles: Bool) -> PreviewUpdate {
     let sorted = result.diagnostics.sorted(strict: reporting.strict, notes: reporting.verbose)
     let link = EditorLink(editor ?? result.site.configuration.editorLink ?? Self.usualEditor)
-    var problems = sorted.prefix(Self.problemsMax).map { problem($0, link) }
+    var problems = sorted.prefix(Self.problemsMax).map { problem($0, link, result.site) }
     if sorted.count > problems.count { problems.append(.more(sorted.count - problems.count)) }
-    if sorted.contains(where: { $0.severity == .error }) {
-      // Without a good state the faulty one shows more than nothing.
-      let tree = hasGoodState ? nil : tree(result, link)
-      return PreviewUpdate(tree: tree, effect: .reload, problems: problems)
+    let errors = sorted.filter { $0.severity == .error }
+    guard errors.isEmpty else {
+      return PreviewUpdate(
+        tree: tree(result, brokenIn: errors, link), effect: .reload, problems: problems)
     }
-    hasGoodState = true
+    good = result
     write(result)
     return PreviewUpdate(
       tree: tree(result, link), effect: onlyStyles ? .styles : .reload, problems: problems)
   }
 
-  private func tree(_ result: SiteBuild.Result, _ editor: EditorLink) -> PreviewTree {
+  /// The new site with the broken pages as they were; nil to keep all of the last good one, when
+  /// what is broken is no page. Without a good state the faulty one shows more than nothing.
+  private func tree(
+    _ result: SiteBuild.Result, brokenIn errors: [Diagnostic], _ link: EditorLink
+  ) -> PreviewTree? {
+    guard let good else { return tree(result, link) }
+    let broken = Set(errors.map { $0.span?.path ?? "" })
+    guard broken.allSatisfy({ result.site.address(ofFile: $0) != nil }) else { return nil }
+    return tree(result, link, replacing: broken, from: good)
+  }
+
+  private func tree(
+    _ result: SiteBuild.Result, _ editor: EditorLink, replacing broken: Set<String> = [],
+    from good: SiteBuild.Result? = nil
+  ) -> PreviewTree {
     let headers = result.site.securityHeaders.all.map { PreviewHeader($0.name, $0.value) }
     return PreviewTree(basePath: result.site.basePath, headers: headers) { path in
       guard let file = result.site.source(of: path), let text = try? Disk.read(file) else {
@@ -87,7 +101,10 @@ actor PreviewBuilder {
       }
       return PreviewSource(editor: editor.link(path: file), text: text)
     } file: { path in
-      result.files[path].map { PreviewFile(bytes: $0.bytes) }
+      let isBroken = result.site.shownSource(of: path).map(broken.contains) ?? false
+      // A page of the last good site may use its styles, whose names the new one does not know.
+      let kept = isBroken ? good?.files[path] : nil
+      return (kept ?? result.files[path] ?? good?.files[path]).map { PreviewFile(bytes: $0.bytes) }
     }
   }
 
@@ -112,7 +129,9 @@ actor PreviewBuilder {
     }
   }
 
-  private func problem(_ diagnostic: Diagnostic, _ editor: EditorLink) -> PreviewProblem {
+  private func problem(
+    _ diagnostic: Diagnostic, _ editor: EditorLink, _ site: SiteModel
+  ) -> PreviewProblem {
     let root = options.root
     let absolute = { @Sendable (path: String) in path.hasPrefix("/") ? path : root + "/" + path }
     let path = diagnostic.span?.path ?? ""
@@ -121,7 +140,8 @@ actor PreviewBuilder {
     let printer = DiagnosticPrinter(.human) { try? Disk.read(absolute($0)) }
     return PreviewProblem(
       severity: PreviewProblem.Severity(rawValue: diagnostic.severity.rawValue) ?? .error,
-      code: diagnostic.code.id, message: diagnostic.message, path: path, line: place?.line,
+      code: diagnostic.code.id, message: diagnostic.message, path: path,
+      page: site.address(ofFile: path), line: place?.line,
       column: place?.column, excerpt: printer.excerpt(diagnostic), help: diagnostic.help,
       editor: place.map { editor.link(path: absolute(path), line: $0.line, column: $0.column) })
   }

@@ -1,5 +1,10 @@
 extension Language {
-  static let css = Language("css", aliases: ["scss", "less"]) { $0.scanCSS(to: $0.end) }
+  static let css = Language("css") { $0.scanCSS(to: $0.end) }
+  /// Style sheets that also know comments to the end of the line.
+  static let scss = Language("scss", aliases: ["sass", "less"]) {
+    $0.hasLineComments = true
+    $0.scanCSS(to: $0.end)
+  }
 }
 
 extension Scanner {
@@ -10,7 +15,7 @@ extension Scanner {
       let next = byte()
       if next <= 0x20 {
         emit(.plain, to: skip(from: position) { $0 <= 0x20 })
-      } else if next == UInt8(ascii: "/"), byte(ahead: 1) == UInt8(ascii: "*") {
+      } else if beginsCSSComment(at: position) {
         scanCSSComment(to: end)
       } else if next == UInt8(ascii: "{") || next == UInt8(ascii: "}")
         || next == UInt8(ascii: ";")
@@ -36,7 +41,7 @@ extension Scanner {
       switch code[index] {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"): return index
       case UInt8(ascii: "\""), UInt8(ascii: "'"): index = quotedEnd(from: index, to: end)
-      case UInt8(ascii: "/") where byte(at: index + 1) == UInt8(ascii: "*"):
+      case UInt8(ascii: "/") where beginsCSSComment(at: index):
         index = commentEnd(from: index, to: end)
       default: index += 1
       }
@@ -53,7 +58,16 @@ extension Scanner {
     return index < end && code[index] == code[start] ? index + 1 : min(index, end)
   }
 
+  private func beginsCSSComment(at index: Int) -> Bool {
+    guard byte(at: index) == UInt8(ascii: "/") else { return false }
+    let next = byte(at: index + 1)
+    return next == UInt8(ascii: "*") || hasLineComments && next == UInt8(ascii: "/")
+  }
+
   private func commentEnd(from start: Int, to end: Int) -> Int {
+    if byte(at: start + 1) == UInt8(ascii: "/") {
+      return min(end, skip(from: start) { $0 != 0x0A })
+    }
     var index = start + 2
     while index < end {
       if code[index] == UInt8(ascii: "*"), byte(at: index + 1) == UInt8(ascii: "/") {
@@ -75,7 +89,7 @@ extension Scanner {
       let first = byte()
       let name = skip(from: position + 1) { $0.isCSSName }
       switch first {
-      case UInt8(ascii: "/") where byte(ahead: 1) == UInt8(ascii: "*"): scanCSSComment(to: end)
+      case UInt8(ascii: "/") where beginsCSSComment(at: position): scanCSSComment(to: end)
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         emit(.string, to: quotedEnd(from: position, to: end))
       case UInt8(ascii: "."): emit(.type, to: min(name, end))
@@ -111,7 +125,7 @@ extension Scanner {
     while position < end {
       let first = byte()
       switch first {
-      case UInt8(ascii: "/") where byte(ahead: 1) == UInt8(ascii: "*"): scanCSSComment(to: end)
+      case UInt8(ascii: "/") where beginsCSSComment(at: position): scanCSSComment(to: end)
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         emit(.string, to: quotedEnd(from: position, to: end))
       case UInt8(ascii: "#"), UInt8(ascii: "0")...UInt8(ascii: "9"):

@@ -23,7 +23,7 @@ extension Grammar {
     Grammar(
       comments: [.line("//"), .block("/*", "*/")],
       strings: [
-        StringRule("\""), StringRule("'"),
+        StringRule("\""), StringRule("'", apostropheBehindWords: true),
         StringRule("`", multiline: true, interpolations: [.init("${", closedBy: "}")]),
       ],
       words: more + [

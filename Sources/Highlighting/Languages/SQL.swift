@@ -33,7 +33,30 @@ extension Language {
           """),
         .init(.constant, "true false null current_date current_time current_timestamp"),
       ],
-      foldsCase: true, hooks: [("$:", parameter)]))
+      foldsCase: true, hooks: [("$", dollarQuoted), ("$:", parameter)]))
+
+  /// `$$it's$$` and `$name$…$name$`: a string of PostgreSQL.
+  private static let dollarQuoted: Grammar.Hook = { scanner in
+    let dollar = UInt8(ascii: "$")
+    let tagEnd = scanner.skip(from: scanner.position + 1) { $0.isWordPart }
+    guard scanner.byte(at: tagEnd) == dollar, scanner.position >= scanner.unclosedUntil else {
+      return false
+    }
+    let tag = scanner.position...tagEnd
+    var index = tagEnd + 1
+    while index + tag.count <= scanner.end {
+      if scanner.code[index] == dollar,
+        scanner.code[index..<index + tag.count].elementsEqual(scanner.code[tag])
+      {
+        scanner.emit(.string, to: index + tag.count)
+        scanner.isAfterValue = true
+        return true
+      }
+      index += 1
+    }
+    scanner.unclosedUntil = scanner.end
+    return false
+  }
 
   /// `$1`, `:name`.
   private static let parameter: Grammar.Hook = { scanner in

@@ -69,6 +69,7 @@ extension Scanner {
       case .string(let index):
         let rule = grammar.strings[index]
         guard has(rule.open, at: position) else { continue }
+        if rule.isApostropheBehindWords, byte(ahead: -1).isWordPart { continue }
         emit(rule.kind, to: position + rule.open.count)
         frames.append(.string(rule: index, hashes: 0))
         return true

@@ -33,6 +33,8 @@ struct Scanner {
   var wasExpected = false
   /// Before this place no regular expression is closed in its line: it is not looked for twice.
   var unclosedUntil = 0
+  /// A style sheet may hold comments to the end of the line.
+  var hasLineComments = false
   private var tokens: [Token] = []
   private var runKind = TokenClass.plain
 

@@ -28,6 +28,8 @@ struct StringRule: Sendable {
   /// The closing mark written twice stands for itself.
   let isEscapedByDoubling: Bool
   let interpolations: [Interpolation]
+  /// Directly behind a word the mark is an apostrophe of a text between the code.
+  let isApostropheBehindWords: Bool
   /// Shell variables and commands begin with `$`.
   let hasShellVariables: Bool
   /// Bytes at which reading the string must stop and look; bits by byte.
@@ -36,8 +38,10 @@ struct StringRule: Sendable {
   init(
     _ open: String, _ close: String? = nil, prefixes: [String] = [], kind: TokenClass = .string,
     escape: Character? = "\\", multiline: Bool = false, doubling: Bool = false,
-    interpolations: [Interpolation] = [], shellVariables: Bool = false
+    interpolations: [Interpolation] = [], shellVariables: Bool = false,
+    apostropheBehindWords: Bool = false
   ) {
+    isApostropheBehindWords = apostropheBehindWords
     self.prefixes = prefixes.map { Array($0.utf8) }
     self.open = Array(open.utf8)
     self.close = Array((close ?? open).utf8)

@@ -78,7 +78,8 @@ extension DifferenceTable {
       else { continue }
       rows.append(
         Row(
-          change: .figure, subject: "\(shown.words[.figure, figure.id]), \(figure.service)",
+          change: .figure,
+          subject: "\(shown.words[.figure, figure.id]), \(shown.title(of: figure.service))",
           before: shown.words.figure(figure.before, unit),
           after: shown.words.figure(figure.after, unit)))
     }

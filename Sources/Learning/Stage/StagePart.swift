@@ -43,9 +43,9 @@ extension StagePart {
 /// Every component's part.
 enum StageParts {
   static let all: [any StagePart] = [
-    ClientPart(), GatewayPart(), FunctionPart(), QueuePart(), TopicPart(), BusPart(),
-    SchedulePart(), WorkflowPart(), ServerPart(), ContainerPart(), BucketPart(), TablePart(),
-    CachePart(), DatabasePart(),
+    ClientPart(), GatewayPart(), FunctionPart(), QueuePart(), StreamPart(), TopicPart(),
+    BusPart(), SchedulePart(), WorkflowPart(), BalancerPart(), ServerPart(), ContainerPart(),
+    BucketPart(), TablePart(), CachePart(), DatabasePart(),
   ]
 
   /// The part of a kind of service; one that only shows who acts when none is known.

@@ -88,8 +88,13 @@ package struct StepMention: Hashable, Sendable {
 extension Words {
   /// A word with pieces of text in place of `{name}`.
   func rich(_ word: Word, _ values: KeyValuePairs<String, RichText> = [:]) -> RichText {
+    Self.rich(self[word], values)
+  }
+
+  /// A text with pieces of text in place of `{name}`.
+  static func rich(_ template: String, _ values: KeyValuePairs<String, RichText>) -> RichText {
     var text = RichText()
-    var rest = self[word][...]
+    var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let name = rest[rest.index(after: open)..<close]
       if let value = values.first(where: { $0.key == name })?.value {

@@ -24,11 +24,11 @@ package enum Word: String, CaseIterable, Sendable {
   case askHowMuch, billHint, billHintInFull, countHint, figureHint, rowsHint, theseAre
   case theseAreAmong, thatIs, meaningFigure, meaningLine, meaningInFull, meaningWithFreeTier
   case countAgain, countAgainFrom, hintDeparts, suppose, supposeBelief, takeVariant, variantHolds
-  case asItWas, asItWasUntil, wouldBe, wouldBeNot, wouldBeNotBecause, transcriptTime
+  case asItWas, asItWasUntil, wouldBe, wouldBeNot, wouldBeNotBecause, transcriptPause
   case transcriptCause, variableOf, chartNotToScale, chartTime, chartOverTime, chartPeak
   case chartLives, chartSpan, chartEnvironments, chartServers, chartMessages, latencyTitle
   case latencyAxis, latencyShare, latencyNote, latencyMark, latencyCount, latencyHalf, latency95
   case latency99, latencyFastest, latencySlowest, latencyMean, latencyRequests, latencyTime
   case quietEnd
-  case allSteps, atStep, systemTitle
+  case allSteps, atStep, systemTitle, articles
 }

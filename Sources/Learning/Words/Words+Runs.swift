@@ -8,7 +8,9 @@ extension Words {
   var told: Wording {
     var wording = Wording.english
     for kind in StepKind.allCases {
-      if let text = text(.step, kind.id) { wording.actions[kind] = text }
+      guard let text = text(.step, kind.id) else { continue }
+      wording.actions[kind] = text
+      wording.actionsOfMany[kind] = self.text(.step, kind.id + "-many") ?? text
     }
     for cause in Cause.allCases {
       if let text = text(.cause, cause.id) { wording.causes[cause] = text }
@@ -24,13 +26,33 @@ extension Words {
       wording.subjects[kind.id] = text(.subject, kind.id)
     }
     wording.failureStatus = text(.failure, "status") ?? wording.failureStatus
-    wording.atTime = self[.transcriptTime]
     wording.because = self[.transcriptCause]
+    wording.pause = self[.transcriptPause]
+    wording.pauseOfOne = string("transcriptPauseOne") ?? wording.pause
+    wording.tales = tales
+    wording.articles = self[.articles].split(separator: ",").map { String($0.drop { $0 == " " }) }
+    wording.again = language.hasPrefix("en") ? "it" : nil
+    for gap in Self.nouns { wording.nouns[gap] = noun(gap) ?? wording.nouns[gap] }
+    for unit in Self.units { wording.units[unit] = text(.time, unit) }
     wording.variableOf = self[.variableOf]
     wording.quietEnd = self[.quietEnd]
     wording.and = string("diagramAnd") ?? wording.and
     wording.decimal = numbers.decimal
     return wording
+  }
+
+  /// What steps can be about.
+  private static let nouns = [
+    "request", "environment", "message", "server", "zone", "object", "item", "event",
+  ]
+  private static let units = ["ms", "s", "min", "h", "d"].flatMap { [$0, $0 + "-one"] }
+
+  private func noun(_ gap: String) -> Noun? {
+    text(.noun, gap).map { one in
+      Noun(
+        one: one, many: text(.noun, gap + "-many") ?? one, some: text(.noun, gap + "-some"),
+        again: text(.noun, gap + "-again"))
+    }
   }
 
   private static let failures: [(Outcome, String)] = [

@@ -83,14 +83,20 @@ package struct Words: Sendable {
     case change
     /// Sentences of steps by their kinds, causes, and why runs end.
     case step, cause, end
+    /// How prose tells a step, by its kind, and by kind and cause.
+    case tell
     /// What is said of a failed request.
     case failure
+    /// What steps are about, and units of time in prose.
+    case noun, time
     /// States, and the names of variables by the kind of what they follow.
     case state, subject
     /// What wrong rules claim.
     case belief
-    /// Figures of services and of runs.
-    case figure
+    /// Figures of services and of runs, and how they are asked for.
+    case figure, asked
+    /// How it is asked how often a kind of step happens.
+    case often
     /// What is counted on a bill, and signs of large numbers.
     case unit, scale
   }
@@ -108,6 +114,24 @@ package struct Words: Sendable {
       startsWord = false
     }
     return key
+  }
+
+  /// How prose tells steps, by the names of their words: `allocate-no-idle-environment`.
+  var tales: [String: String] {
+    let start = Family.tell.rawValue
+    let found = texts.filter { $0.key.hasPrefix(start) && $0.key.count > start.count }
+    return Dictionary(
+      found.map { (Self.name(of: $0.key.dropFirst(start.count)), $0.value) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// `allocate-many` of `AllocateMany`.
+  private static func name(of words: Substring) -> String {
+    let name = words.reduce(into: "") { name, character in
+      if character.isUppercase { name += "-" }
+      name += character.lowercased()
+    }
+    return String(name.dropFirst())
   }
 
   /// A text that begins a sentence.

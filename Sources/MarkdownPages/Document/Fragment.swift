@@ -128,8 +128,9 @@ package struct Hole: Sendable, Hashable {
   package enum Content: Sendable, Hashable {
     /// The value of an `href` attribute, without the quotes.
     case href(reference: Int)
-    /// The attributes `src="…" width="…" height="…"` of an image, without a leading space.
-    case image(reference: Int)
+    /// The attributes `src="…" width="…" height="…"` of an image, without a leading space. What
+    /// the author says of its size goes before what its file says.
+    case image(reference: Int, Size)
     /// HTML that is made when all pages are known, by its name: `cards`.
     case site(String)
     /// The attribute `href="#…"` of a link to a row of this page, with a leading space; nothing
@@ -138,6 +139,31 @@ package struct Hole: Sendable, Hashable {
     /// A name made of that of the piece it stands in, which is another one where the piece is
     /// drawn into another page.
     case own(OwnName)
+  }
+
+  /// The size of an image in CSS pixels, as far as it is said.
+  package struct Size: Sendable, Hashable {
+    package var width: Int?
+    package var height: Int?
+
+    package init(width: Int? = nil, height: Int? = nil) {
+      self.width = width
+      self.height = height
+    }
+
+    /// This size, completed by that of the image's file in its proportions. O(1).
+    package func completed(width fileWidth: Int, height fileHeight: Int) -> (Int, Int) {
+      switch (width, height) {
+      case (let width?, let height?): (width, height)
+      case (let width?, nil): (width, Self.scaled(fileHeight, by: width, of: fileWidth))
+      case (nil, let height?): (Self.scaled(fileWidth, by: height, of: fileHeight), height)
+      case (nil, nil): (fileWidth, fileHeight)
+      }
+    }
+
+    private static func scaled(_ side: Int, by new: Int, of old: Int) -> Int {
+      max(1, (side * new + old / 2) / max(1, old))
+    }
   }
 
   /// The named part of a piece.

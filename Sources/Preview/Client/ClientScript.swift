@@ -123,8 +123,13 @@ extension PreviewClient {
         return number === 0 ? null : number + " " + severity + (number === 1 ? "" : "s");
       }
 
-      function show(problems) {
+      // What is wrong with another page lies over that page.
+      const here = location.pathname.replace(/index\.html$/, "");
+      const concernsUs = ({ page }) => !page || page === here;
+
+      function show(all) {
         closeOverlay();
+        const problems = all.filter(concernsUs);
         if (!problems.length) return;
         const title = ["error", "warning", "note"]
           .map((severity) => count(problems, severity)).filter(Boolean).join(", ");

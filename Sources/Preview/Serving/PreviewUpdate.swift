@@ -35,6 +35,8 @@ package struct PreviewProblem: Hashable, Sendable {
   package let message: String
   /// The file as it is shown, relative to the site's root.
   package let path: String
+  /// The address of the page that is made of the file, from the host's root; nil when it is none.
+  package let page: String?
   /// From 1; nil for what concerns a file as a whole.
   package let line: Int?
   package let column: Int?
@@ -46,13 +48,15 @@ package struct PreviewProblem: Hashable, Sendable {
   package let editor: String?
 
   package init(
-    severity: Severity, code: String, message: String, path: String, line: Int? = nil,
-    column: Int? = nil, excerpt: String = "", help: [String] = [], editor: String? = nil
+    severity: Severity, code: String, message: String, path: String, page: String? = nil,
+    line: Int? = nil, column: Int? = nil, excerpt: String = "", help: [String] = [],
+    editor: String? = nil
   ) {
     self.severity = severity
     self.code = code
     self.message = message
     self.path = path
+    self.page = page
     self.line = line
     self.column = column
     self.excerpt = excerpt
@@ -65,6 +69,7 @@ package struct PreviewProblem: Hashable, Sendable {
     json.member("code", code)
     json.member("message", message)
     json.member("path", path)
+    json.member("page", page)
     json.member("line", line)
     json.member("column", column)
     json.member("excerpt", excerpt)

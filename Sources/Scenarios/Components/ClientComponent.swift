@@ -29,6 +29,9 @@ extension Component {
       Field("patience", .duration, "How long it waits for an answer."),
       Field("withoutToken", .pattern, "Requests that carry no token."),
       Field("malformed", .pattern, "Requests whose body cannot be read."),
+      Field(
+        "kinds", .map(of: .pattern, key: "a kind"),
+        "What requests are about: {refund: 10 %, order: always}; the first that holds counts."),
     ]
   ) { node, scope in
     let target = scope.place(node["calls"], allowing: Targets.any)
@@ -42,6 +45,9 @@ extension Component {
     client.until = node["until"]?.instant ?? .never
     client.withoutToken = node["withoutToken"]?.pattern ?? .never
     client.malformed = node["malformed"]?.pattern ?? .never
+    client.kinds = (node["kinds"]?.members ?? []).map {
+      RequestKind($0.name, $0.value.pattern ?? .never)
+    }
     return .client(client)
   }
 

@@ -17,15 +17,27 @@ package struct Component: Sendable {
     .object(
       "a \(type)",
       [Field("type", .choice([type]), required: true, "The kind of service.")]
-        + [Field("title", .text, "The name readers see.")] + fields)
+        + [Field("title", .text, "The name readers see."), Nouns.field] + fields + access)
+  }
+}
+
+extension Component {
+  /// Whoever acts by itself has a role; whatever IAM guards has a policy.
+  private var access: [Field] {
+    let acts = ["function", "workflow", "server", "container"].contains(type)
+    let isGuarded = [
+      "gateway", "function", "bucket", "table", "queue", "topic", "bus", "stream", "workflow",
+      "database",
+    ].contains(type)
+    return (acts ? [Policies.role] : []) + (isGuarded ? [Policies.policy] : [])
   }
 }
 
 /// All kinds of services, in the order of the manual.
 package enum Components {
   package static let all: [Component] = [
-    .client, .gateway, .function, .bucket, .table, .queue, .topic, .bus, .schedule, .workflow,
-    .server, .container, .database, .cache,
+    .client, .gateway, .function, .bucket, .table, .queue, .stream, .topic, .bus, .schedule,
+    .workflow, .balancer, .server, .container, .database, .cache,
   ]
 }
 
@@ -62,10 +74,12 @@ struct ScenarioScope {
 
 /// Types by what can be asked of them.
 enum Targets {
-  static let callable = ["gateway", "function", "server", "container", "workflow", "cache"]
+  static let callable = [
+    "gateway", "function", "balancer", "server", "container", "workflow", "cache",
+  ]
   static let events = ["function", "queue", "topic", "bus", "workflow", "server", "container"]
   static let any = [
-    "gateway", "function", "bucket", "table", "queue", "topic", "bus", "workflow", "server",
-    "container", "database", "cache",
+    "gateway", "function", "bucket", "table", "queue", "stream", "topic", "bus", "workflow",
+    "balancer", "server", "container", "database", "cache",
   ]
 }

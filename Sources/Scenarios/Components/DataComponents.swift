@@ -34,7 +34,7 @@ extension Component {
       ]),
   ])
 
-  private static let stream = Schema.oneOf([
+  static let reader = Schema.oneOf([
     .text,
     .object(
       "a stream",
@@ -51,7 +51,7 @@ extension Component {
       ]),
   ])
 
-  private static func readStream(
+  static func readStream(
     _ node: DataNode, _ scope: inout ScenarioScope
   ) -> StreamSpecification? {
     let named = node.members.isEmpty ? node : node["to"]
@@ -75,7 +75,7 @@ extension Component {
       Field("capacity", capacity, "How capacity is bought.", default: "on-demand"),
       Field("latency", .law, "How long a call takes.", default: "0 s"),
       Field("oneKey", .boolean, "True: every call names the same key.", default: "false"),
-      Field("stream", stream, "The function that reads its changes."),
+      Field("stream", reader, "The function that reads its changes."),
       Field("stored", .size, "What is kept, for the bill.", default: "0 B"),
       Field("errors", .pattern, "Calls that fail."),
       Field("slow", .slowness, "Calls that take longer."),
@@ -97,6 +97,14 @@ extension Component {
     return .table(table)
   }
 
+  private static let sleep = Schema.object(
+    "a sleep",
+    [
+      Field("after", .duration, "Nobody was connected for so long.", default: "5 min"),
+      Field("wake", .duration, "How long it takes to wake up.", default: "15 s"),
+      Field("units", .number(in: 0.5...256), "Capacity units while awake.", default: "1"),
+    ])
+
   /// A relational database.
   static let database = Component(
     type: "database", summary: "Answers queries over a limited number of connections.",
@@ -109,6 +117,9 @@ extension Component {
       Field("instance", .text, "What it costs: an item of the price book.", default: "db.t3.small"),
       Field("failover", .duration, "A standby takes over after so long."),
       Field("slow", .slowness, "Queries that take longer."),
+      Field(
+        "processors", .integer(in: 1...10_000), "Queries at full speed; more slow each other."),
+      Field("sleep", sleep, "Stops while nobody is connected, and costs nothing then."),
     ]
   ) { node, _ in
     var database = DatabaseSpecification()
@@ -121,6 +132,14 @@ extension Component {
     database.failover = node["failover"]?.duration
     database.slow = node["slow"]?.pattern ?? .never
     database.slowFactor = node["slow"]?["factor"]?.decimal ?? 1
+    database.processors = node["processors"]?.integer
+    database.sleep = node["sleep"].map { node in
+      var sleep = DatabaseSpecification.Sleep()
+      sleep.after = node["after"]?.duration ?? sleep.after
+      sleep.wake = node["wake"]?.duration ?? sleep.wake
+      sleep.units = node["units"]?.decimal ?? sleep.units
+      return sleep
+    }
     return .database(database)
   }
 

@@ -3,6 +3,25 @@ import Diagnostics
 import Simulation
 
 extension Component {
+  private static let gatewayCache = Schema.oneOf([
+    .share,
+    .object(
+      "a cache",
+      [
+        Field("keys", .integer(in: 1...1_000_000), required: true, "Different requests."),
+        Field("keep", .duration, "How long an answer is kept.", default: "300 s"),
+      ]),
+  ])
+
+  private static let authorizer = Schema.object(
+    "an authorizer",
+    [
+      Field("calls", .text, required: true, "The function that is asked."),
+      Field("people", .integer(in: 1...1_000_000), "Who are told apart.", default: "1"),
+      Field("keep", .duration, "How long its answer is kept.", default: "300 s"),
+      Field("denies", .pattern, "Requests that it does not let in."),
+    ])
+
   /// An HTTP gateway.
   static let gateway = Component(
     type: "gateway", summary: "Checks HTTP requests, passes them on, maps answers to statuses.",
@@ -18,8 +37,10 @@ extension Component {
       Field("rate", .rate, "Requests a second.", default: "10000/s"),
       Field("bucket", .integer(in: 1...1_000_000), "At once above the rate.", default: "5000"),
       Field("latency", .law, "Its own time.", default: "0 s"),
-      Field("cache", .share, "REST: requests that its cache answers."),
+      Field("cache", gatewayCache, "REST: requests that its cache answers."),
+      Field("authorizer", authorizer, "A function that lets requests in."),
       Field("connections", .integer(in: 0...100_000_000), "WebSocket: open all the time."),
+      Field("people", .integer(in: 1...1_000_000), "WebSocket: who send through one each."),
       Field("endpoints", .integer(in: 1...1000), "Private: reached only through so many."),
     ]
   ) { node, scope in
@@ -31,7 +52,9 @@ extension Component {
     gateway.operation = Operations.natural(for: scope.services[gateway.target].type)
     if node["later"]?.boolean == true { gateway.operation = .invokeLater }
     gateway.needsToken = node["token"]?.boolean ?? false
-    gateway.payloadMax = node["payloadMax"]?.bytes ?? rules.payloadMax
+    let most =
+      gateway.product == .socket ? GatewaySpecification.socketPayloadMax : rules.payloadMax
+    gateway.payloadMax = node["payloadMax"]?.bytes ?? most
     let longest = gateway.product == .rest ? rules.restTimeoutMax : rules.httpTimeoutMax
     gateway.timeout = node["timeout"]?.duration ?? longest
     let isRaisable = gateway.product == .rest && rules.restTimeoutRaisable
@@ -50,16 +73,37 @@ extension Component {
   private static func readProduct(
     _ node: DataNode, _ gateway: inout GatewaySpecification, _ scope: inout ScenarioScope
   ) {
-    gateway.cacheHits = node["cache"]?.share
+    gateway.cache = node["cache"].flatMap(readCache)
+    gateway.authorizer = node["authorizer"].flatMap { readAuthorizer($0, &scope) }
     gateway.connections = node["connections"]?.integer ?? 0
+    gateway.people = node["people"]?.integer ?? 0
     gateway.network = node["endpoints"]?.integer.map { PrivateNetwork(.endpoint, count: $0) }
     let owners: [(String, GatewaySpecification.Product)] = [
-      ("cache", .rest), ("connections", .socket), ("endpoints", .rest),
+      ("cache", .rest), ("connections", .socket), ("people", .socket), ("endpoints", .rest),
     ]
     for (name, owner) in owners where gateway.product != owner {
       guard let member = node.member(name) else { continue }
       scope.bag.report(.keyOfOtherProduct(member, owner.rawValue))
     }
+  }
+
+  private static func readCache(_ node: DataNode) -> GatewaySpecification.Cache? {
+    guard let keys = node["keys"]?.integer else { return node.share.map { .share($0) } }
+    return .keys(keys, keep: node["keep"]?.duration ?? .seconds(300))
+  }
+
+  private static func readAuthorizer(
+    _ node: DataNode, _ scope: inout ScenarioScope
+  ) -> GatewaySpecification.Authorizer? {
+    guard let target = scope.place(node["calls"], allowing: ["function"]) else { return nil }
+    var authorizer = GatewaySpecification.Authorizer(target: target)
+    authorizer.people = node["people"]?.integer ?? 1
+    authorizer.keep = node["keep"]?.duration ?? authorizer.keep
+    authorizer.denies = node["denies"]?.pattern ?? .never
+    if let keep = node["keep"], authorizer.keep > .seconds(3600) {
+      scope.bag.report(.beyondRules("keep", "1 h", scope.rules.name, keep))
+    }
+    return authorizer
   }
 
   /// A message queue.
@@ -101,11 +145,15 @@ extension Component {
   /// A topic.
   static let topic = Component(
     type: "topic", summary: "Hands a copy of every message to every subscriber.",
-    fields: [Field("subscribers", .oneOrMany(.text), required: true, "Who gets a copy.")]
+    fields: [
+      Field(
+        "subscribers", .oneOrMany(Recipients.subscriber), required: true, "Who gets a copy.")
+    ]
   ) { node, scope in
-    .topic(
+    let subscribers = node["subscribers"]?.each ?? []
+    return .topic(
       TopicSpecification(
-        subscribers: scope.places(node["subscribers"], allowing: Targets.events)))
+        recipients: subscribers.compactMap { Recipients.subscriber($0, &scope) }))
   }
 
   private static let busRule = Schema.object(
@@ -113,7 +161,7 @@ extension Component {
     [
       Field("when", .pattern, "Which events match.", default: "always"),
       Field("to", .oneOrMany(.text), required: true, "Who gets them."),
-    ])
+    ] + Recipients.patternFields + Recipients.targetFields)
 
   /// An event bus.
   static let bus = Component(
@@ -126,7 +174,7 @@ extension Component {
         rules: rules.map { rule in
           .init(
             matches: rule["when"]?.pattern ?? FaultPattern(.always),
-            targets: scope.places(rule["to"], allowing: Targets.events))
+            wants: Recipients.pattern(rule), recipients: Recipients.targets("to", of: rule, &scope))
         }))
   }
 
@@ -140,10 +188,12 @@ extension Component {
       Field("begins", .date, "The day on which the run begins.", default: "2023-09-04"),
       Field("first", .duration, "When first.", default: "0 s"),
       Field("until", .duration, "Not from then on."),
-    ]
+      Field("window", .duration, "How long after the instant it may come.", default: "0 s"),
+    ] + Recipients.targetFields
   ) { node, scope in
     var schedule = ScheduleSpecification(
-      targets: scope.places(node["calls"], allowing: Targets.events))
+      recipients: Recipients.targets("calls", of: node, &scope))
+    schedule.window = node["window"]?.duration ?? .zero
     schedule.period = node["every"]?.duration ?? .seconds(60)
     schedule.cron = node["cron"]?.text.flatMap(CronExpression.init)
     if let date = node["begins"]?.date { schedule.beginsAt = date.dayNumber * 1440 }

@@ -30,7 +30,9 @@ enum Operations {
     Verb(name: "remove", kind: .remove, targets: ["table"], description: "Removes an item."),
     Verb(name: "put", kind: .put, targets: ["bucket"], description: "Stores an object."),
     Verb(name: "fetch", kind: .fetch, targets: ["bucket"], description: "Gets an object."),
-    Verb(name: "send", kind: .send, targets: ["queue"], description: "Sends a message."),
+    Verb(
+      name: "send", kind: .send, targets: ["queue", "stream"],
+      description: "Sends a message or a record."),
     Verb(name: "publish", kind: .publish, targets: ["topic"], description: "Publishes."),
     Verb(name: "emit", kind: .emit, targets: ["bus"], description: "Emits an event."),
     Verb(name: "start", kind: .start, targets: ["workflow"], description: "Starts it."),
@@ -82,7 +84,7 @@ enum Operations {
     switch type {
     case "bucket": .put
     case "table": .write
-    case "queue": .send
+    case "queue", "stream": .send
     case "topic": .publish
     case "bus": .emit
     case "database": .query

@@ -19,6 +19,7 @@ package struct RunJSON: Sendable {
   /// The whole run: scenario, end, steps, variables, figures and bill.
   package func bytes(wording: Wording = .english) -> [UInt8] {
     let trace = Trace(run)
+    let wording = wording.casting(run.scenario)
     var json = JSONWriter()
     json.object { json in
       json.member("version", Self.version)

@@ -41,7 +41,8 @@ package enum RunText {
     let columns: [ExecutionTable.Column] = [
       .number, .step, .time, .action, .cause, .resource, .user, .billed,
     ]
-    let table = ExecutionTable(Trace(run), columns: columns)
+    let wording = Wording.english.casting(run.scenario)
+    let table = ExecutionTable(Trace(run), columns: columns, wording: wording)
     let header = ["#", "step", "time", "action", "because", "resource", "user", "billed"]
     return TextTable(header, table.rows.map(\.cells), right: [0, 7]).text + table.closing + "\n"
   }

@@ -24,7 +24,10 @@ enum ScenarioChecks {
       if let schedule = service.kind.schedule { check(schedule, scenario, member, into: &bag) }
       if let queue = service.kind.queue { check(queue, scenario, member, into: &bag) }
       if service.kind.workflow != nil { checkStates(member, into: &bag) }
+      // It asks for ever whether those behind it are well.
+      if service.kind.balancer != nil, scenario.horizon == nil { bag.report(.endless(member)) }
     }
+    KindChecks.run(members, into: &bag)
     SizeChecks.run(scenario, members, into: &bag)
     checkShares(scenario, members, into: &bag)
     checkCircles(scenario, members, isMeant: root["loops"]?.boolean == true, into: &bag)
@@ -59,7 +62,7 @@ enum ScenarioChecks {
       .compactMap { $0 }.min()
     guard let ends else { return bag.report(.endless(member)) }
     let period = schedule.cron == nil ? schedule.period : .seconds(60)
-    let events = ends.seconds / period.seconds * Double(1 + schedule.targets.count)
+    let events = ends.seconds / period.seconds * Double(1 + schedule.recipients.count)
     checkCount(events, scenario, member, into: &bag)
   }
 
@@ -157,7 +160,8 @@ enum ScenarioChecks {
 
   private static func span(of name: String, in node: DataNode) -> SourceSpan? {
     if node.text == name { return node.span }
-    let nodes = node.members.filter { $0.name != "title" }.map(\.value) + node.elements
+    let nodes =
+      node.members.filter { !["title", "request"].contains($0.name) }.map(\.value) + node.elements
     return nodes.lazy.compactMap { span(of: name, in: $0) }.first
   }
 }

@@ -17,6 +17,7 @@ enum ScenarioFrame {
         bytesMax: limits["memory"]?.bytes ?? scenario.limits.bytesMax)
     }
     guard let zones = root["zones"], let count = zones["count"]?.integer else { return }
+    let detour = zones["detour"]?.duration ?? .zero
     scenario.zones = Zones(
       count: count,
       losses: (zones["lost"]?.elements ?? []).map { loss in
@@ -27,6 +28,7 @@ enum ScenarioFrame {
           zone: loss["zone"]?.integer ?? 1, from: loss["from"]?.instant ?? .start,
           to: loss["to"]?.instant ?? .never)
       })
+    scenario.zones.detour = detour
   }
 
   private static func focus(_ node: DataNode, into bag: inout DiagnosticBag) -> Focus {

@@ -47,6 +47,7 @@ package enum ScenarioGrammar {
 
   static let fields: [Field] = [
     Field("name", .text, "What it is called."),
+    Nouns.field,
     Field("rules", .text, "The rule book.", default: Books.defaultName),
     Field("prices", .text, "The price book; by default the one of the rules' name."),
     Field("seed", .integer(in: 0...Int.max), "Where all luck comes from.", default: "1"),
@@ -109,6 +110,8 @@ package enum ScenarioGrammar {
               Field("from", .duration, required: true, "From when on."),
               Field("to", .duration, required: true, "Until when."),
             ])), "When one is away."),
+      Field(
+        "detour", .duration, "How long managed services still send calls there.", default: "0 s"),
     ])
 
   private static let alternative = Schema.object(

@@ -149,6 +149,7 @@ package struct ScenarioReader: Sendable {
     var scenario = Scenario(
       name: root["name"]?.text ?? "scenario", services: services, rules: rules,
       seed: UInt64(root["seed"]?.integer ?? 1))
+    scenario.noun = Nouns.read(root["request"])
     scenario.horizon = root["until"]?.duration
     scenario.warmUp = root["warmUp"]?.duration ?? .zero
     scenario.wrong = Set((root["believe"]?.strings ?? []).compactMap(WrongRule.init))
@@ -164,7 +165,11 @@ package struct ScenarioReader: Sendable {
     let type = member.value["type"]?.text
     guard let component = Components.all.first(where: { $0.type == type }) else { return nil }
     let kind = component.read(member.value, &scope)
-    return Service(member.name, kind, title: member.value["title"]?.text)
+    var service = Service(
+      member.name, kind, title: member.value["title"]?.text,
+      noun: Nouns.read(member.value["request"]))
+    service.access = Policies.read(member.value, &scope)
+    return service
   }
 
   /// Queues hide messages for at least as long as their consumer may take.

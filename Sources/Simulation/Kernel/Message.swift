@@ -1,31 +1,3 @@
-/// The operations that one service asks of another.
-package enum OperationKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
-  /// Compute for a while; never sent.
-  case work
-  /// Call and wait for the answer.
-  case invoke
-  /// Hand over and go on: the callee answers `accepted`.
-  case invokeLater
-  /// A batch of messages from a queue or stream.
-  case batch
-  case read
-  case readEventually
-  case readTransaction
-  case write
-  case writeTransaction
-  case remove
-  case put
-  case fetch
-  case send
-  case publish
-  case emit
-  case start
-  case query
-  case lookup
-  /// An environment is gone: its connection ends.
-  case disconnect
-}
-
 /// A call or its answer, handed over at the current instant. Trivial: no reference inside.
 package struct Message: BitwiseCopyable {
   enum Kind: UInt8 { case call, answer }
@@ -80,6 +52,10 @@ enum CallFlaw {
   static let noToken: UInt8 = 1
   static let malformed: UInt8 = 2
   static let noPermission: UInt8 = 4
+  // Why there is no permission, where policies say it.
+  static let forbidden: UInt8 = 8
+  static let notInRole: UInt8 = 16
+  static let notInPolicy: UInt8 = 32
 }
 
 /// Messages of the current instant, first in first out. It runs empty before time moves on.

@@ -36,6 +36,12 @@ extension Step {
   /// The id without its count: `allocate` for `allocate#2`.
   package var name: Substring { id.prefix { $0 != "#" } }
 
+  /// Whether the other step is the same thing once more: of one kind, for one reason, by one
+  /// service at one instant.
+  package func repeats(_ other: Step) -> Bool {
+    kind == other.kind && service == other.service && cause == other.cause && time == other.time
+  }
+
   /// A step that nothing simulated. It belongs to no request and is about no subject.
   package init(stated id: String, time: SimTime, actor: String, service: String, changes: [Change])
   {

@@ -127,6 +127,9 @@ package struct RuleBook: Hashable, Sendable {
     package var retriesAreTransitions = true
     package var standardMax = SimDuration.seconds(31_536_000)
     package var expressMax = SimDuration.seconds(300)
+    /// Events that the history of a Standard execution may hold. Source: Step Functions Developer
+    /// Guide, quotas.
+    package var historyMax = 25_000
 
     package init() {}
   }

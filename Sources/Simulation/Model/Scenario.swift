@@ -2,6 +2,8 @@
 /// run, byte for byte, on every machine.
 package struct Scenario: Hashable, Sendable {
   package var name: String
+  /// What flows through it; nil where requests are just requests.
+  package var noun: Noun?
   /// The services; they name each other by their place here.
   package var services: [Service]
   package var rules: RuleBook
@@ -58,12 +60,17 @@ package struct Service: Hashable, Sendable {
   package var name: String
   /// The name readers see; nil shows `name`.
   package var title: String?
+  /// What it gets and keeps, where it is something else than what the scenario says.
+  package var noun: Noun?
+  /// Its role and its policy.
+  package var access = Access()
   package var kind: Kind
 
-  package init(_ name: String, _ kind: Kind, title: String? = nil) {
+  package init(_ name: String, _ kind: Kind, title: String? = nil, noun: Noun? = nil) {
     self.name = name
     self.kind = kind
     self.title = title
+    self.noun = noun
   }
 }
 
@@ -73,6 +80,8 @@ package struct Zones: Hashable, Sendable {
   package var count = 1
   /// When one is away.
   package var losses: [Loss] = []
+  /// How long managed services go on sending calls to a zone that was lost.
+  package var detour = SimDuration.zero
 
   package init(count: Int = 1, losses: [Loss] = []) {
     self.count = count

@@ -1,69 +1,75 @@
 /// The kinds of steps in a run: a row of each, its symbolic id in pages (`allocate`, and
-/// `allocate#2` for the second) before the colon and its sentence behind it. Ids are never changed.
+/// `allocate#2` for the second) before the colon and its sentence behind it, and behind a bar the
+/// sentence about several of one kind where it is another one. Ids are never changed.
 ///
-/// Sentences are filled in by `Wording`: `{actor}`, `{subject}`, `{request}`, `{value}` and so on.
+/// Sentences are filled in by `StepSentence`: `{actor}`, `{request}`, `{value}` and so on.
 package enum StepKind: String, Sendable, CaseIterable, BitwiseCopyable {
   // A client.
-  case send = "send: {actor} sends request {request}"
-  case answer = "answer: Request {request} is answered"
-  case fail = "fail: Request {request} fails{failure}"
-  case giveUp = "give-up: {actor} stops waiting for request {request}"
+  case send = "send: {actor} sends {request}"
+  case answer = "answer: {request} is answered | {request} are answered"
+  case fail = "fail: {request} fails{failure} | {request} fail{failure}"
+  case giveUp = "give-up: {actor} stops waiting for {request}"
   case retry = "retry: {actor} tries again"
   // Any service that takes a call.
-  case receive = "receive: {actor} receives request {request}"
-  case reject = "reject: {actor} turns request {request} away"
-  case throttle = "throttle: {actor} throttles request {request}"
-  case pass = "pass: {actor} passes request {request} on"
+  case receive = "receive: {actor} receives {request}"
+  case reject = "reject: {actor} turns {request} away"
+  case throttle = "throttle: {actor} throttles {request}"
+  case pass = "pass: {actor} passes {request} on"
+  case authorise = "authorise: {actor} has {request} checked"
   // A function's environments.
-  case allocate = "allocate: {actor} allocates environment {subject}"
-  case initialise = "initialise: Environment {subject} initialises ({duration})"
-  case reuse = "reuse: {actor} reuses environment {subject}"
-  case run = "run: Environment {subject} runs the handler"
-  case work = "work: The handler works"
-  case finish = "finish: The handler returns after {duration}"
-  case error = "error: {actor} fails on request {request}"
+  case allocate = "allocate: {actor} allocates {environment}"
+  case initialise = "initialise: {environment} initialises ({duration}) | {environment} initialise"
+  case reuse = "reuse: {actor} reuses {environment}"
+  case run = "run: {environment} runs the handler | {environment} run the handler"
+  case work = "work: The handler works | {count} handlers work"
+  case finish = "finish: The handler returns after {duration} | {count} return after {duration}"
+  case error = "error: {actor} fails on {request}"
   case timeOut = "time-out: {actor} reaches its timeout"
   case crash = "crash: {actor} loses number {subject}"
-  case keep = "keep: Environment {subject} is kept for reuse"
-  case release = "release: {actor} releases environment {subject}"
-  case provision = "provision: {actor} prepares environment {subject}"
-  case accept = "accept: {actor} accepts request {request} for later"
+  case keep = "keep: {environment} is kept for reuse | {environment} are kept for reuse"
+  case release = "release: {actor} releases {environment}"
+  case provision = "provision: {actor} prepares {environment}"
+  case accept = "accept: {actor} accepts {request} for later"
   case retryLater = "retry-later: {actor} will try again in {duration}"
-  case deadLetter = "dead-letter: {actor} gives request {request} up"
-  case deliverOutcome = "deliver-outcome: {actor} reports the outcome of request {request}"
+  case deadLetter = "dead-letter: {actor} gives {request} up"
+  case deliverOutcome = "deliver-outcome: {actor} reports the outcome of {request}"
   // Data.
-  case read = "read: {actor} reads an item"
-  case write = "write: {actor} writes an item"
-  case remove = "remove: {actor} removes an item"
-  case put = "put: {actor} stores an object"
-  case fetch = "fetch: {actor} hands an object out"
-  case notify = "notify: {actor} tells of the new object"
-  case stream = "stream: {actor} tells of the changed item"
+  case read = "read: {actor} reads {item}"
+  case write = "write: {actor} writes {item}"
+  case remove = "remove: {actor} removes {item}"
+  case put = "put: {actor} stores {object}"
+  case fetch = "fetch: {actor} hands {object} out"
+  case notify = "notify: {actor} tells of the new object | {actor} tells of {count} new objects"
+  case stream = "stream: {actor} tells of the changed item | {actor} tells of {count} changed items"
   // Messages.
-  case enqueue = "enqueue: {actor} takes message {subject}"
-  case poll = "poll: {actor} hands message {subject} out"
-  case delete = "delete: {actor} deletes message {subject}"
-  case reappear = "reappear: Message {subject} is visible again"
-  case publish = "publish: {actor} takes an event"
-  case emit = "emit: {actor} takes an event"
-  case trigger = "trigger: {actor} hands a copy on"
+  case enqueue = "enqueue: {actor} takes {message}"
+  case poll = "poll: {actor} hands {message} out"
+  case delete = "delete: {actor} deletes {message}"
+  case reappear = "reappear: {message} is visible again | {message} are visible again"
+  case publish = "publish: {actor} takes {event}"
+  case emit = "emit: {actor} takes {event}"
+  case trigger = "trigger: {actor} hands a copy on | {actor} hands {count} copies on"
   // Servers, tasks, databases, caches.
-  case wait = "wait: Request {request} waits"
-  case serve = "serve: {actor} serves request {request} on server {subject}"
-  case leave = "leave: {actor} is done with request {request}"
-  case boot = "boot: {actor} starts server {subject}"
-  case ready = "ready: Server {subject} of {actor} is ready"
+  case wait = "wait: {request} waits | {request} wait"
+  case serve = "serve: {actor} serves {request} on {server}"
+  case leave = "leave: {actor} is done with {request}"
+  case boot = "boot: {actor} starts {server}"
+  case ready = "ready: {server} of {actor} is ready | {server} of {actor} are ready"
   case scaleOut = "scale-out: {actor} grows to {value}"
   case scaleIn = "scale-in: {actor} shrinks to {value}"
-  case stop = "stop: {actor} stops server {subject}"
-  case patch = "patch: {actor} patches server {subject}"
-  case recover = "recover: Server {subject} of {actor} is back"
+  case stop = "stop: {actor} stops {server}"
+  case patch = "patch: {actor} patches {server}"
+  case recover = "recover: {server} of {actor} is back | {server} of {actor} are back"
   case connect = "connect: {actor} opens connection {value}"
-  case disconnect = "disconnect: {actor} closes a connection, {value} are left"
-  case hit = "hit: {actor} knows the answer"
+  case disconnect = "disconnect: {actor} closes a connection and keeps {value}"
+  case hit = "hit: {actor} knows the answer | {actor} knows {count} answers"
   case miss = "miss: {actor} has to ask"
-  case evict = "evict: {actor} forgets an answer"
-  case query = "query: {actor} answers a query"
+  case evict = "evict: {actor} forgets an answer | {actor} forgets {count} answers"
+  case query = "query: {actor} answers a query | {actor} answers {count} queries"
+  case wakeUp = "wake-up: {actor} wakes up ({duration})"
+  case fallAsleep = "fall-asleep: {actor} falls asleep"
+  case leaveOut = "leave-out: {actor} leaves {subject} out"
+  case takeIn = "take-in: {actor} gives {subject} requests again"
   // Workflows.
   case enter = "enter: {actor} enters state {subject}"
   case choose = "choose: {actor} chooses state {subject}"
@@ -74,8 +80,8 @@ package enum StepKind: String, Sendable, CaseIterable, BitwiseCopyable {
   case succeed = "succeed: {actor} succeeds"
   case abort = "abort: {actor} fails for good"
   // Zones and deployments.
-  case lose = "lose: Zone {subject} is lost"
-  case regain = "regain: Zone {subject} is back"
+  case lose = "lose: {zone} is lost | {zone} are lost"
+  case regain = "regain: {zone} is back | {zone} are back"
   case failover = "failover: {actor} moves to another zone"
   case deploy = "deploy: {actor} gets a new version"
   // The run itself.
@@ -86,7 +92,16 @@ package enum StepKind: String, Sendable, CaseIterable, BitwiseCopyable {
   /// The id as pages write it: words joined by hyphens.
   package var id: String { NamedRow(rawValue).id }
   /// The sentence in English, with gaps.
-  package var sentence: String { NamedRow(rawValue).text }
+  package var sentence: String { String(sentences[0]) }
+  /// The sentence about several steps of the kind.
+  package var sentenceOfMany: String { String(sentences[sentences.count - 1]) }
+
+  private var sentences: [Substring] {
+    NamedRow(rawValue).text.split(separator: "|", maxSplits: 1).map { part in
+      let start = part.drop { $0 == " " }
+      return start.last == " " ? start.dropLast() : start
+    }
+  }
 }
 
 /// Why a step happened: where explanations, and the wrong answers of quizzes, come from. A row of
@@ -158,6 +173,15 @@ package enum Cause: String, Sendable, CaseIterable, BitwiseCopyable {
   case notPreparedAnyMore = "not-prepared-any-more: fewer are to be ready"
   case recursion = "recursion: it went round too often"
   case noZone = "no-zone: no zone is left"
+  case forbiddenByPolicy = "forbidden-by-policy: a policy forbids it"
+  case notInRole = "not-in-role: the caller's role does not allow it"
+  case notInPolicy = "not-in-policy: the policy there does not name the caller"
+  case notLetIn = "not-let-in: the authorizer does not let it in"
+  case historyFull = "history-full: its history is full"
+  case nobodyBehind = "nobody-behind: nobody stands behind it"
+  case isWell = "is-well: it answers again"
+  case isUnwell = "is-unwell: it does not answer"
+  case nobodyConnected = "nobody-connected: nobody was connected for a while"
 
   /// The cause's stable name, words joined by hyphens.
   package var id: String { NamedRow(rawValue).id }

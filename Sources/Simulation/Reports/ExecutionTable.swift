@@ -82,7 +82,7 @@ package struct ExecutionTable: Sendable {
     var rows: [Row] = []
     var values = trace.variables.map(\.start)
     var group: [Step] = []
-    var first: (number: Int, action: String) = (0, "")
+    var first = 0
     var groupCells: [Cell] = []
     let owners = Owners(trace)
     func flush() {
@@ -99,14 +99,13 @@ package struct ExecutionTable: Sendable {
       let context = Context(
         trace: trace, owners: owners, step: step, number: index + 1, values: values,
         wording: wording)
-      let repeats =
-        options.folds && group.last.map { Self.folds($0, step) } ?? false
+      let repeats = options.folds && group.last.map { $0.repeats(step) } ?? false
       if !repeats {
         flush()
-        first = (index + 1, wording.action(step))
+        first = index + 1
       }
       group.append(step)
-      groupCells = columns.map { context.cell($0, first: first, count: group.count) }
+      groupCells = columns.map { context.cell($0, first: first, group) }
     }
     flush()
     self.columns = columns
@@ -118,11 +117,6 @@ package struct ExecutionTable: Sendable {
     guard step.time >= options.from, step.time <= options.to else { return false }
     if let request = options.request, step.request != request { return false }
     return !options.hides.contains(step.kind)
-  }
-
-  private static func folds(_ left: Step, _ right: Step) -> Bool {
-    left.kind == right.kind && left.service == right.service && left.cause == right.cause
-      && left.time == right.time
   }
 
   /// Whose requests a trace follows, and where it counts what is billed.
@@ -158,18 +152,14 @@ package struct ExecutionTable: Sendable {
     let values: [TraceValue]
     let wording: Wording
 
-    /// The cell of a row that began with the step `first` and stands for `count` steps.
-    func cell(_ column: Column, first: (number: Int, action: String), count: Int) -> Cell {
+    /// The cell of a row that began with step number `first` and stands for all of `steps`.
+    func cell(_ column: Column, first: Int, _ steps: [Step]) -> Cell {
       switch column {
-      case .number: Cell(count > 1 ? "\(first.number)–\(number)" : String(number))
+      case .number: Cell(steps.count > 1 ? "\(first)–\(number)" : String(number))
       case .step: Cell(step.id)
       case .time: Cell(wording.duration(step.time - .start))
       case .actor: Cell(step.actor)
-      case .action:
-        Cell(
-          count > 1
-            ? "\(Self.spanning(first.action, wording.action(step))) (\(count) ×)"
-            : wording.action(step))
+      case .action: Cell(wording.action(steps))
       case .cause: Cell(wording.cause(of: step) ?? "")
       case .resource: resource
       case .user: user
@@ -182,15 +172,6 @@ package struct ExecutionTable: Sendable {
     private func cell(of place: Int) -> Cell {
       guard case .word(let state) = values[place] else { return Cell(values[place].text) }
       return Cell(wording.text(state), state)
-    }
-
-    /// Two sentences that differ in numbers as one: `Buyer sends request 2–6`.
-    private static func spanning(_ first: String, _ last: String) -> String {
-      let words = (first.split(separator: " "), last.split(separator: " "))
-      guard words.0.count == words.1.count else { return last }
-      return zip(words.0, words.1).map { left, right in
-        left != right && Int(left) != nil && Int(right) != nil ? "\(left)–\(right)" : "\(right)"
-      }.joined(separator: " ")
     }
 
     /// The state of what the step is about: `environment 2: idle`.

@@ -34,38 +34,3 @@ package struct Tracker: Sendable {
     }
   }
 }
-
-/// A run as prose.
-package struct Transcript: Sendable {
-  /// One sentence, and the step it tells of.
-  package struct Sentence: Sendable {
-    package let step: String
-    package let text: String
-  }
-
-  package let sentences: [Sentence]
-  package let closing: String
-
-  /// Tells a trace: when, what, and why.
-  package init(_ trace: Trace, wording: Wording = .english) {
-    // Where no time passes, none is told.
-    var last: SimTime? = trace.end.time == .start ? .start : nil
-    sentences = trace.steps.map { step in
-      var text = wording.action(step)
-      if let cause = wording.cause(of: step) {
-        text = Self.filled(wording.because, ("sentence", text), ("cause", cause))
-      }
-      if last != step.time {
-        let time = wording.duration(step.time - .start)
-        text = Self.filled(wording.atTime, ("time", time), ("sentence", text))
-      }
-      last = step.time
-      return Sentence(step: step.id, text: text + ".")
-    }
-    closing = wording.closing(trace.end)
-  }
-
-  private static func filled(_ text: String, _ values: (String, String)...) -> String {
-    values.reduce(text) { $0.replacing("{\($1.0)}", with: $1.1) }
-  }
-}

@@ -3,6 +3,20 @@
 package struct Wording: Sendable {
   /// Sentences by kind of step; `{actor}`, `{subject}`, `{request}`, `{value}` are filled in.
   package var actions: [StepKind: String]
+  /// Sentences about several steps of a kind.
+  package var actionsOfMany: [StepKind: String] = [:]
+  /// How prose tells a step, by its kind, by kind and cause (`allocate-no-idle-environment`), and
+  /// with `-many` behind it about several; what is not told so is told as in tables.
+  package var tales: [String: String] = [:]
+  /// What steps are about, by the names of the gaps they fill.
+  package var nouns: [String: Noun] = [:]
+  /// What stands for a thing that was just named, whatever it is; nil where a language has no word
+  /// for all of them.
+  package var again: String? = "it"
+  /// Words that a title may begin with and that are small within a sentence.
+  package var articles: [String] = ["A", "An", "The"]
+  /// The run's services and what flows through them.
+  package var cast = Cast()
   /// Half sentences by cause, after "because".
   package var causes: [Cause: String]
   /// Sentences by the way a run ends.
@@ -15,9 +29,10 @@ package struct Wording: Sendable {
   ]
   /// `{status}` is filled in.
   package var failureStatus = " with status {status}"
-  /// A sentence with its time, and one with its cause.
-  package var atTime = "At {time}: {sentence}"
+  /// A sentence with its cause, and one about time in which nothing happens.
   package var because = "{sentence}, because {cause}"
+  package var pause = "{time} pass."
+  package var pauseOfOne = "{time} passes."
   /// Names of variables by the kind of what they follow, with `{number}` and `{service}` to be
   /// filled in.
   package var subjects: [String: String] = [:]
@@ -27,6 +42,8 @@ package struct Wording: Sendable {
   package var states: [StateWord: String] = [:]
   /// Between two names.
   package var and = "and"
+  /// Units of time in prose, `ms` and `ms-one`.
+  package var units: [String: String] = [:]
   /// Between a whole part and a fraction.
   package var decimal = "."
   /// The sentence about a run in which nothing happens any more before its end at `{time}`.
@@ -41,6 +58,7 @@ package struct Wording: Sendable {
     overrides: [String: String] = [:]
   ) {
     self.actions = actions
+    actionsOfMany = actions
     self.causes = causes
     self.ends = ends
     self.overrides = overrides
@@ -55,9 +73,34 @@ package struct Wording: Sendable {
   }
 
   /// The sentence of a step.
-  package func action(_ step: Step) -> String {
-    filled(overrides[step.id] ?? actions[step.kind] ?? step.kind.id, step)
+  package func action(_ step: Step) -> String { action([step]) }
+
+  /// One sentence about steps of one kind by one actor, of which there is one at least. It begins
+  /// like a sentence where its first word is the program's.
+  package func action(_ steps: [Step]) -> String {
+    let own = overrides[steps[0].id]
+    let known = steps.count > 1 ? actionsOfMany : actions
+    let template = own ?? known[steps[0].kind] ?? steps[0].kind.id
+    let text = StepSentence(wording: self, steps: steps).filled(template)
+    return template.hasPrefix("{") && !template.hasPrefix("{actor}") ? Self.capital(text) : text
   }
+
+  /// A noun by the name of the gap it fills.
+  func noun(_ gap: String) -> Noun { nouns[gap] ?? Noun(one: gap, many: gap + "s") }
+
+  /// What a service gets and keeps, as it is called where nobody gave it a name.
+  package func noun(of service: String, orElse gap: String) -> Noun {
+    cast.noun(of: service) ?? noun(gap)
+  }
+
+  /// A title as it stands within a sentence: `the album`.
+  package func within(_ title: String) -> String {
+    let first = title.prefix { $0 != " " }
+    guard first.count < title.count, articles.contains(String(first)) else { return title }
+    return first.lowercased() + title.dropFirst(first.count)
+  }
+
+  static func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// Why a step happened, as half a sentence; nil when there is nothing to say.
   package func cause(of step: Step) -> String? {
@@ -77,12 +120,17 @@ package struct Wording: Sendable {
   package func name(of variable: TraceVariable) -> String {
     let subject = variable.subject
     guard let pattern = subjects[subject.kind.id] else { return variable.name }
-    let name =
-      pattern.replacing("{number}", with: String(subject.number))
-      .replacing("{service}", with: variable.service)
+    let title = cast.title(of: variable.service)
+    let noun = cast.noun(of: variable.service)
+    let name = TextGaps.filled(pattern) { gap in
+      switch gap {
+      case "number": String(subject.number)
+      case "request": "\((noun ?? self.noun(gap)).one) \(subject.number)"
+      default: title
+      }
+    }
     guard variable.name != subject.name(in: variable.service) else { return name }
-    return variableOf.replacing("{variable}", with: name)
-      .replacing("{service}", with: variable.service)
+    return variableOf.replacing("{variable}", with: name).replacing("{service}", with: title)
   }
 
   /// A time as readers see it.
@@ -91,33 +139,54 @@ package struct Wording: Sendable {
     return decimal == "." ? text : text.replacing(".", with: decimal)
   }
 
-  private func filled(_ template: String, _ step: Step) -> String {
-    TextGaps.filled(template) { value($0, step) }
+  /// A time in words: `200 milliseconds`, `11 minutes and 0.1 seconds`.
+  func spelled(_ span: SimDuration) -> String {
+    let words = duration(span).split(separator: " ")
+    let parts = stride(from: 0, to: words.count - 1, by: 2).map { place in
+      let (number, unit) = (words[place], String(words[place + 1]))
+      let word = (number == "1" ? units[unit + "-one"] : nil) ?? units[unit] ?? unit
+      return "\(number) \(word)"
+    }
+    return parts.joined(separator: " \(and) ")
   }
 
-  private func value(_ name: String, _ step: Step) -> String {
-    switch name {
-    case "actor": step.actor
-    case "subject": step.subjectName ?? String(step.subject)
-    case "request": String(step.request)
-    case "value": String(step.value)
-    case "duration": duration(SimDuration(nanoseconds: step.value))
-    case "failure": Outcome(rawValue: UInt8(clamping: step.value)).map(failure) ?? ""
-    case "outcome": Outcome(rawValue: UInt8(clamping: step.value)).map { "\($0.status)" } ?? ""
-    default: "{\(name)}"
-    }
+  /// The sentence about a time in which nothing happens.
+  func pausing(_ span: SimDuration) -> String {
+    let text = spelled(span)
+    return (text.hasPrefix("1 ") ? pauseOfOne : pause).replacing("{time}", with: text)
   }
 }
 
 extension Wording {
   /// Behind "fails": a failure inside of a function is a successful call of the service, whose
   /// status would puzzle readers.
-  private func failure(_ outcome: Outcome) -> String {
+  func failure(_ outcome: Outcome) -> String {
     failures[outcome] ?? failureStatus.replacing("{status}", with: "\(outcome.status)")
   }
 
+  /// The same words about the services of a scenario.
+  package func casting(_ scenario: Scenario) -> Wording {
+    var wording = self
+    wording.cast = Cast(scenario)
+    return wording
+  }
+
   /// The words of the course.
-  package static let english = Wording(
+  package static let english = engine
+
+  private static var engine: Wording {
+    var wording = plain
+    for kind in StepKind.allCases { wording.actionsOfMany[kind] = kind.sentenceOfMany }
+    for noun in [
+      Noun(one: "object", many: "objects", some: "an object"),
+      Noun(one: "item", many: "items", some: "an item"),
+      Noun(one: "event", many: "events", some: "an event"),
+      Noun(one: "request", many: "requests", some: "a request", again: "it"),
+    ] { wording.nouns[noun.one] = noun }
+    return wording
+  }
+
+  private static let plain = Wording(
     actions: Dictionary(uniqueKeysWithValues: StepKind.allCases.map { ($0, $0.sentence) }),
     causes: Dictionary(
       uniqueKeysWithValues: Cause.allCases.filter { !$0.reason.isEmpty }.map { ($0, $0.reason) }),

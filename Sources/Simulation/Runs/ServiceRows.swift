@@ -16,4 +16,6 @@ typealias ServiceRows =
   Row<WorkflowService,
   Row<DatabaseService,
   Row<CacheService,
-  NoRow>>>>>>>>>>>>>>
+  Row<Balancer,
+  Row<StreamService,
+  NoRow>>>>>>>>>>>>>>>>

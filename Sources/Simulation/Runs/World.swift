@@ -6,11 +6,17 @@ struct World {
   private let zones: Zones
   private var zonesAway: [Int: Int] = [:]
   private var rows = ServiceRows()
+  /// What policies say; nil where there are none.
+  private var access: AccessTable?
+  /// Calls that still go to a zone that was lost; nil where none ever does.
+  private var detour: Detour?
   /// Where each service stands, in the order of the scenario.
   private var places: [RowPlace] = []
 
   init(_ scenario: Scenario) {
     zones = scenario.zones
+    access = AccessTable(scenario)
+    detour = Detour(scenario)
     var sources: UInt32 = 0
     for (index, service) in scenario.services.enumerated() {
       // Numbers of requests of different sources do not meet: each has its own hundred million.
@@ -39,6 +45,21 @@ struct World {
 
   @inline(__always)
   mutating func deliver(_ message: Message, _ effects: inout Effects) {
+    guard message.kind == .call, access != nil || detour != nil else {
+      return rows.receive(places[Int(message.to)], message, &effects)
+    }
+    deliver(checked: message, &effects)
+  }
+
+  /// A call that a policy may forbid, or that a lost zone may swallow.
+  @inline(never)
+  private mutating func deliver(checked message: Message, _ effects: inout Effects) {
+    var message = message
+    if let flaws = access?.flaws(of: message) { message.flaws |= flaws }
+    guard detour?.swallows(message, at: effects.now) != true else {
+      effects.note(.reject, message.to, request: message.request, cause: .zoneLost)
+      return effects.send(message.answer(.internalError))
+    }
     rows.receive(places[Int(message.to)], message, &effects)
   }
 
@@ -58,6 +79,7 @@ struct World {
     guard zonesAway[loss.zone] == (isLost ? 1 : 0) else { return }
     effects.note(
       isLost ? .lose : .regain, Self.zonesNode, request: 0, subject: UInt32(loss.zone))
+    if isLost { detour?.begin(at: effects.now) }
     rows.change(MoveZone(zone: loss.zone - 1, count: zones.count, isLost: isLost), &effects)
   }
 

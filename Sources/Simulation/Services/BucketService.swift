@@ -41,9 +41,9 @@ package struct BucketService {
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
-    guard message.flaws & CallFlaw.noPermission == 0 else {
+    if let cause = message.denial {
       counts.denied += 1
-      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      effects.note(.reject, node, request: message.request, cause: cause)
       return effects.send(message.answer(.forbidden))
     }
     let token = calls.open(message, &effects)

@@ -7,6 +7,8 @@ package struct BusService {
   private var taken = 0
   private let luck: RandomStream
   private let billedPer: Int
+  private let filters: [EventFilter]
+  private var courier: Courier
   private(set) var counts = EventCounts()
 
   package init(_ specification: Specification, _ site: ServiceSite) {
@@ -14,13 +16,15 @@ package struct BusService {
     billedPer = site.rules.buses.billedPer
     self.specification = specification
     luck = site.stream("rules")
+    filters = specification.rules.map { EventFilter($0.wants, site.scenario) }
+    courier = Courier(specification.rules.flatMap { $0.recipients }, site)
   }
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
-    guard message.kind == .call else { return }
-    guard message.flaws & CallFlaw.noPermission == 0 else {
+    guard message.kind == .call else { return courier.answered(message, &effects) }
+    if let cause = message.denial {
       counts.denied += 1
-      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      effects.note(.reject, node, request: message.request, cause: cause)
       return effects.send(message.answer(.forbidden))
     }
     counts.events += 1
@@ -28,18 +32,17 @@ package struct BusService {
     taken += 1
     effects.note(.emit, node, request: message.request)
     effects.send(message.answer(.ok))
+    // A bus is not among the services through which a chain of calls is seen.
+    var copy = message
+    copy.chain = 0
     var branch: UInt32 = 0
+    var place = 0
     for (index, rule) in specification.rules.enumerated() {
-      let draw = luck.value(UInt64(message.request), salt: UInt64(index))
-      let matches = rule.matches.hits(
-        message, ordinal: taken, luck: draw, at: effects.now)
-      guard matches else { continue }
-      for target in rule.targets {
-        counts.deliveries += 1
-        // A bus is not among the services through which a chain of calls is seen.
-        var copy = message
-        copy.chain = 0
-        effects.hand(on: copy, from: node, to: target, branch: branch, .trigger)
+      let first = place
+      place += rule.recipients.count
+      guard matches(index, message, effects.now) else { continue }
+      for recipient in first..<place {
+        courier.hand(on: copy, to: recipient, branch: branch, .trigger, &effects)
         branch += 1
       }
     }
@@ -48,10 +51,21 @@ package struct BusService {
     effects.note(.pass, node, request: message.request, cause: .noRuleMatched)
   }
 
+  private func matches(_ rule: Int, _ event: Message, _ now: SimTime) -> Bool {
+    let draw = luck.value(UInt64(event.request), salt: UInt64(rule))
+    return filters[rule].wants(event)
+      && specification.rules[rule].matches.hits(event, ordinal: taken, luck: draw, at: now)
+  }
+
   package mutating func begin(_ effects: inout Effects) {}
-  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {}
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    courier.wake(timer, &effects)
+  }
   package mutating func finish(_ effects: inout Effects) {}
-  package mutating func forget(at now: SimTime) { counts = EventCounts() }
+  package mutating func forget(at now: SimTime) {
+    counts = EventCounts()
+    courier.forget()
+  }
 }
 
 // What the program knows of event buses.
@@ -61,7 +75,9 @@ extension BusService: SimulatedService {
 
   package static func outlets(of specification: Specification) -> [Outlet] {
     specification.rules.flatMap { rule in
-      rule.targets.map { Outlet($0, isCertain: rule.matches == FaultPattern(.always)) }
+      rule.recipients.flatMap { $0.outlets }.map {
+        Outlet($0.to, isCertain: $0.isCertain && rule.isForAll)
+      }
     }
   }
 
@@ -70,7 +86,7 @@ extension BusService: SimulatedService {
 
   package var violations: [String] { [] }
 
-  package var measures: [Measure] { counts.measures }
+  package var measures: [Measure] { counts.measures(courier.counts) }
   package var occupancies: Occupancies? { nil }
 
   package func meter(_ usage: inout ServiceUsage) {

@@ -17,6 +17,8 @@ package struct ClientSpecification: Hashable, Sendable {
   /// Requests that carry no token, and such whose body cannot be read.
   package var withoutToken: FaultPattern
   package var malformed: FaultPattern
+  /// What requests are about.
+  package var kinds: [RequestKind] = []
 
   package init(
     target: Int, traffic: Traffic, operation: OperationKind = .invoke, size: Int = 1024,

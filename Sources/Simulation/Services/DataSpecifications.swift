@@ -13,8 +13,24 @@ package struct DatabaseSpecification: Hashable, Sendable {
   package var failover: SimDuration?
   package var slow = FaultPattern.never
   package var slowFactor = 1.0
+  /// Queries that run at full speed side by side; more slow each other down. Nil for any number.
+  package var processors: Int?
+  package var sleep: Sleep?
 
   package init() {}
+
+  /// A database that stops while nobody is connected, and is paid for while it is awake.
+  package struct Sleep: Hashable, Sendable {
+    /// It stops when nobody was connected for so long.
+    package var after = SimDuration.seconds(300)
+    /// How long it takes to wake up. Source: Aurora User Guide, automatic pause and resume: about
+    /// 15 seconds.
+    package var wake = SimDuration.seconds(15)
+    /// Capacity units while it is awake.
+    package var units = 1.0
+
+    package init() {}
+  }
 }
 
 /// A cache in front of a slower service.

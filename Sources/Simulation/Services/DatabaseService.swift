@@ -8,6 +8,9 @@ package struct DatabaseCounts: Hashable, Sendable {
   package var failovers = 0
   package var connections = Occupancy()
   package var waiting = Occupancy()
+  /// 1 while it is awake, and how often it woke up.
+  package var awake = Occupancy()
+  package var wakes = 0
   package var latency = Histogram()
 }
 
@@ -20,6 +23,8 @@ package struct DatabaseService {
     static let done: UInt8 = 0
     static let tired: UInt8 = 1
     static let back: UInt8 = 2
+    static let shared: UInt8 = 3
+    static let sleep: UInt8 = 4
   }
 
   let node: NodeID
@@ -34,6 +39,12 @@ package struct DatabaseService {
   private let connect: Sampler
   private let luck: RandomStream
   private var isAway = false
+  private var processor: SharedProcessor?
+  /// Set anew with whoever comes or goes: reminders that are older mean nothing.
+  private var turn: UInt32 = 0
+  private var isAsleep = false
+  private var awakeAt = SimTime.start
+  private var quiet: UInt32 = 0
   private(set) var counts = DatabaseCounts()
 
   package init(_ specification: Specification, _ site: ServiceSite) {
@@ -43,19 +54,22 @@ package struct DatabaseService {
     latency = Sampler(specification.latency)
     connect = Sampler(specification.connect)
     luck = site.stream("latency")
+    processor = specification.processors.map { SharedProcessor(capacity: $0) }
   }
 
   package mutating func begin(_ effects: inout Effects) {
     lane = effects.openLane(specification.poolPatience, .expiry)
+    isAsleep = specification.sleep != nil
+    counts.awake.add(isAsleep ? 0 : 1, at: effects.now)
   }
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
     let holder = UInt64(message.from) << 32 | UInt64(message.branch)
     if message.operation == .disconnect { return disconnect(holder, &effects) }
-    guard message.flaws & CallFlaw.noPermission == 0 else {
+    if let cause = message.denial {
       counts.denied += 1
-      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      effects.note(.reject, node, request: message.request, cause: cause)
       return effects.send(message.answer(.forbidden))
     }
     guard !isAway else {
@@ -63,6 +77,7 @@ package struct DatabaseService {
       effects.note(.reject, node, request: message.request, cause: .zoneLost)
       return effects.send(message.answer(.unavailable))
     }
+    wakeUp(for: message, &effects)
     if specification.hasPool { return borrow(message, &effects) }
     let isNew = !holders.contains(holder)
     if isNew {
@@ -90,6 +105,7 @@ package struct DatabaseService {
     effects.note(
       .disconnect, node, request: 0, subject: UInt32(truncatingIfNeeded: holder),
       value: Int64(counts.connections.count))
+    fallQuiet(&effects)
   }
 
   /// A pool: a free connection, or a place in the line for one.
@@ -118,18 +134,48 @@ package struct DatabaseService {
       luck: luck.value(UInt64(call.request), salt: 1 << 41), at: effects.now)
     if isSlow { span = span * specification.slowFactor }
     if isNew { span = span + connect.duration(luck.value(UInt64(call.branch), salt: 1 << 40)) }
-    effects.remind(Timer(node, Action.done, token), after: span, .completion)
+    if effects.now < awakeAt {
+      // It runs as soon as the database is awake; a processor is not shared by who waits for that.
+      let wait = awakeAt - effects.now
+      effects.remind(Timer(node, Action.done, token), after: wait + span, .completion)
+    } else if processor != nil {
+      processor?.add(token, span, at: effects.now)
+      share(&effects)
+    } else {
+      effects.remind(Timer(node, Action.done, token), after: span, .completion)
+    }
+  }
+
+  /// Is reminded of whoever is done next.
+  private mutating func share(_ effects: inout Effects) {
+    turn &+= 1
+    guard let wait = processor?.wait else { return }
+    effects.remind(Timer(node, Action.shared, turn), after: wait, .completion)
   }
 
   package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
-    if timer.action == Action.back { return comeBack(&effects) }
+    switch timer.action {
+    case Action.back: return comeBack(&effects)
+    case Action.sleep: return fallAsleep(timer.token, &effects)
+    case Action.shared:
+      guard timer.token == turn else { return }
+      while let token = processor?.next(at: effects.now) { end(token, &effects) }
+      return share(&effects)
+    default: break
+    }
+    guard timer.action == Action.tired else { return end(timer.token, &effects) }
     guard let index = calls.index(of: timer.token) else { return }
+    let call = calls[index].call
+    calls.close(index)
+    counts.waiting.add(-1, at: effects.now)
+    refuse(call, &effects)
+  }
+
+  /// A query is done.
+  private mutating func end(_ token: UInt32, _ effects: inout Effects) {
+    guard let index = calls.index(of: token) else { return }
     let entry = calls[index]
     calls.close(index)
-    if timer.action == Action.tired {
-      counts.waiting.add(-1, at: effects.now)
-      return refuse(entry.call, &effects)
-    }
     counts.latency.add(effects.now - entry.since)
     effects.send(entry.call.answer(.ok, size: entry.call.size))
     guard specification.hasPool else { return }
@@ -141,6 +187,34 @@ package struct DatabaseService {
       counts.connections.add(1, at: effects.now)
       return query(token, isNew: false, &effects)
     }
+  }
+
+  // Sleep.
+
+  /// Whoever comes wakes it up, and waits until it is awake.
+  private mutating func wakeUp(for message: Message, _ effects: inout Effects) {
+    quiet &+= 1
+    guard let sleep = specification.sleep, isAsleep else { return }
+    isAsleep = false
+    awakeAt = effects.now + sleep.wake
+    counts.wakes += 1
+    counts.awake.add(1, at: effects.now)
+    effects.note(.wakeUp, node, request: message.request, value: sleep.wake.nanoseconds)
+  }
+
+  /// Nobody is connected any more: it waits for a while whether somebody comes. A pool stays
+  /// connected, and keeps it awake.
+  private mutating func fallQuiet(_ effects: inout Effects) {
+    guard let sleep = specification.sleep, holders.isEmpty, !specification.hasPool else { return }
+    quiet &+= 1
+    effects.remind(Timer(node, Action.sleep, quiet), after: sleep.after, .expiry)
+  }
+
+  private mutating func fallAsleep(_ token: UInt32, _ effects: inout Effects) {
+    guard token == quiet, !isAsleep else { return }
+    isAsleep = true
+    counts.awake.add(-1, at: effects.now)
+    effects.note(.fallAsleep, node, request: 0, cause: .nobodyConnected)
   }
 
   /// Its place is zone 1, a standby waits elsewhere: that takes over after a while, or nobody does
@@ -169,73 +243,15 @@ package struct DatabaseService {
   package mutating func finish(_ effects: inout Effects) {
     counts.connections.settle(at: effects.now)
     counts.waiting.settle(at: effects.now)
+    counts.awake.settle(at: effects.now)
   }
 
   package mutating func forget(at now: SimTime) {
-    let (connections, waiting) = (counts.connections, counts.waiting)
+    let (connections, waiting, awake) = (counts.connections, counts.waiting, counts.awake)
     counts = DatabaseCounts()
-    (counts.connections, counts.waiting) = (connections, waiting)
+    (counts.connections, counts.waiting, counts.awake) = (connections, waiting, awake)
+    counts.awake.forget(at: now)
     counts.connections.forget(at: now)
     counts.waiting.forget(at: now)
-  }
-}
-
-// What the program knows of databases.
-extension DatabaseService: SimulatedService {
-  package static let facts = ServiceFacts(
-    "database", "Answers queries over a limited number of connections.", part: .store)
-
-  package static func outlets(of specification: Specification) -> [Outlet] {
-    []
-  }
-
-  package var violations: [String] {
-    counts.connections.count <= limit ? [] : ["database: more connections than it takes"]
-  }
-
-  package var measures: [Measure] { counts.measures }
-  package var occupancies: Occupancies? { nil }
-
-  /// A standby is a second instance.
-  package func meter(_ usage: inout ServiceUsage) {
-    let instances = specification.failover == nil ? 1 : 2
-    usage.addStanding("rds.\(specification.type)", usage.hours * Exact(instances), nil)
-  }
-
-  package static func follow(
-    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
-  ) {
-    switch entry.step {
-    case .connect, .disconnect:
-      states.set(.count(.connections), .number(Int(entry.value)), start: .number(0))
-    case .throttle: states.count(.throttled)
-    case .reject: states.count(.turnedAway)
-    default: break
-    }
-  }
-
-  package static func subjectName(
-    _ subject: Int, _ specification: Specification
-  ) -> String? { nil }
-}
-
-extension Service.Kind {
-  package static func database(_ specification: DatabaseService.Specification) -> Self {
-    Self(DatabaseService.self, specification)
-  }
-  package var database: DatabaseService.Specification? { specification(of: DatabaseService.self) }
-}
-
-extension DatabaseCounts {
-  var measures: [Measure] {
-    [
-      Measure("queries", Double(queries)), Measure("refused", Double(refused)),
-      Measure("denied", Double(denied)), Measure("unavailable", Double(unavailable)),
-      Measure("connected", Double(connected)), Measure("failovers", Double(failovers)),
-      Measure("connections", connections.mean, .mean),
-      Measure("connections-now", Double(connections.count)),
-      Measure("peak-connections", Double(connections.peak)),
-      Measure("waiting", waiting.mean, .mean),
-    ] + latency.measures("latency")
   }
 }

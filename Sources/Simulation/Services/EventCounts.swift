@@ -4,17 +4,16 @@ package struct EventCounts: Hashable, Sendable {
   package var events = 0
   /// Events as they are billed: each started part of one counts.
   package var parts = 0
-  /// Copies handed on.
-  package var deliveries = 0
+  /// Copies that a subscriber did not want.
+  package var filtered = 0
   /// Events that no rule wanted.
   package var unmatched = 0
   package var denied = 0
 }
 
 extension EventCounts {
-  var measures: [Measure] {
-    [
-      Measure("events", Double(events)), Measure("deliveries", Double(deliveries)),
+  func measures(_ delivered: Courier.Counts) -> [Measure] {
+    [Measure("events", Double(events))] + delivered.measures + [
       Measure("unmatched", Double(unmatched)), Measure("denied", Double(denied)),
     ]
   }

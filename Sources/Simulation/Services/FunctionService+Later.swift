@@ -21,7 +21,7 @@ extension FunctionService {
       let isLarge = Int(message.size) > rules.laterPayloadMax
       effects.note(
         .reject, node, request: message.request,
-        cause: isLarge ? .payloadTooLarge : .missingPermission)
+        cause: isLarge ? .payloadTooLarge : message.denial ?? .missingPermission)
       effects.send(message.answer(isLarge ? .tooLarge : .forbidden))
       return
     }

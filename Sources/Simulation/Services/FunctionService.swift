@@ -272,7 +272,8 @@ package struct FunctionService {
     let isRecursion = message.chain >= chainMax
     if isRecursion { counts.recursions += 1 }
     let cause: Cause =
-      isRecursion ? .recursion : outcome == .tooLarge ? .payloadTooLarge : .missingPermission
+      isRecursion
+      ? .recursion : outcome == .tooLarge ? .payloadTooLarge : message.denial ?? .missingPermission
     effects.note(.reject, node, request: message.request, cause: cause)
     effects.send(message.answer(outcome))
   }

@@ -15,6 +15,12 @@ package struct GatewayCounts: Hashable, Sendable {
   package var refused = 0
   /// Requests that the cache answered.
   package var cached = 0
+  /// How often the authorizer was asked, and how often its answer was known.
+  package var checks = 0
+  package var knownChecks = 0
+  /// Connections that were opened, and that are open.
+  package var connected = 0
+  package var connections = Occupancy()
   package var open = Occupancy()
   package var latency = Histogram()
 }
@@ -23,23 +29,33 @@ package struct GatewayCounts: Hashable, Sendable {
 package struct Gateway {
   package typealias Specification = GatewaySpecification
 
-  private enum Action {
+  enum Action {
     static let pass: UInt8 = 0
     static let tired: UInt8 = 1
+    static let idle: UInt8 = 2
+    static let old: UInt8 = 3
   }
 
   let node: NodeID
   let specification: GatewaySpecification
-  private let rules: RuleBook.Gateways
+  let rules: RuleBook.Gateways
   private let wrong: Set<WrongRule>
   /// Bytes of one request or message on the bill.
   private let billedPer: Int
-  private var calls = CallTable()
+  var calls = CallTable()
   private var bucket: TokenBucket
-  private var lane: LaneID = 0
+  var lane: LaneID = 0
   private let latency: Sampler
-  private let luck: RandomStream
-  private(set) var counts = GatewayCounts()
+  let luck: RandomStream
+  /// What the authorizer said, by person, and until when that holds.
+  var verdicts: [Verdict] = []
+  /// Until when answers are kept, by what was asked.
+  private var kept: [SimTime] = []
+  var sockets: [Socket] = []
+  var connects: TokenBucket
+  var idleLane: LaneID = 0
+  var oldLane: LaneID = 0
+  var counts = GatewayCounts()
 
   package init(_ specification: Specification, _ site: ServiceSite) {
     node = site.node
@@ -52,33 +68,61 @@ package struct Gateway {
     bucket = TokenBucket(perSecond: rate, capacity: Double(specification.bucket))
     latency = Sampler(specification.latency)
     luck = site.stream("latency")
+    connects = TokenBucket(
+      perSecond: site.isLimited ? Specification.connectsPerSecond : .infinity,
+      capacity: Specification.connectsPerSecond)
+    verdicts = Array(repeating: Verdict(), count: specification.authorizer?.people ?? 0)
+    sockets = Array(repeating: Socket(), count: specification.people)
+    if case .keys(let count, _) = specification.cache {
+      kept = Array(repeating: .start, count: count)
+    }
   }
 
   package mutating func begin(_ effects: inout Effects) {
     lane = effects.openLane(
       wrong.contains(.noTimeout) ? .forever : specification.timeout, .expiry)
+    idleLane = effects.openLane(Specification.idleMax, .expiry)
+    oldLane = effects.openLane(Specification.connectedMax, .expiry)
   }
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return answer(message, &effects) }
     counts.arrived += 1
     if let (outcome, cause) = refusal(message, effects.now) {
-      if outcome == .throttled { counts.throttled += 1 }
-      if [.throttled, .unauthorized, .forbidden].contains(outcome) {
-        counts.refused += 1
-      } else {
-        meter(Int(message.size))
-      }
-      counts.statuses[outcome.status] += 1
-      effects.note(
-        outcome == .throttled ? .throttle : .reject, node, request: message.request,
-        cause: cause, value: Int64(outcome.status))
-      return effects.send(message.answer(outcome))
+      return refuse(message, outcome, cause, &effects)
     }
+    guard connect(message, &effects) else {
+      return refuse(message, .throttled, .bucketEmpty, &effects)
+    }
+    guard let authorizer = specification.authorizer else {
+      return admit(message, since: effects.now, &effects)
+    }
+    check(message, authorizer, &effects)
+  }
+
+  mutating func refuse(
+    _ message: Message, _ outcome: Outcome, _ cause: Cause, _ effects: inout Effects
+  ) {
+    if outcome == .throttled { counts.throttled += 1 }
+    if [.throttled, .unauthorized, .forbidden].contains(outcome) {
+      counts.refused += 1
+    } else {
+      meter(Int(message.size))
+    }
+    counts.statuses[outcome.status] += 1
+    effects.note(
+      outcome == .throttled ? .throttle : .reject, node, request: message.request,
+      cause: cause, value: Int64(outcome.status))
+    effects.send(message.answer(outcome))
+  }
+
+  /// Lets a request in that came at `since`.
+  mutating func admit(_ message: Message, since: SimTime, _ effects: inout Effects) {
     meter(Int(message.size))
-    guard !isCached(message) else { return answerFromCache(message, &effects) }
+    guard !isCached(message, effects.now) else { return answerFromCache(message, &effects) }
     counts.open.add(1, at: effects.now)
     let token = calls.open(message, &effects)
+    if let index = calls.index(of: token) { calls[index].since = since }
     effects.note(.receive, node, request: message.request)
     let wait = latency.duration(luck.value(UInt64(message.request)))
     guard wait > .zero else { return pass(token, &effects) }
@@ -92,9 +136,17 @@ package struct Gateway {
     counts.metered += startedParts(bytes, of: billedPer)
   }
 
-  private func isCached(_ message: Message) -> Bool {
-    guard let share = specification.cacheHits else { return false }
-    return luck.value(UInt64(message.request), salt: 1).asFraction < share
+  private func isCached(_ message: Message, _ now: SimTime) -> Bool {
+    switch specification.cache {
+    case nil: false
+    case .share(let share): luck.value(UInt64(message.request), salt: 1).asFraction < share
+    case .keys: kept[key(of: message)] > now
+    }
+  }
+
+  /// What is asked for, by its number.
+  private func key(of message: Message) -> Int {
+    Int(luck.value(UInt64(message.request), salt: 3) % UInt64(max(1, kept.count)))
   }
 
   private mutating func answerFromCache(_ message: Message, _ effects: inout Effects) {
@@ -107,6 +159,10 @@ package struct Gateway {
 
   private mutating func refusal(_ message: Message, _ now: SimTime) -> (Outcome, Cause)? {
     guard bucket.take(at: now) else { return (.throttled, .bucketEmpty) }
+    if let denial = message.denial, denial != .missingPermission { return (.forbidden, denial) }
+    if specification.authorizer != nil, message.flaws & CallFlaw.noToken != 0 {
+      return (.unauthorized, .noToken)
+    }
     if specification.needsToken, message.flaws & CallFlaw.noToken != 0 {
       return (.unauthorized, .noToken)
     }
@@ -133,11 +189,22 @@ package struct Gateway {
   private mutating func answer(_ message: Message, _ effects: inout Effects) {
     guard let index = calls.index(of: message.token) else { return }
     effects.leave(lane, calls[index].mark)
+    guard calls[index].other != Self.checking else {
+      return decide(index, message.outcome, &effects)
+    }
+    if case .keys(_, let keep) = specification.cache, message.outcome == .ok {
+      kept[key(of: calls[index].call)] = effects.now + keep
+    }
     close(index, mapped(message.outcome), message.size, &effects)
   }
 
   package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
-    guard timer.action == Action.tired else { return pass(timer.token, &effects) }
+    switch timer.action {
+    case Action.pass: return pass(timer.token, &effects)
+    case Action.idle: return disconnect(timer, .idleTooLong, &effects)
+    case Action.old: return disconnect(timer, .timeLimit, &effects)
+    default: break
+    }
     guard let index = calls.index(of: timer.token) else { return }
     counts.timeouts += 1
     effects.note(.timeOut, node, request: calls[index].call.request, cause: .timeLimit)
@@ -187,89 +254,16 @@ package struct Gateway {
     } ?? rest
   }
 
-  package mutating func finish(_ effects: inout Effects) { counts.open.settle(at: effects.now) }
+  package mutating func finish(_ effects: inout Effects) {
+    counts.open.settle(at: effects.now)
+    counts.connections.settle(at: effects.now)
+  }
 
   package mutating func forget(at now: SimTime) {
-    let open = counts.open
+    let (open, connections) = (counts.open, counts.connections)
     counts = GatewayCounts()
-    counts.open = open
+    (counts.open, counts.connections) = (open, connections)
     counts.open.forget(at: now)
-  }
-}
-
-// What the program knows of gateways.
-extension Gateway: SimulatedService {
-  package static let facts = ServiceFacts(
-    "gateway", "Checks HTTP requests, passes them on, maps answers to statuses.", part: .door)
-
-  package static func outlets(of specification: Specification) -> [Outlet] {
-    [Outlet(specification.target, after: specification.latency.least)]
-  }
-
-  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
-  package mutating func regain(zone: Int, _ effects: inout Effects) {}
-
-  package var violations: [String] {
-    let answered = counts.statuses.reduce(0, +)
-    return counts.arrived == answered + counts.open.count
-      ? [] : ["gateway: \(counts.arrived) arrived, \(answered) answered"]
-  }
-
-  package var measures: [Measure] { counts.measures }
-  package var occupancies: Occupancies? { nil }
-
-  /// Requests or messages by product, its cache and connections, and bytes that leave: to the
-  /// internet, or through its endpoints.
-  package func meter(_ usage: inout ServiceUsage) {
-    let refused = rules.billsRefused ? counts.refused : 0
-    switch specification.product {
-    case .http: usage.add("apigateway.http", Exact(counts.metered + refused), .receive)
-    case .rest: usage.add("apigateway.rest", Exact(counts.billed + refused), .receive)
-    case .socket:
-      usage.add("apigateway.websocket-messages", Exact(counts.metered), .receive)
-      usage.addStanding(
-        "apigateway.websocket-minutes",
-        usage.span.divided(by: 60) * Exact(specification.connections), nil)
-    }
-    if specification.cacheHits != nil {
-      usage.addStanding("apigateway.rest-cache-1.6", usage.hours, nil)
-    }
-    if let network = specification.network {
-      usage.add(network, .gigabytes(counts.bytesIn) + .gigabytes(counts.bytesOut))
-    } else {
-      usage.add("transfer.out", .gigabytes(counts.bytesOut), .answer)
-    }
-  }
-
-  package static func follow(
-    _ entry: TraceEntry, _ specification: Specification, _ states: inout TraceStates
-  ) {
-    switch entry.step {
-    case .throttle: states.count(.throttled)
-    case .reject: states.count(.turnedAway)
-    default: break
-    }
-  }
-
-  package static func subjectName(
-    _ subject: Int, _ specification: Specification
-  ) -> String? { nil }
-}
-
-extension Service.Kind {
-  package static func gateway(_ specification: Gateway.Specification) -> Self {
-    Self(Gateway.self, specification)
-  }
-  package var gateway: Gateway.Specification? { specification(of: Gateway.self) }
-}
-
-extension GatewayCounts {
-  var measures: [Measure] {
-    [
-      Measure("arrived", Double(arrived)), Measure("passed", Double(passed)),
-      Measure("throttled", Double(throttled)), Measure("timeouts", Double(timeouts)),
-      Measure("cached", Double(cached)), Measure("billed", Double(billed)),
-      Measure("open", open.mean, .mean), Measure("peak-open", Double(open.peak)),
-    ] + latency.measures("latency") + statusMeasures(statuses)
+    counts.connections.forget(at: now)
   }
 }

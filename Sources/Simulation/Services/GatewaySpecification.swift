@@ -22,12 +22,45 @@ package struct GatewaySpecification: Hashable, Sendable {
   /// Time of its own before it passes a request on.
   package var latency = Distribution.none
 
-  /// The share of requests that its cache answers, when it has one.
-  package var cacheHits: Double?
+  package var cache: Cache?
+  /// Who decides whether a request may come in.
+  package var authorizer: Authorizer?
   /// Connections that are open all the time, of a WebSocket API.
   package var connections = 0
+  /// People who send through a connection each, which is opened when they need one.
+  package var people = 0
   /// The endpoints through which alone it can be reached.
   package var network: PrivateNetwork?
 
   package init() {}
+
+  /// Which requests its cache answers.
+  package enum Cache: Hashable, Sendable {
+    /// This share of all.
+    case share(Double)
+    /// Such as were answered not long ago: of so many different ones, each kept for so long.
+    case keys(Int, keep: SimDuration)
+  }
+
+  /// A function that is asked before a request is let in; its answer is kept for whoever asks
+  /// again.
+  package struct Authorizer: Hashable, Sendable {
+    /// The function, by its place in the scenario.
+    package var target: Int
+    /// How many different people ask.
+    package var people = 1
+    /// How long an answer is kept; zero asks each time.
+    package var keep = SimDuration.seconds(300)
+    /// Requests that it does not let in.
+    package var denies = FaultPattern.never
+
+    package init(target: Int) { self.target = target }
+  }
+
+  // What a WebSocket connection may do. Source: API Gateway Developer Guide, quotas for WebSocket
+  // APIs; none of them can be raised but the rate.
+  static let idleMax = SimDuration.seconds(600)
+  static let connectedMax = SimDuration.seconds(7200)
+  static let connectsPerSecond = 500.0
+  package static let socketPayloadMax = 128 << 10
 }

@@ -89,9 +89,9 @@ package struct QueueService {
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return conclude(message, &effects) }
-    guard message.flaws & CallFlaw.noPermission == 0 else {
+    if let cause = message.denial {
       counts.denied += 1
-      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      effects.note(.reject, node, request: message.request, cause: cause)
       return effects.send(message.answer(.forbidden))
     }
     guard counts.visible.count + counts.inFlight.count < lengthMax else {

@@ -2,9 +2,19 @@
 package struct ScheduleService {
   package typealias Specification = ScheduleSpecification
 
+  private enum Action {
+    static let due: UInt8 = 0
+    static let make: UInt8 = 1
+    static let again: UInt8 = 2
+  }
+
   let node: NodeID
   let specification: ScheduleSpecification
   private let numbering: UInt32
+  private let luck: RandomStream
+  private var courier: Courier
+  /// Events that were due, and such that were made.
+  private var due: UInt32 = 0
   private var made: UInt32 = 0
   private(set) var counts = EventCounts()
 
@@ -12,31 +22,56 @@ package struct ScheduleService {
     node = site.node
     self.specification = specification
     numbering = site.firstRequest
+    luck = site.stream("window")
+    courier = Courier(specification.recipients, action: Action.again, site)
   }
 
   package mutating func begin(_ effects: inout Effects) {
     guard let first = specification.next(after: nil) else { return }
-    effects.remind(Timer(node, 0), after: first - .start, .arrival)
+    effects.remind(Timer(node, Action.due), after: first - .start, .arrival)
   }
 
   package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    switch timer.action {
+    case Action.due: fall(due: effects.now, &effects)
+    case Action.make: make(&effects)
+    default: courier.wake(timer, &effects)
+    }
+  }
+
+  /// An event is due: it is made now, or somewhere in its window.
+  private mutating func fall(due now: SimTime, _ effects: inout Effects) {
+    due += 1
+    if specification.window > .zero {
+      let wait = specification.window * luck.value(UInt64(due)).asFraction
+      effects.remind(Timer(node, Action.make), after: wait, .arrival)
+    } else {
+      make(&effects)
+    }
+    guard let next = specification.next(after: now) else { return }
+    effects.remind(Timer(node, Action.due), after: next - now, .arrival)
+  }
+
+  private mutating func make(_ effects: inout Effects) {
     counts.events += 1
     made += 1
     let request = numbering &+ made
     effects.note(.trigger, node, request: request, cause: .schedule)
-    for (index, target) in specification.targets.enumerated() {
-      counts.deliveries += 1
-      let event = Message.call(
-        .invokeLater, to: node, from: node, token: .max, request: request, size: 256)
-      effects.hand(on: event, from: node, to: target, branch: UInt32(index), nil)
+    let event = Message.call(
+      .invokeLater, to: node, from: node, token: .max, request: request, size: 256)
+    for index in specification.recipients.indices {
+      courier.hand(on: event, to: index, branch: UInt32(index), nil, &effects)
     }
-    guard let next = specification.next(after: effects.now) else { return }
-    effects.remind(Timer(node, 0), after: next - effects.now, .arrival)
   }
 
-  package mutating func receive(_ message: Message, _ effects: inout Effects) {}
+  package mutating func receive(_ message: Message, _ effects: inout Effects) {
+    courier.answered(message, &effects)
+  }
   package mutating func finish(_ effects: inout Effects) {}
-  package mutating func forget(at now: SimTime) { counts = EventCounts() }
+  package mutating func forget(at now: SimTime) {
+    counts = EventCounts()
+    courier.forget()
+  }
 }
 
 // What the program knows of schedules.
@@ -45,7 +80,7 @@ extension ScheduleService: SimulatedService {
     "schedule", "Makes an event every so often.", part: .source, isSource: true)
 
   package static func outlets(of specification: Specification) -> [Outlet] {
-    specification.targets.map { Outlet($0) }
+    specification.recipients.flatMap { $0.outlets }
   }
 
   package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
@@ -53,12 +88,14 @@ extension ScheduleService: SimulatedService {
 
   package var violations: [String] { [] }
 
-  package var measures: [Measure] { counts.measures }
+  package var measures: [Measure] { counts.measures(courier.counts) }
   package var occupancies: Occupancies? { nil }
 
-  /// Scheduled events are free; they are metered so that the bill says so.
+  /// Events of rules are free; they are metered so that the bill says so. Only the Scheduler knows
+  /// windows.
   package func meter(_ usage: inout ServiceUsage) {
-    usage.add("eventbridge.scheduled", Exact(counts.events), .trigger)
+    let item = specification.window > .zero ? "scheduler.invocations" : "eventbridge.scheduled"
+    usage.add(item, Exact(counts.events), .trigger)
   }
 
   package static func follow(

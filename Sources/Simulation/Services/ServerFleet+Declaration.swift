@@ -37,18 +37,12 @@ extension ServerFleet: SimulatedService {
     meterBalancer(&usage)
   }
 
-  /// Connections a second, connections at once, and gigabytes an hour that one unit carries.
-  private static let unit = (perSecond: 25, atOnce: 3000.0)
-
-  /// A load balancer costs hours, and units by whichever of connections and bytes needs most. Every
-  /// request is taken for a connection of its own.
+  /// A load balancer of its own.
   func meterBalancer(_ usage: inout ServiceUsage) {
     guard specification.hasBalancer else { return }
-    usage.addStanding("alb.hours", usage.hours, nil)
-    let served = Exact.gigabytes(specification.answerSize, times: Int(counts.response.count))
-    let connections = Exact(counts.arrived).divided(by: Self.unit.perSecond * 3600)
-    let open = usage.hours * Exact(measured: counts.inSystem.mean / Self.unit.atOnce)
-    usage.add("alb.capacity", max(connections, max(open, served)), .receive)
+    usage.meterBalancer(
+      requests: counts.arrived, open: counts.inSystem.mean,
+      gigabytes: .gigabytes(specification.answerSize, times: Int(counts.response.count)))
   }
 
   package static func follow(

@@ -115,12 +115,21 @@ package struct ServerFleet {
   @inline(__always)
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return }
+    guard message.operation != .probe else { return tell(message, &effects) }
     guard !freeJobs.isEmpty || effects.hasPlace(jobs.count, for: node) else { return }
     counts.arrived += 1
     guard let server = open.popFirst() else { return line(up: message, &effects) }
     counts.inSystem.add(1, at: effects.now)
     let job = keep(Job(call: message, arrived: effects.now))
     serve(job, on: Int(server), &effects)
+  }
+
+  /// Whether it is well, for a load balancer: a server is ready, or there is one at least.
+  @inline(never)
+  private func tell(_ probe: Message, _ effects: inout Effects) {
+    let isThere = counts.alive.count > 0
+    effects.send(
+      probe.answer(counts.places.count > 0 ? .ok : isThere ? .unavailable : .notFound))
   }
 
   private mutating func line(up message: Message, _ effects: inout Effects) {

@@ -58,9 +58,9 @@ package struct TableService {
       reader?.conclude(message, action: Self.streamAction, &effects)
       return updateStream()
     }
-    guard message.flaws & CallFlaw.noPermission == 0 else {
+    if let cause = message.denial {
       counts.denied += 1
-      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      effects.note(.reject, node, request: message.request, cause: cause)
       return effects.send(message.answer(.forbidden))
     }
     let isWrite = [.write, .writeTransaction, .remove].contains(message.operation)

@@ -12,13 +12,13 @@ struct TokenBucket {
     level = capacity
   }
 
-  /// Takes one, if there is one.
-  mutating func take(at now: SimTime) -> Bool {
+  /// Takes so many, or one, if there are so many.
+  mutating func take(_ amount: Double = 1, at now: SimTime) -> Bool {
     guard perSecond.isFinite else { return true }
     level = min(capacity, level + (now - since).seconds * perSecond)
     since = now
-    guard level >= 1 else { return false }
-    level -= 1
+    guard level >= amount else { return false }
+    level -= amount
     return true
   }
 }

@@ -5,35 +5,47 @@ package struct TopicService {
   let node: NodeID
   let specification: TopicSpecification
   private let billedPer: Int
+  private let filters: [EventFilter]
+  private var courier: Courier
   private(set) var counts = EventCounts()
 
   package init(_ specification: Specification, _ site: ServiceSite) {
     node = site.node
     billedPer = site.rules.topics.billedPer
     self.specification = specification
+    filters = specification.recipients.map { EventFilter($0.wants, site.scenario) }
+    courier = Courier(specification.recipients, site)
   }
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
-    guard message.kind == .call else { return }
-    guard message.flaws & CallFlaw.noPermission == 0 else {
+    guard message.kind == .call else { return courier.answered(message, &effects) }
+    if let cause = message.denial {
       counts.denied += 1
-      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      effects.note(.reject, node, request: message.request, cause: cause)
       return effects.send(message.answer(.forbidden))
     }
     counts.events += 1
     counts.parts += startedParts(Int(message.size), of: billedPer)
     effects.note(.publish, node, request: message.request)
     effects.send(message.answer(.ok))
-    for (index, target) in specification.subscribers.enumerated() {
-      counts.deliveries += 1
-      effects.hand(on: message, from: node, to: target, branch: UInt32(index), .trigger)
+    for (index, filter) in filters.enumerated() {
+      guard filter.wants(message) else {
+        counts.filtered += 1
+        continue
+      }
+      courier.hand(on: message, to: index, branch: UInt32(index), .trigger, &effects)
     }
   }
 
   package mutating func begin(_ effects: inout Effects) {}
-  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {}
+  package mutating func wake(_ timer: Timer, _ effects: inout Effects) {
+    courier.wake(timer, &effects)
+  }
   package mutating func finish(_ effects: inout Effects) {}
-  package mutating func forget(at now: SimTime) { counts = EventCounts() }
+  package mutating func forget(at now: SimTime) {
+    counts = EventCounts()
+    courier.forget()
+  }
 }
 
 // What the program knows of topics.
@@ -42,7 +54,7 @@ extension TopicService: SimulatedService {
     "topic", "Hands a copy of every message to every subscriber.", part: .door)
 
   package static func outlets(of specification: Specification) -> [Outlet] {
-    specification.subscribers.map { Outlet($0) }
+    specification.recipients.flatMap { $0.outlets }
   }
 
   package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
@@ -50,7 +62,9 @@ extension TopicService: SimulatedService {
 
   package var violations: [String] { [] }
 
-  package var measures: [Measure] { counts.measures }
+  package var measures: [Measure] {
+    counts.measures(courier.counts) + [Measure("filtered", Double(counts.filtered))]
+  }
   package var occupancies: Occupancies? { nil }
 
   package func meter(_ usage: inout ServiceUsage) {

@@ -28,7 +28,16 @@ extension WorkflowService: SimulatedService {
 
   package func meter(_ usage: inout ServiceUsage) {
     switch specification.product {
-    case .standard: usage.add("stepfunctions.transitions", Exact(counts.transitions), .enter)
+    // Each execution that a distributed map starts is a transition of its own.
+    case .standard:
+      usage.add(
+        "stepfunctions.transitions", Exact(counts.transitions + counts.children), .enter)
+    case .durable:
+      usage.add("lambda.requests", Exact(counts.started + counts.resumes), .receive)
+      usage.add(
+        "lambda.duration.x86",
+        Exact.gigabyteSeconds(counts.billedMilliseconds, specification.memory), .succeed)
+      usage.add("lambda.durable-operations", Exact(counts.transitions), .enter)
     case .express:
       usage.add("stepfunctions.express-requests", Exact(counts.started), .receive)
       let memory = (specification.memory + 63) / 64 * 64
@@ -74,7 +83,9 @@ extension WorkflowCounts {
     [
       Measure("started", Double(started)), Measure("succeeded", Double(succeeded)),
       Measure("failed", Double(failed)), Measure("timeouts", Double(timedOut)),
-      Measure("transitions", Double(transitions)), Measure("retries", Double(retries)),
+      Measure("transitions", Double(transitions)), Measure("children", Double(children)),
+      Measure("resumes", Double(resumes)),
+      Measure("retries", Double(retries)),
       Measure("denied", Double(denied)), Measure("running", running.mean, .mean),
       Measure("running-now", Double(running.count)),
       Measure("billed", Double(billedMilliseconds), .milliseconds),

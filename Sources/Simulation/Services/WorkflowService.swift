@@ -8,6 +8,10 @@ package struct WorkflowCounts: Hashable, Sendable {
   /// States entered, retries included.
   package var transitions = 0
   package var retries = 0
+  /// Executions that distributed maps started.
+  package var children = 0
+  /// How often a durable function went on after it was suspended.
+  package var resumes = 0
   package var billedMilliseconds: Int64 = 0
   package var running = Occupancy()
   package var duration = Histogram()
@@ -21,6 +25,7 @@ package struct WorkflowService {
     static let waited: UInt8 = 0
     static let retry: UInt8 = 1
     static let timedOut: UInt8 = 2
+    static let taskTired: UInt8 = 3
   }
 
   /// One branch of one execution.
@@ -30,8 +35,14 @@ package struct WorkflowService {
     var parent: Int32
     /// Branches of its own that are still under way.
     var pending: Int32 = 0
-    /// Items of a map that have not begun.
+    /// Items of a map that have not begun, and such that failed.
     var remaining: Int32 = 0
+    var spoiled: Int32 = 0
+    /// Whether it is, or belongs to, an execution of a distributed map: it writes a history of its
+    /// own.
+    var isChild = false
+    /// When its task has taken too long.
+    var deadline = SimTime.never
     var branch: UInt32
     /// Tries that failed, a byte for each of the first eight retriers.
     var tries: UInt64 = 0
@@ -47,6 +58,10 @@ package struct WorkflowService {
   var threads = Slab<Thread>()
   var free = Slab<UInt32>()
   var executions = CallTable()
+  /// Events in the history of each execution, and how long it waited, by its place.
+  var histories: [(events: Int, waited: SimDuration)] = []
+  /// Who goes on at each choice of each state.
+  let filters: [[EventFilter]]
   var lane: LaneID = 0
   let luck: RandomStream
   var counts = WorkflowCounts()
@@ -57,6 +72,10 @@ package struct WorkflowService {
     rules = site.rules.workflows
     wrong = site.wrong
     luck = site.stream("choices")
+    filters = specification.states.map { state in
+      guard case .choice(let choices) = state.kind else { return [] }
+      return choices.map { EventFilter($0.wants, site.scenario) }
+    }
   }
 
   package mutating func begin(_ effects: inout Effects) {
@@ -67,9 +86,9 @@ package struct WorkflowService {
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return answered(message, &effects) }
-    guard message.flaws & CallFlaw.noPermission == 0 else {
+    if let cause = message.denial {
       counts.denied += 1
-      effects.note(.reject, node, request: message.request, cause: .missingPermission)
+      effects.note(.reject, node, request: message.request, cause: cause)
       return effects.send(message.answer(.forbidden))
     }
     counts.started += 1
@@ -79,6 +98,7 @@ package struct WorkflowService {
     effects.note(.receive, node, request: message.request)
     guard let execution = executions.index(of: token) else { return }
     executions[execution].other = effects.join(lane, Timer(node, Action.timedOut, token))
+    begin(history: execution)
     let root = spawn(
       execution, state: specification.start, parent: -1, branch: message.branch, &effects)
     executions[execution].mark = Int32(root)
@@ -124,11 +144,25 @@ package struct WorkflowService {
       return end(execution, .timedOut, &effects)
     }
     guard let thread = thread(of: timer.token) else { return }
-    if timer.action == Action.waited {
+    switch timer.action {
+    case Action.waited:
+      renew(thread)
       proceed(thread, &effects)
-    } else {
-      begin(thread, &effects)
+    case Action.taskTired:
+      guard effects.now >= threads[thread].deadline else { return }
+      renew(thread)
+      effects.note(
+        .timeOut, node, request: request(thread), subject: UInt32(threads[thread].state) + 1,
+        cause: .timeLimit)
+      fail(thread, .timedOut, &effects)
+    default: begin(thread, &effects)
     }
+  }
+
+  /// What was asked for or waited for in this state means nothing any more.
+  mutating func renew(_ thread: Int) {
+    threads[thread].generation &+= 1
+    threads[thread].deadline = .never
   }
 
   func request(_ thread: Int) -> UInt32 {
@@ -164,7 +198,7 @@ package struct WorkflowService {
     if entry.other >= 0 { effects.leave(lane, entry.other) }
     let span = effects.now - entry.since
     counts.duration.add(span)
-    counts.billedMilliseconds.add(clamped: (span.startedMilliseconds + 99) / 100 * 100)
+    counts.billedMilliseconds.add(clamped: billed(span, execution))
     counts.running.add(-1, at: effects.now)
     if outcome == .ok { counts.succeeded += 1 } else { counts.failed += 1 }
     effects.note(

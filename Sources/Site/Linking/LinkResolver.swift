@@ -57,6 +57,10 @@ struct LinkResolver: Sendable {
       return nil
     }
     if let index = self.page(at: target, isFolder: path.utf8.last == UInt8(ascii: "/")) {
+      if reference.kind == .image {
+        bag.report(.noImage(reference, "without the exclamation mark it links to the page"))
+        return nil
+      }
       return checked(anchor: anchor, on: index, reference, &bag)
     }
     if let reason = excluded[target] {
@@ -64,6 +68,10 @@ struct LinkResolver: Sendable {
       return nil
     }
     if let index = otherFiles[target], StaticFiles.published(target) == nil {
+      if reference.kind == .image, !ImageSize.isImage(target.name) {
+        bag.report(.noImage(reference, "without the exclamation mark it links to the file"))
+        return nil
+      }
       return .other(index)
     }
     if schemas.contains(target) { return .file(target, tail: parts.tail) }
@@ -72,11 +80,26 @@ struct LinkResolver: Sendable {
     {
       return .file(file, tail: parts.tail)
     }
+    if let finding = sameName(target, anchor, reference, &bag) { return finding }
     bag.report(
       .brokenLink(
         reference, target, from: folder,
         known: reference.kind == .image ? imageNames : pageNames))
     return nil
+  }
+
+  /// What has the same name in Unicode's eyes: `é` is written as one character, or as `e` and an
+  /// accent, and file systems and keyboards differ in which. O(pages + files), for names beyond
+  /// ASCII that are not found as they are written.
+  private func sameName(
+    _ target: SitePath, _ anchor: String, _ reference: MarkdownPage.Reference,
+    _ bag: inout DiagnosticBag
+  ) -> Finding? {
+    guard !target.text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let index = site.pages.firstIndex { $0.source?.file.path.text == target.text }
+    if let index { return checked(anchor: anchor, on: index, reference, &bag) }
+    let file = otherFiles.first { $0.key.text == target.text }
+    return file.flatMap { StaticFiles.published($0.key) == nil ? .other($0.value) : nil }
   }
 
   /// A page by its file; or by its address, the way generated pages are linked.

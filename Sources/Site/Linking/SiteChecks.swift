@@ -109,7 +109,9 @@ enum SiteChecks {
     _ site: SiteModel, _ folder: ContentFolder, into bag: inout DiagnosticBag
   ) {
     for file in folder.others where ImageSize.isImage(file.path.name) {
-      if site.assets.published(file.path) == nil { bag.report(.unusedImage(file)) }
+      if site.assets.published(file.path) == nil, !site.imagesOfExcluded.contains(file.path) {
+        bag.report(.unusedImage(file))
+      }
     }
   }
 

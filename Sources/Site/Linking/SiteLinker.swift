@@ -13,14 +13,16 @@ struct SiteLinker: Sendable {
   /// The linked site. O(pages log pages + references).
   func link(_ pages: [SourcePage]) async throws(FileError) -> LinkedSite {
     var excluded: [SitePath: ExclusionReason] = [:]
+    let folders = excludedFolders(pages)
     let included = pages.filter { page in
-      excluded[page.file.path] = reasonToExclude(page.head)
+      excluded[page.file.path] =
+        reasonToExclude(page.head) ?? reason(ofFoldersAround: page.file.path, folders)
       return excluded[page.file.path] == nil
     }
     var placing = DiagnosticBag()
     var site = SiteModel(
       included, configuration: sources.configuration, glossary: sources.glossary,
-      strings: sources.theme.strings, today: options.today, into: &placing)
+      strings: sources.theme.strings, today: options.today, excluded: excluded, into: &placing)
     site.hasSearch = sources.configuration.search != .off && options.makesSearchIndex()
     site.excluded = ExclusionReason.allCases.map { reason in
       (reason, excluded.values.count { $0 == reason })
@@ -29,6 +31,7 @@ struct SiteLinker: Sendable {
     let resolved = await Parallel.map(site.pages, jobs: options.jobs) { resolver.resolve($0) }
     let findings = resolved.map(\.findings)
     try await publishFiles(findings, &site, into: &placing)
+    site.imagesOfExcluded = Self.images(of: pages.filter { excluded[$0.file.path] != nil })
     let checks = checks(&site)
     site.facts = sources.facts
     site.minima = ModeMinima(sources.theme, into: &placing)
@@ -37,6 +40,41 @@ struct SiteLinker: Sendable {
       linkDiagnostics: resolved.map(\.diagnostics), placingDiagnostics: placing,
       checkDiagnostics: checks,
       holdsMinima: options.checksMinima && sources.configuration.holdsMinima)
+  }
+
+  /// Folders whose own page is left out: what is in them is left out with it.
+  private func excludedFolders(_ pages: [SourcePage]) -> [SitePath: ExclusionReason] {
+    var folders: [SitePath: ExclusionReason] = [:]
+    for page in pages where page.file.isIndex {
+      folders[page.file.path.parent] = reasonToExclude(page.head)
+    }
+    return folders
+  }
+
+  private func reason(
+    ofFoldersAround path: SitePath, _ folders: [SitePath: ExclusionReason]
+  ) -> ExclusionReason? {
+    guard !folders.isEmpty else { return nil }
+    var folder = path.parent
+    while folder != .root {
+      if let reason = folders[folder] { return reason }
+      folder = folder.parent
+    }
+    return nil
+  }
+
+  /// The images that pages outside of this build show.
+  private static func images(of pages: [SourcePage]) -> Set<SitePath> {
+    var images: Set<SitePath> = []
+    for page in pages {
+      for reference in page.markdown.references where reference.kind == .image {
+        let path = Href.decoded(Destination(reference.destination).path)
+        if let image = path.flatMap({ page.file.path.parent.resolving($0) }) {
+          images.insert(image)
+        }
+      }
+    }
+    return images
   }
 
   private func reasonToExclude(_ head: FrontMatter) -> ExclusionReason? {

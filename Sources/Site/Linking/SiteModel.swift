@@ -26,6 +26,20 @@ package struct SiteModel: Sendable {
   /// How many pages are not part of this build, by reason.
   package internal(set) var excluded: [(reason: ExclusionReason, count: Int)] = []
 
+  /// Why the page at a path of `site.yaml`, with or without its ending, is not part of this build;
+  /// nil for one that is, or that is none.
+  func reason(toExclude path: String) -> ExclusionReason? {
+    let name = path.hasSuffix("/") ? String(path.dropLast()) : path
+    return [name, name + ".md", name + "/_index.md", name + "/index.md"].lazy
+      .compactMap(SitePath.init).compactMap { excludedPages[$0] }.first
+  }
+
+  /// The pages that are not part of this build.
+  package internal(set) var excludedPages: [SitePath: ExclusionReason] = [:]
+
+  /// Images that only such pages show.
+  package internal(set) var imagesOfExcluded: Set<SitePath> = []
+
   /// What pages of each mode should hold.
   package internal(set) var minima: ModeMinima?
   /// What is known and from where.
@@ -58,6 +72,8 @@ package struct SiteModel: Sendable {
   /// A tag and who bears it.
   package struct Tag: Sendable {
     package let name: String
+    /// The name as pages write it, in upper and lower case.
+    let spellings: [String]
     package let page: Int
     package let members: [Int]
   }
@@ -65,9 +81,11 @@ package struct SiteModel: Sendable {
   /// Places the pages. What clashes is reported.
   init(
     _ sources: [SourcePage], configuration: SiteConfiguration, glossary: Glossary,
-    strings: ThemeStrings, today: CalendarDate, into bag: inout DiagnosticBag
+    strings: ThemeStrings, today: CalendarDate, excluded: [SitePath: ExclusionReason],
+    into bag: inout DiagnosticBag
   ) {
     self.today = today
+    excludedPages = excluded
     self.configuration = configuration
     self.glossary = glossary
     var pages = PageTree(sources, homeTitle: configuration.title).pages
@@ -80,7 +98,8 @@ package struct SiteModel: Sendable {
     Self.reportClashes(pages, into: &bag)
     pageByFile = Self.firstIndex(pages) { $0.source?.file.path }
     pageByURL = Self.firstIndex(pages) { $0.url }
-    tagPages = Dictionary(uniqueKeysWithValues: tags.map { ($0.name, $0.page) })
+    tagPages = Dictionary(
+      uniqueKeysWithValues: tags.flatMap { tag in tag.spellings.map { ($0, tag.page) } })
     hasDates = sources.contains { $0.head.date != nil || $0.head.updated != nil }
     glossaryPage = pages.firstIndex { $0.kind == .glossary }
     tagsPage = pages.firstIndex { $0.kind == .tags }
@@ -103,6 +122,20 @@ package struct SiteModel: Sendable {
   package func source(of path: SitePath) -> String? {
     let url = path.name == "index.html" ? path.parent : path
     return page(url: url).flatMap { pages[$0].source?.file.absolute }
+  }
+
+  /// The same file as authors are shown it: `content/a/b.md`.
+  package func shownSource(of path: SitePath) -> String? {
+    let url = path.name == "index.html" ? path.parent : path
+    return page(url: url).flatMap { pages[$0].source?.file.shown }
+  }
+
+  /// The address of the page made of a file as authors are shown it, from the host's root:
+  /// `/course/a/b/`. O(pages) for files that are no page.
+  package func address(ofFile shown: String) -> String? {
+    let page = pages.first { $0.source?.file.shown == shown }
+    let base = basePath.hasSuffix("/") ? basePath : basePath + "/"
+    return page.map { base + ($0.url == .root ? "" : $0.url.text + "/") }
   }
 
   /// The page published at a folder.
@@ -171,21 +204,18 @@ package struct SiteModel: Sendable {
     to pages: inout [SitePage], _ configuration: SiteConfiguration, _ strings: ThemeStrings
   ) -> [Tag] {
     guard configuration.outputs.tags else { return [] }
-    var members: [String: [Int]] = [:]
-    for index in pages.indices {
-      for tag in pages[index].source?.head.tags ?? [] { members[tag, default: []].append(index) }
-    }
-    guard !members.isEmpty else { return [] }
+    let groups = TagGroups(pages)
+    guard !groups.list.isEmpty else { return [] }
     let list = pages.count
     add(.tags, strings["tagsTitle"], at: "tags", to: &pages)
-    return members.keys.sorted().map { name in
-      let slug = AddressPart.text(name)
+    return groups.list.map { group in
       let index = pages.count
-      add(.tag, name, at: "tags/" + (slug.isEmpty ? "tag-\(index)" : slug), to: &pages)
+      add(.tag, group.name, at: "tags/" + (group.slug ?? "tag-\(index)"), to: &pages)
       pages[index].parent = list
-      pages[index].children = members[name] ?? []
+      pages[index].children = group.members
       pages[list].children.append(index)
-      return Tag(name: name, page: index, members: members[name] ?? [])
+      return Tag(
+        name: group.name, spellings: group.spellings, page: index, members: group.members)
     }
   }
 

@@ -35,9 +35,14 @@ package struct ContentFolder: Sendable {
     path.text.hasSuffix("index.md") && (path.name == "_index.md" || path.name == "index.md")
   }
 
-  /// Lists a folder. Hidden names, and names that end in `~`, are passed over; symbolic links are
-  /// reported, hidden ones too, and not followed, because what they lead to may lie outside of the
-  /// site.
+  /// Hidden names that hosts ask for; below `static/` they are published.
+  private static let published: Set<String> = [".well-known", ".nojekyll", ".htaccess"]
+  /// Hidden names of other programs, which no author means to publish.
+  private static let ofOthers: Set<String> = [".DS_Store", ".git", ".gitignore", ".gitkeep"]
+
+  /// Lists a folder. Hidden names, and names that end in `~`, are passed over, but for those that
+  /// hosts ask for; symbolic links are reported, hidden ones too, and not followed, because what
+  /// they lead to may lie outside of the site.
   package static func scan(
     _ door: FileDoor, shownAs shown: String, into bag: inout DiagnosticBag
   ) throws(FileError) -> ContentFolder {
@@ -47,8 +52,10 @@ package struct ContentFolder: Sendable {
       let entries = try door.entries(in: current)
       folder.reportTwins(entries.map(\.name), in: current, shownAs: shown, into: &bag)
       for (name, kind) in entries {
-        let isPassedOver = name.hasPrefix(".") || name.hasSuffix("~")
-        if isPassedOver, kind != .link { continue }
+        if isPassedOver(name, kind, in: current) {
+          reportHidden(name, in: current, shownAs: shown, into: &bag)
+          continue
+        }
         guard let path = current.appending(name) else {
           let place = current == .root ? shown : shown + "/" + current.text
           bag.report(.unusableFileName(name, in: place))
@@ -67,12 +74,37 @@ package struct ContentFolder: Sendable {
     return folder
   }
 
+  private static func isPassedOver(
+    _ name: String, _ kind: Disk.Status.Kind, in folder: SitePath
+  ) -> Bool {
+    guard kind != .link, name.hasPrefix(".") || name.hasSuffix("~") else { return false }
+    return !(published.contains(name) && isStatic(folder))
+  }
+
+  private static func reportHidden(
+    _ name: String, in folder: SitePath, shownAs shown: String, into bag: inout DiagnosticBag
+  ) {
+    guard isStatic(folder), name.hasPrefix("."), !ofOthers.contains(name) else { return }
+    bag.report(.hiddenFile(shown + "/" + folder.text + "/" + name))
+  }
+
+  private static func isStatic(_ folder: SitePath) -> Bool {
+    folder.text == "static" || folder.text.hasPrefix("static/")
+  }
+
   private mutating func add(
     _ file: File, _ kind: Disk.Status.Kind, into bag: inout DiagnosticBag
   ) {
     switch kind {
     case .file, .folder:
-      if file.path.name.hasSuffix(".md") { pages.append(file) } else { others.append(file) }
+      if file.path.name.hasSuffix(".md") {
+        pages.append(file)
+      } else {
+        if let ending = Self.misspelledEnding(file.path) {
+          bag.report(.misspelledEnding(file.shown, ending))
+        }
+        others.append(file)
+      }
     case .link:
       bag.report(.symbolicLink(file.shown))
       refused.insert(file.absolute)
@@ -80,6 +112,17 @@ package struct ContentFolder: Sendable {
       bag.report(.specialFile(file.shown))
       refused.insert(file.absolute)
     }
+  }
+
+  /// The ending that a file would be read with; nil for one that is what its name says.
+  private static func misspelledEnding(_ path: SitePath) -> String? {
+    guard !isStatic(path.parent) else { return nil }
+    let name = path.name.lowercased()
+    if name.hasSuffix(".markdown") || name.hasSuffix(".md") || name.hasSuffix(".mdx") {
+      return ".md"
+    }
+    let isData = ["site", "glossary"].contains { name == $0 + ".yml" || name == $0 + ".yaml" }
+    return isData && path.parent == .root && !path.name.hasSuffix(".yaml") ? ".yaml" : nil
   }
 
   /// Reports names that Unicode takes for the same: one machine keeps both, another only one.

@@ -1,5 +1,6 @@
 package import DataNodes
 package import Diagnostics
+import MarkdownPages
 
 /// The head of a page, between its `---` lines.
 package struct FrontMatter: Sendable, Hashable {
@@ -104,32 +105,12 @@ extension FrontMatter {
   package static func split(
     _ text: SourceText, into bag: inout DiagnosticBag
   ) -> (matter: SourceText?, body: SourceText) {
-    let bytes = text.bytes
-    guard let first = lineEnd(bytes, 0), isFence(bytes[0..<first]) else { return (nil, text) }
-    var start = first + 1
-    while start < bytes.count {
-      let end = lineEnd(bytes, start) ?? bytes.count
-      if isFence(bytes[start..<end]) {
-        return (
-          text.slice((first + 1)..<start), text.slice(min(end + 1, bytes.count)..<bytes.count)
-        )
-      }
-      start = end + 1
+    guard let split = FrontMatterFence.split(text.bytes) else { return (nil, text) }
+    guard let body = split.body else {
+      bag.report(.unclosedFrontMatter(text.span(split.matter)))
+      return (nil, text)
     }
-    bag.report(.unclosedFrontMatter(text.span(0..<first)))
-    return (nil, text)
+    return (text.slice(split.matter), text.slice(body..<text.bytes.count))
   }
 
-  private static func lineEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
-    bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
-  }
-
-  private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count >= 3, line.prefix(3).allSatisfy({ $0 == UInt8(ascii: "-") }) else {
-      return false
-    }
-    return line.dropFirst(3).allSatisfy {
-      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
-    }
-  }
 }

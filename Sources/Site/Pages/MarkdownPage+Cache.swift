@@ -127,9 +127,11 @@ extension Hole: CacheCodable {
     case .href(let reference):
       writer.put(0)
       writer.put(reference)
-    case .image(let reference):
+    case .image(let reference, let size):
       writer.put(1)
       writer.put(reference)
+      writer.put(size.width ?? 0)
+      writer.put(size.height ?? 0)
     case .site(let name):
       writer.put(2)
       writer.put(name)
@@ -146,7 +148,11 @@ extension Hole: CacheCodable {
     let (offset, kind) = (reader.number(), reader.number())
     switch kind {
     case 0: self.init(offset: offset, content: .href(reference: reader.number()))
-    case 1: self.init(offset: offset, content: .image(reference: reader.number()))
+    case 1:
+      let reference = reader.number()
+      let (width, height) = (reader.number(), reader.number())
+      let size = Size(width: width > 0 ? width : nil, height: height > 0 ? height : nil)
+      self.init(offset: offset, content: .image(reference: reference, size))
     case 3: self.init(offset: offset, content: .row(reader.value()))
     case 4: self.init(offset: offset, content: .own(.name))
     case 5: self.init(offset: offset, content: .own(.anchor(reader.value())))

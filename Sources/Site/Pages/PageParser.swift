@@ -48,7 +48,8 @@ struct PageParser: Sendable {
     let outline = Kept(markdown.outline)
     markdown.outline = []
     markdown.summary = Self.shortened(markdown.summary)
-    if let shown = markdown.title, let title = head.title, title == shown.text {
+    let written = head.title.map(Self.withoutMarks)
+    if let shown = markdown.title, let title = written, title == shown.text {
       // The same title twice is a habit from other tools, and says nothing new.
       markdown.title = MarkdownPage.Title(text: title, span: shown.span)
     }
@@ -56,12 +57,18 @@ struct PageParser: Sendable {
     let isIndex = file.isIndex
     let name = isIndex ? file.path.parent.name : stem
     let title =
-      head.title ?? markdown.title?.text ?? (name.isEmpty ? "Home" : AddressPart.title(name))
+      written ?? markdown.title?.text ?? (name.isEmpty ? "Home" : AddressPart.title(name))
     let stamps = [FileStamp(file.path, status, digest: ContentHash(bytes))] + log.stamps
     let source = SourcePage(
       file: file, head: head, markdown: markdown, title: title, body: page, kept: outline,
       diagnostics: bag, digest: stamps.digest)
     return (source, stamps)
+  }
+
+  /// A title without the backticks of code, which stand in windows and lists as they are written.
+  private static func withoutMarks(_ title: String) -> String {
+    let marks = title.utf8.count { $0 == UInt8(ascii: "`") }
+    return marks > 0 && marks % 2 == 0 ? title.filter { $0 != "`" } : title
   }
 
   /// A text of at most 200 bytes as it is; of a longer one as many words as lists have room for.

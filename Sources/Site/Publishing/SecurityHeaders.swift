@@ -23,6 +23,7 @@ package struct SecurityHeaders: Sendable {
     let scripts = hasSearch ? "'self' 'wasm-unsafe-eval'" : "'self'"
     policy =
       "default-src 'none'; script-src \(scripts); style-src 'self'; img-src 'self' data:;"
+      + " media-src 'self';"
       + " font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self';"
       + " base-uri 'none'; form-action 'none'"
   }

@@ -82,15 +82,20 @@ final class PageComposer: Sendable {
         SiteHole(site, strings, page: index, href).write(name, into: &bytes) {
           address(of: $0, href) ?? ""
         }
-      case .image(let reference):
+      case .image(let reference, let asked):
         bytes.append(literal: "src=\"")
         bytes.append(escaped: address(of: targets[reference], href) ?? "")
         bytes.append(UInt8(ascii: "\""))
         guard case .asset(let index)? = targets[reference],
           let size = site.assets.assets[index].size
-        else { return }
-        bytes.append(attribute: "width", String(size.width))
-        bytes.append(attribute: "height", String(size.height))
+        else {
+          if let width = asked.width { bytes.append(attribute: "width", String(width)) }
+          if let height = asked.height { bytes.append(attribute: "height", String(height)) }
+          return
+        }
+        let (width, height) = asked.completed(width: size.width, height: size.height)
+        bytes.append(attribute: "width", String(width))
+        bytes.append(attribute: "height", String(height))
       }
     }
   }

@@ -15,6 +15,7 @@ struct Summary {
     case .kind: return .text(composer.site.pages[index].kind.rawValue)
     case .description:
       return .present(composer.site.description(of: composer.site.pages[index]))
+    case .lead: return .present(lead)
     case .tags: return .present(tags)
     case .minutes:
       return composer.site.minutes(of: composer.site.pages[index]).map { .number($0) }
@@ -25,6 +26,14 @@ struct Summary {
     case .levelTitle: return level.map { .text(composer.strings[$0.stringKey]) }
     default: return nil
     }
+  }
+
+  /// What the author wrote about the page. Its first paragraph, which stands in for it elsewhere,
+  /// follows on the page itself.
+  private var lead: String {
+    let page = context.composer.site.pages[index]
+    return page.description.isEmpty && page.kind != .home && page.source != nil
+      ? "" : context.composer.site.description(of: page)
   }
 
   private var mode: Mode? { context.composer.site.pages[index].mode }

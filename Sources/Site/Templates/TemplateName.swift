@@ -9,7 +9,8 @@ package enum TemplateName: String, Sendable, CaseIterable {
   // Links, and what lists say about them.
   case title, href, current, external, last, marker, open, badge, depth, items, id, count, name
   // The site and the files of its theme.
-  case description, language, baseURL, author, authorURL, home, feed, glossary, tags, review, search
+  case description, lead, language, baseURL, author, authorURL, home, feed, glossary, tags, review,
+    search
   case policy, license, repository, generator, llms
   case css, js, scripts, styles, boot, icon, root
   // Pages.

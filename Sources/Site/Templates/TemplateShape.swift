@@ -119,6 +119,7 @@ package indirect enum TemplateShape: Sendable {
     (.title, .value("The title.")), (.fullTitle, .value("The title with concept and site.")),
     (.concept, .value("The title of the concept.")),
     (.description, .value("One or two sentences.")),
+    (.lead, .value("The author's description; nothing where the text itself begins with it.")),
     (.kind, .value("home, section, concept, page, mode, tags, tag, glossary, notFound.")),
     (.mode, .value("The mode's name.")), (.modeTitle, .value("The mode's title.")),
     (.level, .value("The level's name.")), (.levelTitle, .value("The level's title.")),

@@ -19,8 +19,10 @@ def put_item(Item, ConditionExpression):
 
 
 exceptions = SimpleNamespace(ConditionalCheckFailedException=Refused)
-table = SimpleNamespace(put_item=put_item, meta=SimpleNamespace(client=SimpleNamespace(exceptions=exceptions)))
-sys.modules["boto3"] = SimpleNamespace(resource=lambda name: SimpleNamespace(Table=lambda name: table))
+client = SimpleNamespace(exceptions=exceptions)
+table = SimpleNamespace(put_item=put_item, meta=SimpleNamespace(client=client))
+resource = SimpleNamespace(Table=lambda name: table)
+sys.modules["boto3"] = SimpleNamespace(resource=lambda name: resource)
 os.environ["TABLE"] = "orders"
 
 import orders  # noqa: E402

@@ -1,4 +1,4 @@
-"""Charges the same order three times at a bank that is away at first, and remembers what it charged."""
+"""Charges one order three times at a bank that is away at first and remembers its charges."""
 
 import payment
 

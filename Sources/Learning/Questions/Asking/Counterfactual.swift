@@ -107,7 +107,7 @@ struct Changes: Asked {
       .askChangesHint,
       [
         "figure": .emphasis(words[.figure, chosen.measure.id]),
-        "service": .emphasis(chosen.service),
+        "service": .emphasis(run.wording.within(run.title(of: chosen.service))),
       ])
   }
   var proof: Proof { Proof(run.name, variable: chosen.name) }
@@ -157,7 +157,8 @@ struct Changes: Asked {
     words.rich(
       word,
       [
-        "figure": .emphasis(words[.figure, pair.measure.id]), "service": RichText(pair.service),
+        "figure": .emphasis(words[.figure, pair.measure.id]),
+        "service": RichText(run.wording.within(run.title(of: pair.service))),
         "before": shown(pair.measure.value, pair), "after": shown(pair.after, pair),
       ]
     ).capitalised

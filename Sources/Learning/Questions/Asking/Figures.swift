@@ -40,17 +40,38 @@ struct Quantity: Asked {
 
   var prompt: RichText {
     switch path {
-    case .count(let kind): words.rich(.askCount, ["kind": .emphasis(kind)])
+    case .count(let kind):
+      words.text(.often, kind).map { RichText($0) }
+        ?? words.rich(.askCount, ["kind": .emphasis(kind)])
     case .billTotal(let isFree): words.rich(isFree ? .askCost : .askCostInFull)
     case .billItem(let item, let isFree):
       words.rich(isFree ? .askItem : .askItemInFull, ["item": .emphasis(lineTitle(item))])
-    case .figure(let service, let id):
-      words.rich(
-        isCount ? .askFigureCount : .askFigure,
-        ["figure": .emphasis(words[.figure, id]), "service": .emphasis(service)])
+    case .figure(let service, let id): figurePrompt(service, id)
     default: words.rich(.askHowMuch, ["subject": .emphasis(path.subject)])
     }
   }
+
+  /// `How many thumbnails were stored?` where the service has a word of its own for what it keeps,
+  /// `How many objects were stored in photos?` where it has none.
+  private func figurePrompt(_ service: String, _ id: String) -> RichText {
+    let cast = story.run.wording.cast
+    let title = story.run.wording.within(story.run.title(of: service))
+    let own = cast.ownNoun(of: service) == nil ? nil : words.text(.asked, id + "-own")
+    guard let template = own ?? words.text(.asked, id) else {
+      let word: Word = isCount ? .askFigureCount : .askFigure
+      return words.rich(
+        word, ["figure": .emphasis(words[.figure, id]), "service": .emphasis(title)])
+    }
+    let kind = story.run.services.first { $0.name == service }?.kind ?? ""
+    let things = story.run.wording.noun(of: service, orElse: Self.things[kind] ?? "request").many
+    return Words.rich(template, ["things": RichText(things), "service": .emphasis(title)])
+      .capitalised
+  }
+
+  /// What flows through or is kept in a kind of service, where it is not a request.
+  private static let things = [
+    "bucket": "object", "table": "item", "queue": "message", "topic": "message", "bus": "event",
+  ]
 
   private var isCount: Bool { if case .number(_, .count) = value { true } else { false } }
 

@@ -7,7 +7,7 @@ struct TopicPart: StagePart {
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
     guard let topic = service.kind.topic else { return [] }
-    return topic.subscribers.map { ($0, true) }
+    return topic.recipients.flatMap(\.targets)
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
@@ -28,7 +28,7 @@ struct BusPart: StagePart {
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
     guard let bus = service.kind.bus else { return [] }
-    return bus.rules.flatMap(\.targets).map { ($0, true) }
+    return bus.rules.flatMap(\.recipients).flatMap(\.targets)
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
@@ -49,10 +49,17 @@ struct SchedulePart: StagePart {
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
     guard let schedule = service.kind.schedule else { return [] }
-    return schedule.targets.map { ($0, true) }
+    return schedule.recipients.flatMap(\.targets)
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {}
+}
+
+extension Recipient {
+  /// Who gets events, and who what was given up.
+  fileprivate var targets: [(target: Int, isEvent: Bool)] {
+    [target, deadLetter].compactMap { $0.map { ($0, true) } }
+  }
 }
 
 /// The behaviour of events in whatever hands them on.

@@ -8,12 +8,13 @@ struct GatewayPart: StagePart {
 
   func targets(_ service: Service) -> [(target: Int, isEvent: Bool)] {
     guard let gateway = service.kind.gateway else { return [] }
-    return [(gateway.target, false)]
+    return [gateway.target, gateway.authorizer?.target].compactMap { $0.map { ($0, false) } }
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
     guard let gateway = service.kind.gateway else { return }
     switch step.kind {
+    case .authorise: stage.arrive(.door)
     case .receive: stage.arrive(.inside)
     case .pass: stage.pass(to: gateway.target)
     case .reject where step.cause == .handlerFailed: break

@@ -119,7 +119,7 @@ struct DatabasePart: StagePart {
   }
 
   func standing(_ service: Service) -> [(item: String, perHour: Exact)] {
-    guard let database = service.kind.database else { return [] }
+    guard let database = service.kind.database, database.sleep == nil else { return [] }
     return [("rds.\(database.type)", Exact(database.failover == nil ? 1 : 2))]
   }
 }

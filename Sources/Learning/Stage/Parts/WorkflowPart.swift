@@ -54,6 +54,7 @@ struct WorkflowPart: StagePart {
     guard let workflow = service.kind.workflow else { return [] }
     switch (workflow.product, step.kind) {
     case (.standard, .enter): return [.once("stepfunctions.transitions", Exact(1))]
+    case (.durable, .enter): return [.once("lambda.durable-operations", Exact(1))]
     case (.express, .receive): return [.once("stepfunctions.express-requests", Exact(1))]
     default: return []
     }
@@ -67,7 +68,7 @@ extension WorkflowSpecification {
       states.flatMap { state -> [Int] in
         switch state.kind {
         case .parallel(let starts): starts
-        case .map(_, let start, _): [start]
+        case .map(let map): [map.start]
         default: []
         }
       })
@@ -77,7 +78,9 @@ extension WorkflowSpecification {
   fileprivate func before(_ place: Int) -> [Int] {
     states.indices.filter { index in
       let state = states[index]
-      if state.next == place || state.catches == place { return true }
+      if state.next == place || state.catchers.contains(where: { $0.next == place }) {
+        return true
+      }
       if case .choice(let choices) = state.kind { return choices.contains { $0.next == place } }
       return false
     }
