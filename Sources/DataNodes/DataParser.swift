@@ -10,8 +10,9 @@ package enum DataParser {
     static let depthMax = 64
   }
 
-  /// The document's root, behind the byte order mark that some editors write: null for a text without any value, nil when the text is no YAML.
-  /// Spans lie in the file that `text` was taken from.
+  /// The document's root, null for a text without any value, nil when the text is no YAML.
+  /// A byte order mark, which some editors write, is passed over. Spans lie in the file that
+  /// `text` was taken from.
   ///
   /// Reports `data-not-utf8`, `data-syntax`, `duplicate-key`, `key-not-text`, `unknown-tag`,
   /// `too-much-data`.

@@ -99,8 +99,8 @@ package struct MarkdownPage: Sendable {
       self.span = span
     }
 
-    /// What stands in a file of another folder, seen from the page: `b.md` in `../shared/` is
-    /// `../shared/b.md`. Fragments, and paths from the site's root, stay.
+    /// What stands in a file of another folder, seen from the page: `b.md` in `../common/` is
+    /// `../common/b.md`. Fragments, and paths from the site's root, stay.
     func moved(below folder: String) -> Reference {
       let first = destination.utf8.first
       guard first != UInt8(ascii: "/"), first != UInt8(ascii: "#"), first != nil else {
@@ -189,7 +189,7 @@ package struct PageBuilder: Sendable {
     self.files = files
   }
 
-  /// The folder of the file that is being included, seen from the page: `../shared/`.
+  /// The folder of the file that is being included, seen from the page: `../common/`.
   package private(set) var folder = ""
 
   /// Reads what `body` adds as if it stood in the folder of another file: what it reads, and where

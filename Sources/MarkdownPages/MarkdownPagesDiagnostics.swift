@@ -261,7 +261,7 @@ extension Diagnostic {
   static func surplusCells(_ cells: Int, columns: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .surplusCells,
-      "this row has \(cells) cells for \(columns == 1 ? "one column" : "\(columns) columns"): the rest is lost",
+      "cells in this row: \(cells), columns of the table: \(columns); the rest is lost",
       at: span, help: ["a bar that separates no cells is written \\|, in code as well"])
   }
 

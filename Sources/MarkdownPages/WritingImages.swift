@@ -14,7 +14,7 @@ struct ImageState {
 extension PageWriter {
   /// ```
   /// ![alt](a.png)             →  <img …hole… alt="alt" loading="lazy" decoding="async">
-  /// ![alt](a.png "Cap")       →  <figure class="image"><img …><figcaption>Cap</figcaption></figure>
+  /// ![alt](a.png "Cap")       →  <figure class="image"><img …><figcaption>Cap</figcaption>…
   /// ![alt](a.png){width=320}  →  <img …hole… width="320" …>
   /// ```
   /// The second form is for an image alone in its paragraph; in a line the title is an attribute.

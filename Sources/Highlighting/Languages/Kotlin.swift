@@ -14,7 +14,8 @@ extension Language {
         .init(
           .keyword,
           """
-          abstract actual annotation as break by catch companion const constructor continue crossinline
+          abstract actual annotation as break by catch companion const
+          constructor continue crossinline
           data do else enum expect external final finally for get if import in infix init inline
           inner internal is lateinit noinline open operator out override package private protected
           public reified return sealed set suspend tailrec throw try val value var vararg when where

@@ -35,9 +35,8 @@ extension Language {
 
   /// `@name`, `@@name`, `$name`.
   private static let variable: Grammar.Hook = { scanner in
-    let name = scanner.skip(from: scanner.position) {
-      $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "$")
-    }
+    let isDouble = scanner.byte(ahead: 1) == UInt8(ascii: "@")
+    let name = scanner.position + (isDouble ? 2 : 1)
     let end = scanner.skip(from: name) { $0.isWordPart }
     guard end > name else { return false }
     scanner.emit(.variable, to: end)

@@ -21,13 +21,14 @@ struct TagGroups {
         members[tag.lowercased(), default: [:]][tag, default: []].append(index)
       }
     }
-    let groups = members.values.map { group in
+    list = members.keys.sorted().map { key in
+      let group = members[key] ?? [:]
       let spellings = group.keys.sorted()
       return Group(
         name: spellings.first ?? "", spellings: spellings, slug: nil,
-        members: Set(group.values.joined()).sorted())
+        members: Set(spellings.flatMap { group[$0] ?? [] }).sorted())
     }
-    list = groups.sorted { $0.name < $1.name }
+    list.sort { $0.name < $1.name }
     giveSlugs()
   }
 
