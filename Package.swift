@@ -138,7 +138,7 @@ let package = Package(
     tests("MarkupTests", ["Markup"], exclude: []),
     tests("FileTreesTests", ["FileTrees"], exclude: []),
     tests("ParallelismTests", ["Parallelism"], exclude: []),
-    tests("DataNodesTests", ["DataNodes", "Diagnostics"]),
+    tests("DataNodesTests", ["DataNodes", "DefaultTheme", "Diagnostics"]),
     tests("MarkdownPagesTests", ["Diagnostics", "MarkdownPages", "CCMarkGFM"]),
     tests("HighlightingTests", ["Highlighting"]),
     tests("DiagramsTests", ["Diagnostics", "Diagrams"]),

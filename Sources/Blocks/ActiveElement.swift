@@ -71,7 +71,7 @@ extension PageBuilder {
         kind: element.kind.rawValue, id: element.id.text, title: element.title,
         payload: element.json.bytes, html: RowLinks.settle(html, rows: node.ids),
         elements: Set(html.elements).sorted()))
-    return .group([.prose(Prose(html)), element.offer(words)])
+    return .group([.printed(html, of: node), element.offer(words)])
   }
 }
 

@@ -52,6 +52,8 @@ package protocol Block: Sendable {
 package protocol FenceBlock: Block {
   /// Whether the rest of the page may use what the fence defines, before and behind it.
   var defines: Bool { get }
+  /// Whether it means what stands in it, to be read as it is.
+  var isText: Bool { get }
 
   /// Takes in what the fence defines, before anything of the page is rendered.
   func define(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder)
@@ -62,6 +64,7 @@ package protocol FenceBlock: Block {
 
 extension FenceBlock {
   package var defines: Bool { false }
+  package var isText: Bool { false }
   package func define(_ fence: Fence, _ context: BlockContext, _ page: inout PageBuilder) {}
 }
 

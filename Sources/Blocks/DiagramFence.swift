@@ -25,6 +25,9 @@ struct DiagramFence: FenceBlock {
     example: "```mermaid {alt=\"A client calls a function\"}\nflowchart LR\n  client --> fn\n```",
     attributes: common)
 
+  /// A drawing made of characters is Markdown as it is.
+  var isText: Bool { true }
+
   private static let common = [
     AttributeRule("title", .text, "the caption"),
     AttributeRule("alt", .text, "what the drawing shows, said before its boxes and arrows"),

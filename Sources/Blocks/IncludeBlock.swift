@@ -35,6 +35,6 @@ struct IncludeBlock: DirectiveBlock {
       MarkdownParser.parsePart(body, library: context.library, into: &page)
     }
     _ = page.including.popLast()
-    return .prose(Prose(part))
+    return .prose(part)
   }
 }

@@ -28,7 +28,7 @@ extension Node {
       }
       return ids
     case .group(let parts): return parts.reduce(into: []) { $0.formUnion($1.ids) }
-    case .text, .prose, .drawing, .slot: return []
+    case .text, .printed, .prose, .drawing, .slot: return []
     }
   }
 }

@@ -47,6 +47,10 @@ package struct StandardBlocks: BlockLibrary {
     Self.directives.filter { $0.form == form }.map(\.name)
   }
 
+  package func isText(_ fence: Fence) -> Bool {
+    Self.fencesByName[fence.language]?.isText ?? true
+  }
+
   package func render(_ fence: Fence, _ page: inout PageBuilder) -> Node {
     let block = Self.fencesByName[fence.language] ?? CodeBlock()
     AttributeCheck(block).run(fence.attributes, at: fence.languageSpan, &page)

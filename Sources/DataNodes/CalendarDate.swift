@@ -40,7 +40,14 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
 
   /// `2026-01-31`.
   package var description: String {
-    Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+    String(unsafeUninitializedCapacity: 10) { bytes in
+      Self.write(year, 4, into: bytes, at: 0)
+      bytes[4] = UInt8(ascii: "-")
+      Self.write(month, 2, into: bytes, at: 5)
+      bytes[7] = UInt8(ascii: "-")
+      Self.write(day, 2, into: bytes, at: 8)
+      return 10
+    }
   }
 
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
@@ -64,8 +71,14 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
     return value
   }
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  /// The last digits of a number, zeros before it.
+  private static func write(
+    _ number: Int, _ width: Int, into bytes: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) {
+    var rest = number
+    for place in (start..<start + width).reversed() {
+      bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
   }
 }

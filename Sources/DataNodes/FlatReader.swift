@@ -11,16 +11,21 @@ package import Diagnostics
 /// ```
 ///
 /// What it accepts, it reads exactly as Yams does, spans included; a test holds the two together.
-/// It declines everything else: indentation, several lines for one value, escapes, repeated keys,
-/// and every byte with a meaning it does not know.
+/// It declines everything else: indentation, several lines for one value, escapes but `\_` (a space
+/// that does not break), repeated keys, and every byte with a meaning it does not know. A theme's
+/// hundreds of words are flat as well, and are read in every build.
 package struct FlatReader {
   private let text: SourceText
   private let bytes: [UInt8]
   private var offset = 0
   private var members: [DataNode.Member] = []
+  /// The names of all members, once they are too many to look through.
+  private var names: Set<String> = []
 
-  /// Keys beyond this are left to Yams, so that looking for repeated ones stays cheap.
-  private static let membersMax = 48
+  /// Up to so many keys, looking through them is the quickest way to a repeated one.
+  private static let fewMembers = 48
+  /// More are left to Yams, which has limits of its own.
+  private static let membersMax = 10_000
 
   package init(_ text: SourceText) {
     self.text = text
@@ -61,9 +66,18 @@ package struct FlatReader {
     let behindColon = end + 1
     guard isBlank(behindColon), let value = readValue(behindColon) else { return nil }
     let name = string(start..<end)
-    guard !members.contains(where: { $0.name == name }) else { return nil }
+    guard isNew(name) else { return nil }
     members.append(.init(name: name, nameSpan: text.span(start..<end), value: value.node))
     return value.end
+  }
+
+  /// Whether no member before has a name. O(1).
+  private mutating func isNew(_ name: String) -> Bool {
+    guard members.count >= Self.fewMembers else {
+      return !members.contains { $0.name == name }
+    }
+    if names.isEmpty { names = Set(members.map(\.name)) }
+    return names.insert(name).inserted
   }
 
   private mutating func readValue(_ behindColon: Int) -> (node: DataNode, end: Int)? {
@@ -122,8 +136,11 @@ package struct FlatReader {
     let quote = bytes[start]
     var end = start + 1
     while end < bytes.count, bytes[end] != quote {
-      guard bytes[end] != 0x0A, bytes[end] != UInt8(ascii: "\\") || quote == UInt8(ascii: "'")
-      else { return nil }
+      guard bytes[end] != 0x0A else { return nil }
+      if bytes[end] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        guard end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "_") else { return nil }
+        end += 1
+      }
       end += 1
     }
     guard end < bytes.count, end + 1 == bytes.count || bytes[end + 1] != quote else { return nil }
@@ -163,8 +180,28 @@ package struct FlatReader {
   }
 
   private func quoted(_ range: Range<Int>) -> DataNode {
-    let inside = string(range.lowerBound + 1..<range.upperBound - 1)
+    let between = bytes[range.lowerBound + 1..<range.upperBound - 1]
+    let isEscaped =
+      bytes[range.lowerBound] == UInt8(ascii: "\"") && between.contains(UInt8(ascii: "\\"))
+    let inside = String(decoding: isEscaped ? Self.unescaped(between)[...] : between, as: UTF8.self)
     return DataNode(.scalar(inside, isQuoted: true), span: text.span(range))
+  }
+
+  /// Bytes with U+00A0 in place of every `\_`, the only escape there is.
+  private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var isEscape = false
+    for byte in bytes {
+      if isEscape {
+        result += [0xC2, 0xA0]
+        isEscape = false
+      } else if byte == UInt8(ascii: "\\") {
+        isEscape = true
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
   }
 
   private func string(_ range: Range<Int>) -> String {

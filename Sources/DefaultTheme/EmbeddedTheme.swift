@@ -20,8 +20,11 @@ private func decodedBase64(_ text: [UInt8]) -> [UInt8] {
   bytes.reserveCapacity(text.count * 3 / 4)
   var bits: UInt32 = 0
   var count = 0
+  // Looked up: the fonts are decoded in every build.
+  let values = (UInt8.min...UInt8.max).map { sextet($0) ?? 64 }
   for character in text {
-    guard let value = sextet(character) else { continue }
+    let value = values[Int(character)]
+    guard value < 64 else { continue }
     bits = bits << 6 | UInt32(value)
     count += 6
     if count >= 8 {

@@ -238,7 +238,14 @@ package enum Disk {
   package static func removeTree(_ path: String) throws(FileError) {
     guard let status = status(path) else { return }
     guard status.kind == .folder else { return try removeFile(path) }
-    for name in try names(in: path) { try removeTree(path + "/" + name) }
+    try removeFolder(path)
+  }
+
+  private static func removeFolder(_ path: String) throws(FileError) {
+    for (name, kind) in try entries(in: path) {
+      let inside = path + "/" + name
+      if kind == .folder { try removeFolder(inside) } else { try removeFile(inside) }
+    }
     guard rmdir(path) == 0 || errno == ENOENT else {
       throw FileError("remove", path, code: errno)
     }

@@ -16,7 +16,7 @@ extension Publisher {
     else { return nil }
     let files = change.staged.filter { folder.contains($0.file.path) }
     guard files.count <= max(Self.filesMax, 4 * paths.count) else { return nil }
-    let fresh = staging.path + "/tree"
+    let fresh = secondTree
     do {
       try await build(fresh, of: files, folder)
       if folder == .root { try Disk.write(text, to: fresh + "/" + Manifest.name) }
@@ -29,6 +29,31 @@ extension Publisher {
         return nil
       }
       throw error
+    }
+  }
+
+  /// Where a folder is made a second time, and lies when it was exchanged.
+  private var secondTree: String { staging.path + "/tree" }
+
+  /// Where a file of a folder lies in the same folder that was made at `fresh`.
+  private static func place(of path: SitePath, in folder: SitePath, madeAt fresh: String) -> String
+  {
+    let depth = folder == .root ? 0 : folder.text.utf8.count + 1
+    return fresh + "/" + String(decoding: path.text.utf8.dropFirst(depth), as: UTF8.self)
+  }
+
+  /// Removes the files of before from the folder that was exchanged, and the folders that are empty
+  /// then, without listing any: that is most of what an exchange costs. What cannot be removed so
+  /// is left.
+  func removeFiles(_ paths: [SitePath], exchangedWith folder: SitePath) {
+    var folders: Set<SitePath> = []
+    for path in paths where folder.contains(path) {
+      try? Disk.removeFile(Self.place(of: path, in: folder, madeAt: secondTree))
+      if path.parent != folder { folders.insert(path.parent) }
+    }
+    // Later in their order is deeper.
+    for path in folders.sorted().reversed() {
+      Disk.removeFolderIfEmpty(Self.place(of: path, in: folder, madeAt: secondTree))
     }
   }
 
@@ -47,10 +72,7 @@ extension Publisher {
   private func build(
     _ fresh: String, of files: [Staged], _ folder: SitePath
   ) async throws {
-    let depth = folder == .root ? 0 : folder.text.utf8.count + 1
-    let place = { @Sendable (path: SitePath) in
-      fresh + "/" + String(decoding: path.text.utf8.dropFirst(depth), as: UTF8.self)
-    }
+    let place = { @Sendable (path: SitePath) in Self.place(of: path, in: folder, madeAt: fresh) }
     try Disk.makeFolder(fresh)
     var made: Set<SitePath> = [folder]
     for file in files where made.insert(file.file.path.parent).inserted {

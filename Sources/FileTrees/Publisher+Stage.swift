@@ -68,16 +68,20 @@ extension Publisher {
       Result { () throws(FileError) -> Staged in
         let entry = tree.entries[number]
         let status = known[number].map { present.files[$0].status }
-        if let status, let inputs = entry.inputs, let place = left[number],
-          ledger.files[place].inputs == inputs, ledger.files[place].status == status,
-          trustsTimes || Self.holds(output + "/" + entry.path.text, ledger.files[place].digest)
+        // Its place in the ledger, when it stands as the last publication left it.
+        let kept = left[number].flatMap { ledger.files[$0].status == status ? $0 : nil }
+        if let kept, let inputs = entry.inputs, ledger.files[kept].inputs == inputs,
+          trustsTimes || Self.holds(output + "/" + entry.path.text, ledger.files[kept].digest)
         {
-          return .unchanged(ledger.files[place])
+          return .unchanged(ledger.files[kept])
         }
         let bytes = try entry.bytes()
         let digest = ContentHash(bytes)
         let file = {
           Ledger.File(path: entry.path, inputs: entry.inputs, digest: digest, status: $0)
+        }
+        if let status, let kept, trustsTimes, ledger.files[kept].digest == digest {
+          return .unchanged(file(status))
         }
         if let status, status.kind == .file, status.size == bytes.count,
           try Disk.read(output + "/" + entry.path.text) == bytes

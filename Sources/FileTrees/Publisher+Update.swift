@@ -16,7 +16,7 @@ extension Publisher {
       if !change.hasSameNames || !isListed { try list(change) }
       let exchanged = try await exchange(change, manifest: text)
       if exchanged == nil { try move(change, manifest: text) }
-      try tidy(exchanged, manifest: text)
+      try tidy(exchanged, present, manifest: text)
       ledger.manifest = Disk.status(manifestPath)
       ledger.folders = await folders(after: change, present, exchanged, ledger.files)
       return (change.summary, ledger)
@@ -51,8 +51,11 @@ extension Publisher {
   }
 
   /// Brings the manifest up to date, and removes what is needed no more.
-  private func tidy(_ exchanged: SitePath?, manifest text: [UInt8]) throws(Refusal) {
+  private func tidy(
+    _ exchanged: SitePath?, _ present: Present, manifest text: [UInt8]
+  ) throws(Refusal) {
     do {
+      if let exchanged { removeFiles(present.files.map(\.path), exchangedWith: exchanged) }
       if let exchanged, exchanged != .root { try write(manifest: text) }
       try Disk.removeTree(staging.path)
     } catch { throw .failed(error, leaving: .new) }

@@ -24,6 +24,8 @@ package struct Attributes: Sendable {
 
   package init() {}
 
+  var isEmpty: Bool { id == nil && classes.isEmpty && items.isEmpty }
+
   /// The value of an attribute; the empty string for a flag, nil when it is not there.
   package subscript(name: String) -> String? {
     items.first { $0.name == name }?.value
@@ -65,6 +67,8 @@ package struct Directive: Sendable {
   /// The label rendered as inline Markdown, and its plain text; empty when there is none.
   package let label: Fragment
   package let labelText: String
+  /// As its author wrote it, where the page has a copy.
+  let labelMarkdown: String
   package let attributes: Attributes
   /// The blocks inside, outermost level only; empty for the other forms.
   package let children: [Child]
@@ -74,8 +78,10 @@ package struct Directive: Sendable {
 
   package init(
     form: Form, name: String, nameSpan: SourceSpan, label: Fragment, labelText: String,
-    attributes: Attributes, children: [Child], body: SourceText, span: SourceSpan
+    attributes: Attributes, children: [Child], body: SourceText, span: SourceSpan,
+    labelMarkdown: String = ""
   ) {
+    self.labelMarkdown = labelMarkdown
     self.form = form
     self.name = name
     self.nameSpan = nameSpan
@@ -88,7 +94,7 @@ package struct Directive: Sendable {
   }
 
   /// The label as a part of a document.
-  package var labelNode: Node { .prose(Prose(label, text: labelText)) }
+  package var labelNode: Node { .prose(Prose(label, text: labelText, markdown: labelMarkdown)) }
 
   /// All children, one after the other.
   package var content: Node { .group(children.map(\.node)) }
@@ -109,15 +115,18 @@ package struct Child: Sendable {
   package let kind: Kind
   package let html: Fragment
   package let span: SourceSpan
+  /// As its author wrote it, where the page has a copy.
+  let markdown: String
 
-  package init(kind: Kind, html: Fragment, span: SourceSpan) {
+  package init(kind: Kind, html: Fragment, span: SourceSpan, markdown: String = "") {
     self.kind = kind
     self.html = html
     self.span = span
+    self.markdown = markdown
   }
 
   /// The block as a part of a document.
-  package var node: Node { .prose(Prose(html, at: span)) }
+  package var node: Node { .prose(Prose(html, at: span, markdown: markdown)) }
 }
 
 /// An item of a list, for containers that draw their lists themselves.
@@ -177,6 +186,9 @@ package protocol BlockLibrary: Sendable {
   /// end of the body.
   func finish(_ page: inout PageBuilder)
 
+  /// Whether a fence means what stands in it, to be read as it is: code, a drawing of characters.
+  func isText(_ fence: Fence) -> Bool
+
   /// What a fence says. Never nil: a fence nobody claims is a code block.
   func render(_ fence: Fence, _ page: inout PageBuilder) -> Node
 
@@ -187,6 +199,7 @@ package protocol BlockLibrary: Sendable {
 
 extension BlockLibrary {
   package var definingFences: [String] { [] }
+  package func isText(_ fence: Fence) -> Bool { true }
   package func define(_ fence: Fence, _ page: inout PageBuilder) {}
   package func finish(_ page: inout PageBuilder) {}
 }

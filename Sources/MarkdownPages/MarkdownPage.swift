@@ -29,6 +29,9 @@ package struct MarkdownPage: Sendable {
   /// How many of each thing the page holds: of every block by its name, and of what blocks count
   /// themselves, such as the cards of `flashcards`.
   package var tally: [String: Int] = [:]
+  /// The body as Markdown, with what blocks say in place of directives; empty for a page that has
+  /// no copy.
+  package var copy: [UInt8] = []
 
   package init() {}
 
@@ -242,9 +245,21 @@ package struct PageBuilder: Sendable {
   package func isUsed(id: String) -> Bool { usedIDs[id] != nil }
 
   /// What blocks of this page keep under a key; its `initial` value before anybody wrote.
+  ///
+  /// It is changed in place: a copy of all that a page's blocks noted for each that notes more
+  /// would make a page's time grow with the square of them.
   package subscript<Key: PageKey>(_ key: Key.Type) -> Key.Value {
     get { notes[ObjectIdentifier(key)] as? Key.Value ?? Key.initial }
-    set { notes[ObjectIdentifier(key)] = newValue }
+    _modify {
+      var value = taken(key)
+      defer { notes[ObjectIdentifier(key)] = value }
+      yield &value
+    }
+  }
+
+  /// A note, which is not kept any more: nothing else holds it then.
+  private mutating func taken<Key: PageKey>(_ key: Key.Type) -> Key.Value {
+    notes.removeValue(forKey: ObjectIdentifier(key)) as? Key.Value ?? Key.initial
   }
 
   /// A reference to somewhere in the site; the number is for a hole.
@@ -264,6 +279,8 @@ package protocol PageKey {
 package struct MarkdownOptions: Sendable, Hashable {
   /// Whether raw HTML of the author is written into the page.
   package var rawHTML = false
+  /// Whether pages have a Markdown copy.
+  package var hasCopy = false
   /// What is said about what authors write.
   package var words = ProseWords()
   /// The schemes that addresses may have.

@@ -17,18 +17,20 @@ package enum MarkdownParser {
   }
 
   /// Parses a text that is included into the page of `builder`, whose ids, references and outline
-  /// it continues, and returns its HTML. Without `options` it is read as the page is.
+  /// it continues. Without `options` it is read as the page is.
   package static func parsePart(
     _ text: SourceText, library: some BlockLibrary, options: MarkdownOptions? = nil,
     into builder: inout PageBuilder
-  ) -> Fragment {
+  ) -> Prose {
     if let options { builder.options = options }
-    let body = builder.page.body
+    let (body, copy) = (builder.page.body, builder.page.copy)
     builder.page.body = Fragment()
     builder.partCount += 1
     builder = read(text, library: library, isPart: true, builder: builder)
-    let part = builder.page.body
-    builder.page.body = body
+    let part = Prose(
+      builder.page.body, at: text.span(0..<text.bytes.count),
+      markdown: String(decoding: builder.page.copy, as: UTF8.self))
+    (builder.page.body, builder.page.copy) = (body, copy)
     return part
   }
 
@@ -37,22 +39,23 @@ package enum MarkdownParser {
   package static func parseInline(
     _ text: SourceText, library: some BlockLibrary, into builder: inout PageBuilder
   ) -> Prose {
-    let (body, words, summary) = (
-      builder.page.body, builder.page.wordCount, builder.page.summary
+    let (body, words, summary, copy) = (
+      builder.page.body, builder.page.wordCount, builder.page.summary, builder.page.copy
     )
     builder.page.body = Fragment()
     builder.partCount += 1
     var line: InlineState? = InlineState()
     builder = read(text, library: library, isPart: true, line: &line, builder: builder)
     let html = builder.page.body
-    builder.page.body = body
+    let markdown = String(decoding: builder.page.copy, as: UTF8.self)
+    (builder.page.body, builder.page.copy) = (body, copy)
     builder.page.wordCount = words
     builder.page.summary = summary
     guard let line, line.isParagraph else {
       let words = line?.text ?? ""
       return Prose(Fragment(.text(words)), text: words)
     }
-    return Prose(html, text: line.text)
+    return Prose(html, text: line.text, markdown: markdown)
   }
 
   /// Plain GFM exactly as cmark-gfm renders it: no heading ids, no directives. `unsafe` keeps raw

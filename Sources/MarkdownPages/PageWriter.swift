@@ -60,6 +60,8 @@ struct PageWriter {
   var halted = false
   /// What a text within a line turns out to be; nil for a text of blocks.
   var line: InlineState?
+  /// Nil for a page without a Markdown copy.
+  var copy: MarkdownCopy?
 
   init(
     _ source: PageSource, marks: [DirectiveMark], library: any BlockLibrary, isPart: Bool,
@@ -71,6 +73,7 @@ struct PageWriter {
     options = builder.options
     self.isPart = isPart
     self.builder = builder
+    copy = options.hasCopy ? MarkdownCopy() : nil
     out.bytes.reserveCapacity(source.bytes.count * 3 / 2 + 256)
     (mayLackFootnotes, unusedFootnotes) = Self.surveyFootnotes(source)
   }
@@ -133,6 +136,7 @@ struct PageWriter {
       let text = endPlain()
       line?.text = text
     }
+    if let copy { builder.page.copy = copy.text(of: 0..<source.bytes.count, in: source.bytes) }
     if footnoteCount > 0 { out.bytes.append(literal: "</ol>\n</section>\n") }
     builder.page.body.append(out)
     return builder
@@ -149,10 +153,10 @@ struct PageWriter {
   private mutating func finishBlock(_ event: coldstart_event) {
     wordIsOpen = false
     checkSize(event)
-    if !lists.isEmpty { endItemBlock() }
+    if !lists.isEmpty { endItemBlock(event) }
     if line != nil, depth == 1 { endInlineBlock(event) }
     guard let container = containers.last, container.depth == depth else { return }
-    cutChild(childKind, span: span(event))
+    cutChild(childKind, span: span(event), range: range(event))
   }
 
   /// Gives the page up when it grows out of proportion: one long definition that is used often is

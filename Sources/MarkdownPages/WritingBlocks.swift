@@ -108,7 +108,7 @@ extension PageWriter {
 
   mutating func writeItem(_ event: coldstart_event) {
     guard event.entering else {
-      endCollectedItem()
+      endCollectedItem(event)
       out.bytes.append(literal: "</li>\n")
       return
     }

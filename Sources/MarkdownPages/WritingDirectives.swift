@@ -46,7 +46,9 @@ extension PageWriter {
     case .leaf, .inline:
       let directive = directive(.leaf, mark, label, labelText, children: [])
       beginLine()
-      write(rendered(directive))
+      let node = rendered(directive)
+      write(node)
+      writeCopy(of: node, over: mark.start..<mark.end)
       childKind = kind(of: directive)
     case .malformed:
       let problem = Diagnostic.malformedDirective(at: source.text.span(mark.start..<mark.end))
@@ -75,7 +77,7 @@ extension PageWriter {
       return
     }
     while containers.count > match + 1 { closeUnclosed(before: span) }
-    closeContainer(end: mark.start)
+    closeContainer(end: mark)
   }
 
   /// Ends containers that began at `level` open nodes or more, with an error for each.
@@ -93,7 +95,7 @@ extension PageWriter {
   }
 
   /// Renders the innermost container into the fragment around it.
-  private mutating func closeContainer(end: Int? = nil) {
+  private mutating func closeContainer(end: DirectiveMark? = nil) {
     guard let container = containers.popLast() else { return }
     _ = builder.enclosing.popLast()
     var children = container.children
@@ -103,19 +105,23 @@ extension PageWriter {
     }
     let directive = directive(
       .container, container.mark, container.label, container.labelText, children: children,
-      bodyEnd: end)
+      bodyEnd: end?.start)
     beginLine()
-    write(rendered(directive))
+    let node = rendered(directive)
+    write(node)
     beginLine()
+    let range = container.mark.start..<max(container.mark.end, end?.end ?? 0)
+    writeCopy(of: node, over: range)
     guard let outer = containers.last, outer.depth == container.depth else { return }
-    cutChild(kind(of: directive), span: directive.span)
+    cutChild(kind(of: directive), span: directive.span, range: range)
   }
 
   /// What was written since the last child is the next child of the innermost container.
-  mutating func cutChild(_ kind: Child.Kind, span: SourceSpan) {
+  mutating func cutChild(_ kind: Child.Kind, span: SourceSpan, range: Range<Int>) {
     childKind = .other
     guard !out.isEmpty, !containers.isEmpty else { return }
-    containers[containers.count - 1].children.append(Child(kind: kind, html: out, span: span))
+    containers[containers.count - 1].children.append(
+      Child(kind: kind, html: out, span: span, markdown: copied(range)))
     out = Fragment()
   }
 
@@ -146,7 +152,7 @@ extension PageWriter {
       form: form, name: name(of: mark), nameSpan: source.text.span(mark.name), label: label,
       labelText: labelText, attributes: mark.attributes, children: children,
       body: body.isEmpty ? SourceText(path: source.text.path, bytes: []) : source.text.slice(body),
-      span: span(of: mark))
+      span: span(of: mark), labelMarkdown: mark.label.map { copied($0) } ?? "")
   }
 
   private func kind(of directive: Directive) -> Child.Kind {

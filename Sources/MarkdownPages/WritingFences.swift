@@ -12,7 +12,11 @@ extension PageWriter {
     checkFenceIsClosed(event)
     let fence = fence(event)
     childKind = .fence(language: fence.language)
-    write(library.render(fence, &builder))
+    let node = library.render(fence, &builder)
+    write(node)
+    if !library.isText(fence) || !fence.attributes.isEmpty {
+      writeCopy(of: node, over: range(event))
+    }
     if let last = out.bytes.last, last != UInt8(ascii: "\n") {
       out.bytes.append(UInt8(ascii: "\n"))
     }

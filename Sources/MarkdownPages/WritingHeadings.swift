@@ -38,7 +38,10 @@ extension PageWriter {
     var text = endPlain()
     let state = heading ?? HeadingState()
     heading = nil
-    if let own = state.ownID { remove(own.written, from: &inner, &text) }
+    if let own = state.ownID {
+      remove(own.written, from: &inner, &text)
+      copy?.replace(own.range, with: [])
+    }
     let level = Int(event.number)
     let span = span(event)
     if state.isTitle {

@@ -74,6 +74,7 @@ extension PageWriter {
     for problem in mark.problems { builder.diagnostics.report(problem) }
     let node = rendered(directive(.inline, mark, label, text, children: []))
     write(node)
+    writeInlineCopy(of: node, over: mark.start..<mark.end)
     guard !plainStarts.isEmpty else { return }
     plain.removeSubrange(start...)
     plain.append(contentsOf: TextPrinter.text(of: node).utf8)

@@ -1,4 +1,5 @@
 import CMarkShim
+import Diagnostics
 
 /// The list of a container that may want its items.
 struct ListState {
@@ -17,6 +18,8 @@ struct ItemState {
   var rest: Int?
   var isTicked: Bool?
   var isInHead = false
+  /// Where the rest begins in the source, and what it is there.
+  var restStart: Int?
 }
 
 /// Lists whose items a container may draw itself: they are cut while they are written.
@@ -40,13 +43,28 @@ extension PageWriter {
     lists[lists.count - 1] = state
   }
 
-  mutating func endCollectedItem() {
+  mutating func endCollectedItem(_ event: coldstart_event) {
     guard let state = lists.last, state.depth == depth + 1 else { return }
     let item = state.item
-    let rest = out.slice((item.rest ?? item.start)..<out.bytes.count).trimmed
+    let written = written(event, from: item.restStart)
+    let html = out.slice((item.rest ?? item.start)..<out.bytes.count).trimmed
+    let rest = Prose(html, at: source.text.span(written), markdown: restCopied(written))
     let head = Prose(out.slice(item.head).trimmed, text: item.text)
     lists[lists.count - 1].items.append(
-      ListItem(head: head, rest: Prose(rest), isTicked: item.isTicked))
+      ListItem(head: head, rest: rest, isTicked: item.isTicked))
+  }
+
+  /// The source of an item from an offset on; from behind its mark where there is none.
+  private func written(_ event: coldstart_event, from start: Int?) -> Range<Int> {
+    let whole = range(event)
+    let mark = source.bytes[whole].firstIndex(of: 0x20) ?? whole.lowerBound
+    return (start ?? mark)..<max(start ?? mark, whole.upperBound)
+  }
+
+  /// What follows on an item's head in the page's Markdown copy.
+  private func restCopied(_ range: Range<Int>) -> String {
+    let text = copied(range)
+    return String(text.drop { $0 == "\n" || $0 == " " })
   }
 
   /// A paragraph that is the first block of an item is its head.
@@ -67,8 +85,11 @@ extension PageWriter {
 
   /// What follows on the first block of an item is its rest; one that is no paragraph belongs to
   /// it as well.
-  mutating func endItemBlock() {
+  mutating func endItemBlock(_ event: coldstart_event) {
     guard let state = lists.last, state.depth == depth, state.item.rest == nil else { return }
+    if state.item.head != 0..<0 {
+      lists[lists.count - 1].item.restStart = range(event).upperBound
+    }
     let isHead = state.item.head != 0..<0
     lists[lists.count - 1].item.rest = isHead ? out.bytes.count : state.item.start
   }

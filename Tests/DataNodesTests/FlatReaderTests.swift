@@ -1,4 +1,5 @@
 import DataNodes
+import DefaultTheme
 import Diagnostics
 import Testing
 
@@ -12,6 +13,7 @@ struct FlatReaderTests {
     "a: 1.5\nb: -3\nc: true\nd: ~\ne: null\nf: 2026-01-31\ng: 12:30\nh: http://a.b/c#d\n",
     "title: Kaltstart – größer\ntags: [é, \"ü\", 'x']\n",
     "alias: [a/b, \"c, d\" , 3 ,-1]\n",
+    "a: \"step\\_{number}\"\nb: [\"\\_\", 'c\\_']\n",
   ])
   func takesFrontMatter(_ yaml: String) {
     var flat = FlatReader(SourceText(path: "a", yaml))
@@ -31,6 +33,20 @@ struct FlatReaderTests {
   func leavesTheRest(_ yaml: String) {
     var flat = FlatReader(SourceText(path: "a", yaml))
     #expect(flat.read() == nil)
+  }
+
+  @Test func takesHundredsOfKeysAndLeavesARepeatedOne() {
+    let words = (0..<300).map { "word\($0): number \($0)\n" }.joined()
+    #expect(expectSame(words))
+    var flat = FlatReader(SourceText(path: "a", words + "word7: again\n"))
+    #expect(flat.read() == nil)
+  }
+
+  @Test func takesTheWordsOfTheTheme() throws {
+    for language in ["en", "de"] {
+      let file = EmbeddedTheme.files.first { $0.path == "strings/\(language).yaml" }
+      #expect(expectSame(try #require(file).bytes), "\(language).yaml")
+    }
   }
 
   @Test(arguments: 0..<40)
@@ -85,7 +101,8 @@ struct FlatReaderTests {
     let keys = ["title", "weight", "tags", "draft", "a-b", "x_1", "no", "null", "Date"]
     let values = [
       "Cold starts", "3", "1.5e3", "true", "no", "\"a: b\"", "'a # b'", "[a, b]", "[ \"x\" ,y z]",
-      "", "~", "2026-01-31", "größer – ja", "a:b", "a#b", "(c) \\d", "[1, -2, ~]", "[]", "-5",
+      "", "~", "2026-01-31", "größer – ja", "a:b", "a#b", "(c) \\d", "\"a\\_b\"", "'\\_'",
+      "[1, -2, ~]", "[]", "-5",
       "x's", "50%", "a, b", "a]b", "+1", ".5", "\"\"", "''", "[\"\"]", "[a'b]", "12:30:00", "a?",
     ]
     var yaml = ""

@@ -30,7 +30,7 @@ private struct PlainCode: BlockLibrary {
     let part = MarkdownParser.parsePart(
       SourceText(path: "page.md", example.markdown), library: PlainCode(), options: options,
       into: &builder)
-    builder.page.body = part
+    builder.page.body = part.html
     let extensions = GFMExtension.allCases.filter { $0 != .tagfilter }
     let theirs = MarkdownParser.renderGFM(
       Array(example.markdown.utf8), unsafe: true, extensions: extensions)

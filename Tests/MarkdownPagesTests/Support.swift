@@ -31,7 +31,7 @@ struct EchoLibrary: BlockLibrary {
     html.bytes += ">".utf8
     if directive.name == "part", let name = directive.attributes["file"], let part = page.read(name)
     {
-      html.append(MarkdownParser.parsePart(part, library: self, into: &page))
+      html.append(MarkdownParser.parsePart(part, library: self, into: &page).html)
     }
     if directive.form != .inline, !directive.labelText.isEmpty { html.bytes += "<b>".utf8 }
     html.append(directive.label)

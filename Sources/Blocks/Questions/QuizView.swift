@@ -20,7 +20,8 @@ struct QuizView {
     var answers: [Node] = []
     for question in quiz.questions {
       let anchor = page.uniqueID("\(quiz.id)-\(question.id)")
-      let html = Fragment(QuestionView(question, words).node(&texts, &page))
+      let node = QuestionView(question, words).node(&texts, &page)
+      let html = Fragment(node)
       let answer = AnswerKey.item(question, texts, words)
       page.page.pieces.append(
         .init(
@@ -28,7 +29,7 @@ struct QuizView {
           html: RowLinks.settle(html, rows: []),
           json: Fragment(QuizJSON.open(question) { texts.plain($0) }, slots: [.own(.name)])))
       page.page.pieces.append(.init("answer", name: question.id, html: Fragment(answer)))
-      questions.append(.prose(Prose(html.named(question.id, anchor: anchor.text))))
+      questions.append(.printed(html.named(question.id, anchor: anchor.text), of: node))
       answers.append(answer)
     }
     return [

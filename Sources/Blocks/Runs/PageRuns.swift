@@ -16,7 +16,8 @@ struct PageRuns: PageKey, Sendable {
   }
 
   /// In the order in which they were defined or first used.
-  var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
+  private var places: [String: Int] = [:]
   /// Rows that exist in the page, as `LessonRun.anchor(of:)` names them.
   var rows: Set<String> = []
   /// Links to rows, to be checked when the page is complete.
@@ -39,7 +40,13 @@ struct PageRuns: PageKey, Sendable {
     return made
   }
 
-  subscript(name: String) -> Entry? { entries.first { $0.name == name } }
+  subscript(name: String) -> Entry? { places[name].map { entries[$0] } }
+
+  /// Adds a run under its name; of two with one name the first counts.
+  mutating func add(_ entry: Entry) {
+    if places[entry.name] == nil { places[entry.name] = entries.count }
+    entries.append(entry)
+  }
 }
 
 /// How a block comes to the run it is about.
@@ -103,6 +110,6 @@ struct RunLookup {
     for path in asked.withLock({ $0 }) { _ = page.read(path) }
     let run = file.map { LessonRun(name, $0, in: context.runs, words: context.words) }
     if let run, let stopped = run.file.diagnostic(of: run.run) { page.diagnostics.report(stopped) }
-    page[PageRuns.self].entries.append(PageRuns.Entry(name: name, run: run))
+    page[PageRuns.self].add(PageRuns.Entry(name: name, run: run))
   }
 }

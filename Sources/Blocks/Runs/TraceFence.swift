@@ -37,7 +37,7 @@ struct TraceFence: FenceBlock {
     let run = StatedTraceReader.read(
       fence.body, name: name, in: context.runs, words: context.words, at: fence.languageSpan,
       into: &page.diagnostics)
-    page[PageRuns.self].entries.append(PageRuns.Entry(name: name, run: run))
+    page[PageRuns.self].add(PageRuns.Entry(name: name, run: run))
   }
 
   /// The player of the run, which is `player-NAME`; nothing where it is hidden.

@@ -134,9 +134,6 @@ package struct Words: Sendable {
     return String(name.dropFirst())
   }
 
-  /// All keys and strings in the order of the keys: whether two sites say the same.
-  package var all: [String] { texts.keys.sorted().flatMap { [$0, texts[$0] ?? ""] } }
-
   /// A text that begins a sentence.
   package static func capital(_ text: String) -> String {
     guard let place = text.firstIndex(where: \.isLetter) else { return text }

@@ -16,6 +16,7 @@ package struct HTMLPrinter {
     case .text(let text): html.bytes.append(escaped: text)
     case .element(let element): write(element)
     case .group(let parts): write(parts)
+    case .printed(let fragment, _): html.append(fragment)
     case .prose(let prose): html.append(prose.html)
     case .drawing(let drawing): html.bytes.append(contentsOf: drawing.html)
     case .slot(let content): html.append(hole: content)

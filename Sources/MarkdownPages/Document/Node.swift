@@ -8,6 +8,8 @@ package enum Node: Sendable {
   case element(Element)
   /// Parts one after the other.
   case group([Node])
+  /// A part that was written as HTML already, since other pages draw it too, and what it was.
+  indirect case printed(Fragment, of: Node)
   case prose(Prose)
   case drawing(Drawing)
   /// What one page alone cannot know: pieces of other pages.
@@ -21,6 +23,7 @@ package enum Node: Sendable {
     case .text(let text): text.isEmpty
     case .element, .slot: false
     case .group(let parts): parts.allSatisfy(\.isEmpty)
+    case .printed(let html, _): html.isEmpty
     case .prose(let prose): prose.html.isEmpty
     case .drawing(let drawing): drawing.html.isEmpty
     }
@@ -57,11 +60,17 @@ package struct Prose: Sendable {
   package let text: String
   /// Where the Markdown stands; nil for a label.
   package let span: SourceSpan?
+  /// The Markdown itself with what blocks say in place of directives; empty where the page has no
+  /// copy, or nobody kept it.
+  package let markdown: String
 
-  package init(_ html: Fragment, text: String = "", at span: SourceSpan? = nil) {
+  package init(
+    _ html: Fragment, text: String = "", at span: SourceSpan? = nil, markdown: String = ""
+  ) {
     self.html = html
     self.text = text
     self.span = span
+    self.markdown = markdown
   }
 }
 

@@ -10,6 +10,13 @@ package struct TextPrinter {
     return String(printer.text.map { $0 == "\u{A0}" || $0 == "\n" ? " " : $0 })
   }
 
+  /// The text of a node as it is, line by line: code.
+  static func code(of node: Node) -> String {
+    var printer = TextPrinter()
+    printer.write(node)
+    return printer.text
+  }
+
   private mutating func write(_ node: Node) {
     switch node {
     case .text(let words): text += words
@@ -17,6 +24,7 @@ package struct TextPrinter {
       guard !element.isHidden else { return }
       for node in element.content { write(node) }
     case .group(let parts): for node in parts { write(node) }
+    case .printed(_, let node): write(node)
     case .prose(let prose): text += prose.text
     case .drawing(let drawing): text += drawing.text
     case .slot: break

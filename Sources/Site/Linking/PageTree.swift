@@ -87,6 +87,7 @@ struct PageTree {
     for index in pages.indices where pages[index].children.count > 1 {
       let keys = pages[index].children.map { (page: $0, order: Self.order(pages[$0])) }
       pages[index].children = keys.sorted { $0.order < $1.order }.map(\.page)
+      for (place, child) in pages[index].children.enumerated() { pages[child].place = place }
     }
   }
 

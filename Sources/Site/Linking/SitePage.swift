@@ -22,6 +22,8 @@ package struct SitePage: Sendable {
   package var parent: Int?
   /// Pages of this section in reading order.
   package var children: [Int] = []
+  /// Its place among the pages of its section.
+  package var place = 0
   /// The neighbours in reading order.
   package var previous: Int?
   package var next: Int?
@@ -90,7 +92,8 @@ extension SitePage {
     var page = SitePage(
       index: index, kind: kind, title: title, description: description, url: url, source: source,
       mode: mode, parent: parent)
-    (page.children, page.previous, page.next) = (children, previous, next)
+    (page.children, page.place) = (children, place)
+    (page.previous, page.next) = (previous, next)
     return page
   }
 }

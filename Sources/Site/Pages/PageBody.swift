@@ -46,7 +46,7 @@ package struct PageBody: Sendable {
     }
   }
 
-  /// The body as its author wrote it; empty when it was not kept. Throws when the pack cannot be
+  /// The body's Markdown copy; empty when it was not kept. Throws when the pack cannot be
   /// read.
   func markdown() throws(FileError) -> [UInt8] {
     switch store {

@@ -42,8 +42,9 @@ struct PageParser: Sendable {
       body, library: library, options: options, builder: PageBuilder(files: reader(of: file, log)))
     bag.merge(built.diagnostics)
     var markdown = built.page
-    let page = PageBody(html: markdown.body, markdown: keepsMarkdown ? body.bytes : nil)
+    let page = PageBody(html: markdown.body, markdown: keepsMarkdown ? markdown.copy : nil)
     markdown.body = Fragment()
+    markdown.copy = []
     let outline = Kept(markdown.outline)
     markdown.outline = []
     markdown.summary = Self.shortened(markdown.summary)

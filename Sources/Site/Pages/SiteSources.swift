@@ -129,7 +129,7 @@ struct SiteSources: Sendable {
     text += configuration.drawings.rawValue + "\0" + configuration.language + "\0"
     text += configuration.schemes.names.joined(separator: "\u{1}") + "\0"
     text += options.shown(options.content) + "\0\(configuration.outputs.markdownCopies)\0"
-    text += theme.strings.words.all.joined(separator: "\u{1}")
+    text += theme.strings.digest.hex
     for term in glossary.terms {
       text += "\0" + ([term.name, term.definition] + term.aliases).joined(separator: "\u{1}")
     }
@@ -150,6 +150,7 @@ struct SiteSources: Sendable {
   func parser(explaining codes: [DiagnosticCode]) -> PageParser {
     var markdown = MarkdownOptions()
     markdown.rawHTML = configuration.allowsRawHTML
+    markdown.hasCopy = configuration.outputs.markdownCopies
     markdown.words = ProseWords { theme.strings.text($0) }
     markdown.schemes = configuration.schemes
     var context = BlockContext(theme.strings.words)

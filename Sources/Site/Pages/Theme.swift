@@ -61,12 +61,16 @@ package struct ThemeStrings: Sendable {
 
   /// What blocks say, in the site's language.
   let words: Words
+  /// Of the files that they were read from.
+  let digest: ContentHash
 
   init(_ files: [Theme.File], language: String, into bag: inout DiagnosticBag) {
     let short = String(language.prefix { $0 != "-" })
     let names = ["en", short, language]
     var texts: [String: String] = [:]
+    var digests = CacheWriter()
     func add(_ text: SourceText) {
+      digests.put(ContentHash(text.bytes))
       guard let node = DataParser.parse(text, into: &bag) else { return }
       for member in node.members { texts[member.name] = member.value.text ?? "" }
     }
@@ -80,6 +84,7 @@ package struct ThemeStrings: Sendable {
       if let file { add(SourceText(path: file.shown, bytes: file.bytes)) }
     }
     self.texts = texts
+    digest = ContentHash(digests.bytes)
     words = Words(language: language, texts)
   }
 

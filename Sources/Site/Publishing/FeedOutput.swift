@@ -15,10 +15,7 @@ struct FeedOutput: SiteOutput {
   private static func feed(_ site: SiteModel) -> [UInt8] {
     let configuration = site.configuration
     let base = configuration.baseURL ?? ""
-    let dated = site.pages.compactMap { page in day(page).map { (page: page, day: $0) } }
-    let newest = dated.sorted {
-      $0.day == $1.day ? $0.page.url < $1.page.url : $0.day > $1.day
-    }.prefix(most)
+    let newest = newest(site)
     var bytes: [UInt8] = []
     bytes.append(literal: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     bytes.append(literal: "<feed xmlns=\"http://www.w3.org/2005/Atom\"")
@@ -33,9 +30,25 @@ struct FeedOutput: SiteOutput {
     link("alternate", base, &bytes)
     element("updated", time(newest.first?.day), &bytes)
     author(configuration, &bytes)
-    for (page, day) in newest { entry(page, day, site, &bytes) }
+    for (page, day) in newest { entry(site.pages[page], day, site, &bytes) }
     bytes.append(literal: "</feed>\n")
     return bytes
+  }
+
+  /// The newest dated pages, those of one day by their addresses. O(pages), and holds few of them:
+  /// the feed is made in every build.
+  private static func newest(_ site: SiteModel) -> [(page: Int, day: CalendarDate)] {
+    var newest: [(page: Int, day: CalendarDate)] = []
+    for page in site.pages.indices {
+      guard let day = day(site.pages[page]) else { continue }
+      if newest.count == most, let last = newest.last, day < last.day { continue }
+      let place = newest.firstIndex {
+        day > $0.day || (day == $0.day && site.pages[page].url < site.pages[$0.page].url)
+      }
+      newest.insert((page, day), at: place ?? newest.count)
+      if newest.count > most { newest.removeLast() }
+    }
+    return newest
   }
 
   private static func entry(

@@ -102,7 +102,7 @@ struct SiteInputs: Sendable {
   func page(at url: SitePath) -> InputDigest? { site.page(url: url).map { self[$0] } }
 
   /// What a page's Markdown copy is made from.
-  func copy(_ page: SitePage) -> InputDigest { InputDigest([text(page)]) }
+  func copy(_ page: SitePage) -> InputDigest { InputDigest([settings, text(page)]) }
 
   private func text(_ page: SitePage) -> UInt64 {
     .digest { writer in

@@ -3,6 +3,9 @@ import Markup
 
 /// The navigation beside a page. It is rendered once for all pages of a folder: only the mark of
 /// the current page differs, and that is put in when the page is composed.
+///
+/// Of a section with very many pages it lists those around the current one: the whole list in each
+/// of them would make a site grow with the square of its pages.
 struct Sidebar: Sendable {
   /// The digest key of a sidebar: all that decides how it looks.
   struct Key: Hashable, Sendable {
@@ -12,7 +15,12 @@ struct Sidebar: Sendable {
     let section: Int
     /// The folder the page's own folder lies in, which decides relative references.
     let folder: SitePath
+    /// Which of the section's pages are listed, counted in parts of `pagesMax`.
+    let part: Int
   }
+
+  /// How many pages of one section are listed.
+  static let pagesMax = 500
 
   /// Markup between places where a link's mark may stand.
   private let pieces: [(markup: [UInt8], page: Int?)]
@@ -27,7 +35,8 @@ struct Sidebar: Sendable {
     let section = isSection ? page.index : page.parent ?? 0
     guard section != 0 else { return nil }
     return Key(
-      entry: site.navigation.entry(of: page.index), section: section, folder: page.url.parent)
+      entry: site.navigation.entry(of: page.index), section: section, folder: page.url.parent,
+      part: isSection ? 0 : page.place / pagesMax)
   }
 
   /// Renders the sidebar of a key.
@@ -41,20 +50,32 @@ struct Sidebar: Sendable {
         .current: .flag(chain.contains(root)),
         .open: .flag(chain.contains(root) || roots.count == 1),
         .marker: .text(Self.mark(root)),
-        .items: .list(Self.items(below: root, site, href, strings)),
+        .items: .list(Self.items(below: root, key, site, href, strings)),
       ])
     }
     let context: TemplateFields = [.groups: .list(groups), .strings: .open(ThemeWords(strings))]
     pieces = Self.parted(templates.render("sidebar", context))
   }
 
+  /// A line of a list: a page, or the section that has more pages than are listed.
+  private typealias Line = (page: Int, depth: Int, isRest: Bool)
+
   private static func items(
-    below root: Int, _ site: SiteModel, _ href: Href, _ strings: ThemeStrings
+    below root: Int, _ key: Key, _ site: SiteModel, _ href: Href, _ strings: ThemeStrings
   ) -> [TemplateValue] {
     var items: [TemplateValue] = []
-    var pending = site.pages[root].children.reversed().map { (page: $0, depth: 0) }
-    while let (index, depth) = pending.popLast() {
+    var pending = lines(of: root, at: 0, key, site)
+    while let (index, depth, isRest) = pending.popLast() {
       let page = site.pages[index]
+      if isRest {
+        let title = strings["sidebarAll"].replacing("{count}", with: "\(page.children.count)")
+        items.append(
+          .fields([
+            .title: .text(title), .href: .text(href.page(page.url)), .marker: .text(""),
+            .depth: .number(depth),
+          ]))
+        continue
+      }
       items.append(
         .fields([
           .title: .text(page.mode.map { strings[$0.stringKey] } ?? page.title),
@@ -62,9 +83,20 @@ struct Sidebar: Sendable {
           .mode: page.mode.map { .text($0.rawValue) },
           .badge: page.source?.head.isDraft == true ? .text(strings["draft"]) : nil,
         ]))
-      pending.append(contentsOf: page.children.reversed().map { (page: $0, depth: depth + 1) })
+      pending.append(contentsOf: lines(of: index, at: depth + 1, key, site))
     }
     return items
+  }
+
+  /// The pages of a section that are listed, the last one first.
+  private static func lines(
+    of section: Int, at depth: Int, _ key: Key, _ site: SiteModel
+  ) -> [Line] {
+    let children = site.pages[section].children
+    let start = section == key.section && key.part * pagesMax < children.count ? key.part : 0
+    let shown = children.dropFirst(start * pagesMax).prefix(pagesMax)
+    let rest: [Line] = shown.count < children.count ? [(section, depth, true)] : []
+    return rest + shown.reversed().map { (page: $0, depth: depth, isRest: false) }
   }
 
   private static let opener: UInt8 = 0x02
