@@ -25,7 +25,7 @@ extension Component {
       Field("requests", .integer(in: 1...1_000_000_000), "No more requests than these."),
       Field("until", .duration, "No requests from then on."),
       Field("size", .payload, "Bytes of a request.", default: "1 KB"),
-      Field("retry", .retry, "Tries again after failures."),
+      Field("retry", .retryOfClient, "Tries again after failures."),
       Field("breaker", .breaker, "Stops asking after failures."),
       Field("patience", .duration, "How long it waits for an answer."),
       Field("withoutToken", .pattern, "Requests that carry no token."),

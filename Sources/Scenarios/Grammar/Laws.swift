@@ -104,18 +104,24 @@ extension Schema {
     ])
 
   /// How often a caller tries.
-  package static let retry = object(
+  package static let retry = object("a retry policy", retryFields)
+
+  /// The same for a client, whose waits may vary and whose requests share a budget.
+  package static let retryOfClient = object(
     "a retry policy",
-    [
-      Field("attempts", .integer(in: 1...250), "Tries, the first included.", default: "3"),
-      Field("wait", .duration, "Before the first retry.", default: "1 s"),
-      Field("backoff", .number(in: 1...100), "What each wait is multiplied with.", default: "2"),
-      Field("longest", .duration, "No wait is longer."),
+    retryFields + [
       Field(
         "jitter", .choice(Jitter.allCases.map(\.rawValue)), "How the waits vary.",
         default: "none"),
       Field("budget", budget, "What all requests may retry together."),
     ])
+
+  private static let retryFields = [
+    Field("attempts", .integer(in: 1...250), "Tries, the first included.", default: "3"),
+    Field("wait", .duration, "Before the first retry.", default: "1 s"),
+    Field("backoff", .number(in: 1...100), "What each wait is multiplied with.", default: "2"),
+    Field("longest", .duration, "No wait is longer."),
+  ]
 
   private static let budget = object(
     "a budget for retries",
