@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What Coldstart needs for lessons: clean builds in turn with the floor, and with Hugo when it is
-there; builds after an edit, and after none; and how soon the preview serves an edit.
+there, with the outputs that a site has by default and bare of those that Hugo lacks; builds after
+an edit, and after none; and how soon the preview serves an edit.
 
 usage: bench.py --coldstart PROGRAM [--pages N …] [--runs N] [--folder FOLDER]
 
@@ -22,7 +23,7 @@ from pathlib import Path
 
 import edits
 from paired import Pair, median
-from sites import Outputs, corpus, floor, hello, hugo, with_hugo
+from sites import BARE, DEFAULTS, Outputs, corpus, floor, hello, hugo, settle, with_hugo
 
 
 def commands(options, site, outputs):
@@ -88,12 +89,14 @@ def builds(options, pages):
     rows, failed = [], False
     try:
         known = commands(options, site, outputs)
-        for name in [each for each in known if each != "coldstart"]:
-            runs = options.hugo_runs if name.startswith("Hugo") else options.runs
-            pair = Pair(known["coldstart"], known[name], runs)
-            failed = failed or pair.failed()
-            rows.append(row(f"clean build, {pages:,} lessons", name, pair))
-            print(markdown(rows[-1]), flush=True)
+        for kind, settings in (("defaults", DEFAULTS), ("bare", BARE)):
+            settle(site, settings)
+            for name in [each for each in known if each != "coldstart"]:
+                runs = options.hugo_runs if name.startswith("Hugo") else options.runs
+                pair = Pair(known["coldstart"], known[name], runs)
+                failed = failed or pair.failed()
+                rows.append(row(f"clean build, {pages:,} lessons, {kind}", name, pair))
+                print(markdown(rows[-1]), flush=True)
         written = outputs.pages("coldstart")
         if failed or written != pages:
             print(f"a build failed: {written} of {pages} lessons were written")

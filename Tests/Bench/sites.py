@@ -10,10 +10,15 @@ from corpus import PER_SECTION, write_corpus
 
 HERE = Path(__file__).resolve().parent
 
-# What Hugo's theme does not write is off: drawings of text fences and the outputs below.
-SITE = """\
+# What an author gets who sets nothing: drawings of text fences, structured data, Markdown copies,
+# `llms.txt` and headers among it.
+DEFAULTS = """\
 title: Serverless Course
 baseURL: http://127.0.0.1/
+"""
+
+# The same without what Hugo's theme does not write.
+BARE = DEFAULTS + """\
 markdown: {diagrams: fences}
 outputs: {llms: false, markdownCopies: false, jsonLD: false, headers: false}
 """
@@ -26,8 +31,13 @@ def corpus(folder, pages):
         shutil.rmtree(place, ignore_errors=True)
         write_corpus(pages, str(place))
         (place / "complete").touch()
-    (place / "content" / "site.yaml").write_text(SITE, encoding="utf-8")
+    settle(place, BARE)
     return place
+
+
+def settle(site, settings):
+    """Gives a site its settings."""
+    (site / "content" / "site.yaml").write_text(settings, encoding="utf-8")
 
 
 def compiler():

@@ -59,16 +59,24 @@ def test_error_page_has_its_style_at_any_depth(browsing, site):
 
 
 def test_nothing_moves_after_the_first_paint(browsing, page_type):
-    """The best of three: on a busy machine a font may come late, which is the machine's doing."""
-    shifts = []
-    for _ in range(3):
-        with browsing.visit(page_type, alone=True) as tab:
-            shifts.append(tab.evaluate(LAYOUT_SHIFT))
-        if shifts[-1] < SHIFT_MAX:
+    """On phones as a first visit finds it, with nothing kept. What a busy machine does falls out
+    the second time."""
+    moved = [f"{viewport['width']} px: {shift}" for viewport in (PHONE, WIDE, SMALLEST)
+             if (shift := min(shifts(browsing, page_type, viewport), default=0)) >= SHIFT_MAX]
+    expect_none(moved, "shifts")
+
+
+def shifts(browsing, page, viewport):
+    """How much moves: once, and again if that is too much."""
+    for _ in range(2):
+        with browsing.visit(page, viewport, alone=viewport is PHONE) as tab:
+            shift = tab.evaluate(LAYOUT_SHIFT)
+        yield shift
+        if shift < SHIFT_MAX:
             return
-    raise AssertionError(f"cumulative layout shifts of {shifts}")
 
 
+PHONE = {"width": 390, "height": 844}
 LAYOUT_SHIFT = """
 () => new Promise((done) => {
   let sum = 0;
@@ -78,7 +86,7 @@ LAYOUT_SHIFT = """
   setTimeout(() => done(sum), 300);
 })
 """
-SHIFT_MAX = 0.05
+SHIFT_MAX = 0.02
 
 
 def undecoded_images(tab):

@@ -53,3 +53,30 @@ def test_system_is_followed_while_nothing_is_chosen(browsing, home, scripts):
 def test_toggle_is_absent_without_scripts(browsing, home):
     with browsing.visit(home, scripts=False) as tab:
         assert tab.locator(".theme-toggle").is_hidden()
+
+
+# What must be told apart on paper, and by eyes that tell no colours: the states of a run, on the
+# stage and in charts.
+STEPS = [["--prepare", "--run", "--keep"], ["--ice-fill", "--ember-fill", "--idle"]]
+LUMINANCES = """(names) => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const probe = document.body.appendChild(document.createElement("i"));
+  return names.map((name) => {
+    probe.style.color = `var(${name})`;
+    canvas.fillStyle = getComputedStyle(probe).color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) =>
+      value <= 10 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_states_of_a_run_differ_as_greys(sample_visits, scheme):
+    page = sample_visits.site.page("queues/visual/index.html")
+    with sample_visits.visit(page, scheme=scheme) as tab:
+        for names in STEPS:
+            tones = sorted(tab.evaluate(LUMINANCES, names))
+            for dark, light in zip(tones, tones[1:]):
+                assert (light + 0.05) / (dark + 0.05) >= 1.6, dict(zip(names, tones))

@@ -44,6 +44,8 @@ import Testing
       both: {type: function, work: 1 s, provisioned: 1, architecture: arm}
       near: {type: client, calls: edge, every: 1 min}
       edge: {type: function, work: 10 ms, edge: true}
+      secret: {type: client, calls: keeper, every: 1 min}
+      keeper: {type: function, work: 10 ms, secrets: {count: 1}}
     """,
     """
     rules: aws-2026-11
@@ -79,7 +81,7 @@ import Testing
     services:
       users: {type: client, calls: small, every: 1 min}
       small: {type: server, instance: t3.small, work: 1 s, balancer: true}
-      large: {type: server, instance: m5.large}
+      large: {type: server, instance: m5.large, managed: true}
       more: {type: client, calls: tasks, every: 1 min}
       tasks: {type: container, work: 1 s, balancer: true}
       micro: {type: database, instance: db.t3.micro}
@@ -119,7 +121,7 @@ import Testing
       let unmetered = book.items.map(\.id).filter { !items.contains($0) }
       #expect(unmetered.isEmpty, "\(book.name)")
     }
-    let newest = try #require(Books.builtIn.prices(Books.newestPrices))
+    let newest = try #require(Books.builtIn.prices(Books.defaultName))
     let unpriced = items.sorted().filter { newest.item($0) == nil }
     #expect(unpriced.isEmpty)
   }
@@ -242,7 +244,7 @@ import Testing
     ("gateway", "calls: work, connections: 5", "key-of-other-product"),
     ("gateway", "calls: work, endpoints: 1", "key-of-other-product"),
     ("function", "answerSize: 7 MB", "beyond-rules"),
-    ("function", "answerSize: 21 MB, streams: true", "beyond-rules"),
+    ("function", "answerSize: 201 MB, streams: true", "beyond-rules"),
     ("function", "provisioned: 1, snapStart: 200 ms", "beyond-rules"),
   ])
   func whatHasNoEffectIsReported(_ type: String, _ keys: String, _ code: String) {

@@ -103,7 +103,7 @@ struct Sides {
     let grid = runs.grid
     var rows: [Int: Int] = [:]
     for row in top + 1..<max(top + 1, grid.rows) {
-      if row >= top + 2, isLowerCorner(row, column, runs) {
+      if row >= top + 2, isLowerCorner(row, column, runs), !isPassed(row, column, runs) {
         let isWhole = tops.contains { end in
           runs.corner(grid.place(row, end.column)).has(.north)
             && Int(runs.right[grid.place(row, column + 1)]) >= end.column - column - 1

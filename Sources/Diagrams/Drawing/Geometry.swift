@@ -11,9 +11,10 @@ struct Geometry: Sendable {
   /// and right ones in tenths of a pixel, top and bottom ones as rows.
   private var widths: [Place: ClosedRange<Int>] = [:]
   private var heights: [Place: ClosedRange<Int>] = [:]
-  /// Where lines stand that are drawn beside their cells, by these: upright ones and level ones.
-  private var columns: [Place: Int] = [:]
-  private var rows: [Place: Int] = [:]
+  /// Where lines stand that are drawn beside their cells, by these: upright ones and level ones. 0
+  /// for other cells; empty where there are none.
+  private var columns: [Int] = []
+  private var rows: [Int] = []
   /// Where columns begin: further apart where a box needs room for its words and icon.
   private var starts: [Int]
   /// Where boxes end that were drawn wider, right of all columns.
@@ -107,8 +108,15 @@ struct Geometry: Sendable {
     }
     for (index, walls) in snapping.heights { heights[corner(index)] = walls }
     let lines = LineSnapping(field, isFree, self)
-    columns = lines.columns
-    rows = lines.rows
+    columns = table(lines.columns)
+    rows = table(lines.rows)
+  }
+
+  private func table(_ places: [Place: Int]) -> [Int] {
+    guard !places.isEmpty else { return [] }
+    var table = [Int](repeating: 0, count: grid.count)
+    for (place, value) in places { table[place] = value }
+    return table
   }
 
   private func wall(_ row: Int, _ columns: Range<Int>) -> Int {
@@ -134,9 +142,11 @@ struct Geometry: Sendable {
   }
 
   func point(_ place: Place) -> Point {
-    Point(
-      x: columns[place] ?? middle(column: grid.column(place)),
-      y: rows[place] ?? Self.middle(row: grid.row(place)))
+    let x = columns.isEmpty ? 0 : columns[place]
+    let y = rows.isEmpty ? 0 : rows[place]
+    return Point(
+      x: x > 0 ? x : middle(column: grid.column(place)),
+      y: y > 0 ? y : Self.middle(row: grid.row(place)))
   }
 }
 

@@ -73,7 +73,7 @@ struct Review {
     for end in sketch.strays where end.isHead && !leansOnOpenWall(end) {
       if sketch.field.rooms.isLeafRoom(end.place) { continue }
       if end.target != .nothing, startsAtMark(end) { continue }
-      if meetsArt(end) || isSample(end) { continue }
+      if meetsArt(end) || isSample(end) || isMeasure(end) { continue }
       let isHead = end.target == .nothing
       let beyond = beyond(end, isHead ? end.direction : end.direction.opposite)
       diagnostics.report(.danglingArrow(grid.span(end.place), isHead: isHead, beyond))
@@ -130,6 +130,14 @@ struct Review {
           && sketch.field.links[cell].union(sketch.field.touches[cell]).count > 1
       }
     }
+  }
+
+  /// An arrow up to a mark of one row measures something: `│◀── 800 ms ──▶│`.
+  private func isMeasure(_ end: LineEnd) -> Bool {
+    guard end.direction.isHorizontal else { return false }
+    let mark = grid.next(end.place, end.direction)
+    return sketch.field.glyphs[mark].arms == .vertical
+      && grid.isBlank(mark - grid.stride) && grid.isBlank(mark + grid.stride)
   }
 
   /// A short arrow from nothing to words beside boxes is a sample in a legend: `──▶ calls`.

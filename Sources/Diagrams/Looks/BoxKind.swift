@@ -22,7 +22,7 @@ package enum BoxKind: String, Hashable, Sendable, CaseIterable {
   /// of its own.
   static func of(_ box: Diagram.Box) -> BoxKind? {
     if box.label.first.map(isPicture) == true { return nil }
-    return of(box.name) ?? of(box.label)
+    return of(box.name) ?? (box.label == box.name ? nil : of(box.label))
   }
 
   private static func isPicture(_ character: Character) -> Bool {

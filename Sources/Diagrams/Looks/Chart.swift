@@ -22,6 +22,8 @@ struct Chart: Sendable {
     /// The course of what it holds.
     var course: Graph.Course?
     var isDashed = false
+    /// True for words about another node; such nodes stand last.
+    var isNote = false
 
     var label: String { Sketch.joined(lines) }
   }
@@ -36,6 +38,8 @@ struct Chart: Sendable {
     case drawn
     /// The other way of a line with two heads: meant, but not drawn again.
     case meant
+    /// From a node to a note on it; such links stand behind those that mean something.
+    case remark
     /// Keeps its ends apart and means nothing; such links stand last.
     case apart
   }
@@ -57,6 +61,9 @@ struct Chart: Sendable {
   var links: [Link] = []
   /// Words that belong to nothing, block by block.
   var notes: [[String]] = []
+
+  /// The nodes that are no notes.
+  var things: ArraySlice<Node> { nodes.prefix { !$0.isNote } }
 }
 
 extension Chart {

@@ -10,8 +10,9 @@ struct ChartScene {
   func scene() -> Scene {
     let places = layout.layout
     var scene = Scene(width: places.width, height: places.height)
-    scene.boxes = chart.nodes.indices.map(box)
+    scene.boxes = chart.things.indices.map(box)
     scene.lines = chart.links.indices.compactMap(line)
+    scene.notes = chart.links.indices.compactMap(remark)
     addNotes(&scene)
     return scene
   }
@@ -155,6 +156,16 @@ struct ChartScene {
         text: text, place: Point(x: (place.left + place.right) / 2, y: first + row * height),
         isMiddle: true)
     }
+  }
+
+  /// A note on a node, with the way to it.
+  private func remark(_ index: Int) -> Scene.Note? {
+    let link = chart.links[index]
+    guard link.role == .remark, case .node(let number) = layout.places[link.to] else { return nil }
+    let place = layout.layout.boxes[number]
+    return Scene.Note(
+      words: words(layout.words[link.to], place), paper: place,
+      leader: layout.layout.routes[index].points.reversed())
   }
 
   /// Words that belong to nothing stand below the rest.

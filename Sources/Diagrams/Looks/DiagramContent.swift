@@ -16,9 +16,9 @@ enum DiagramContent: Sendable {
     switch self {
     case .sketch(let sketch): return Self.boxes(sketch, &naming)
     case .chart(let chart, let spans):
-      let labels = chart.nodes.map { $0.label.isEmpty ? words.name(of: $0.shape) : $0.label }
+      let labels = chart.things.map { $0.label.isEmpty ? words.name(of: $0.shape) : $0.label }
       let ids = labels.map { naming.id($0) }
-      return chart.nodes.enumerated().map { index, node in
+      return chart.things.enumerated().map { index, node in
         Diagram.Box(
           id: ids[index], label: labels[index], name: labels[index],
           kind: node.shape == .text ? .text : .box,
@@ -57,7 +57,7 @@ enum DiagramContent: Sendable {
       case .sketch(let sketch):
         sketch.links.map { ($0.from, $0.to, $0.edge.isDirected, $0.label, $0.step) }
       case .chart(let chart, _):
-        chart.links.filter { $0.role != .apart }
+        chart.links.filter { $0.role == .drawn || $0.role == .meant }
           .map { ($0.from, $0.to, $0.isDirected, $0.label, nil) }
       case .messages(let chart, _):
         chart.messages.enumerated().map { ($1.from, $1.to, true, $1.label, $0 + 1) }
@@ -77,7 +77,9 @@ enum DiagramContent: Sendable {
           text: Sketch.joined(note.lines.map(\.text)), about: note.target.map { boxes[$0].id })
       }
     case .chart(let chart, _):
-      chart.notes.map { Diagram.Note(text: Sketch.joined($0), about: nil) }
+      chart.links.filter { $0.role == .remark }.map { link in
+        Diagram.Note(text: chart.nodes[link.to].label, about: boxes[link.from].id)
+      } + chart.notes.map { Diagram.Note(text: Sketch.joined($0), about: nil) }
     case .messages(let chart, _): chart.notes.map { Diagram.Note(text: $0, about: nil) }
     }
   }

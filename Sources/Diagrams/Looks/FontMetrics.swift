@@ -18,6 +18,16 @@ struct FontMetrics: Sendable {
   /// - Parameter size: the font size in tenths of a pixel.
   func width(_ text: String, size: Int = FontMetrics.size) -> Int {
     var sum = 0
+    for byte in text.utf8 {
+      guard (0x20..<0x80).contains(byte) else { return widthOfAny(text, size) }
+      sum += advances[Int(byte) - 0x20]
+    }
+    return (sum * size + 999) / 1_000
+  }
+
+  /// The width of a text that is more than ASCII.
+  private func widthOfAny(_ text: String, _ size: Int) -> Int {
+    var sum = 0
     for character in text {
       guard let scalar = character.unicodeScalars.first else { continue }
       let index = Int(scalar.value) - 0x20

@@ -188,6 +188,13 @@ struct FlowchartReader {
     into diagnostics: inout DiagnosticBag
   ) -> Bool {
     let open = scanner.position
+    if scanner.starts(with: "@{") {
+      notices.fail(
+        "shapes in @{ } are not read", text.span(open..<scanner.end),
+        help: "write the shape with brackets: `a[Words]`, `a(Words)`, `a{Words}`",
+        into: &diagnostics)
+      return false
+    }
     switch FlowchartShape.read(&scanner) {
     case .none: break
     case .some(.success(let shape)):

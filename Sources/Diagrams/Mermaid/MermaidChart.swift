@@ -62,7 +62,7 @@ struct MermaidChart {
 
   mutating func link(_ link: Chart.Link) { chart.links.append(link) }
 
-  /// The chart with every frame before what it holds.
+  /// The chart with every frame before what it holds, and notes behind all that they may be about.
   func content() -> DiagramContent {
     var order: [Int] = []
     var inside = [[Int]](repeating: [], count: chart.nodes.count)
@@ -74,6 +74,7 @@ struct MermaidChart {
       order.append(node)
       stack += inside[node].reversed()
     }
+    order = order.filter { !chart.nodes[$0].isNote } + order.filter { chart.nodes[$0].isNote }
     var numbers = [Int](repeating: 0, count: chart.nodes.count)
     for (number, node) in order.enumerated() { numbers[node] = number }
     var sorted = chart
@@ -82,10 +83,11 @@ struct MermaidChart {
       node.parent = node.parent.map { numbers[$0] }
       return node
     }
-    let (kept, apart) = (
-      chart.links.filter { $0.role != .apart }, chart.links.filter { $0.role == .apart }
+    let (remarks, apart) = (
+      chart.links.filter { $0.role == .remark }, chart.links.filter { $0.role == .apart }
     )
-    sorted.links = (kept + apart).map { link in
+    let kept = chart.links.filter { $0.role == .drawn || $0.role == .meant }
+    sorted.links = (kept + remarks + apart).map { link in
       var link = link
       (link.from, link.to) = (numbers[link.from], numbers[link.to])
       return link

@@ -132,11 +132,9 @@ struct StateReader {
 
   private mutating func add(note lines: [String], to state: Int, _ span: SourceSpan) {
     let node = made.add(
-      Chart.Node(lines: lines, parent: made[state].parent, shape: .text), span)
+      Chart.Node(lines: lines, parent: made[state].parent, shape: .text, isNote: true), span)
     made.link(
-      Chart.Link(
-        from: state, to: node, label: "", isDirected: false, end: .none,
-        stroke: Stroke(isDashed: true)))
+      Chart.Link(from: state, to: node, label: "", isDirected: false, end: .none, role: .remark))
   }
 
   /// `a --> b : words`, `a : words`, `a`.

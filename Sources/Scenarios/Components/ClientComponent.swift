@@ -26,6 +26,7 @@ extension Component {
       Field("until", .duration, "No requests from then on."),
       Field("size", .payload, "Bytes of a request.", default: "1 KB"),
       Field("retry", .retry, "Tries again after failures."),
+      Field("breaker", .breaker, "Stops asking after failures."),
       Field("patience", .duration, "How long it waits for an answer."),
       Field("withoutToken", .pattern, "Requests that carry no token."),
       Field("malformed", .pattern, "Requests whose body cannot be read."),
@@ -40,6 +41,8 @@ extension Component {
       target: target ?? 0, traffic: traffic(node, &scope), operation: operation(node, type))
     client.size = node["size"]?.bytes ?? client.size
     if let retry = node["retry"] { client.retry = retry.retry }
+    client.budget = node["retry"]?["budget"]?.budget
+    client.breaker = node["breaker"]?.breaker
     client.patience = node["patience"]?.duration
     client.requestsMax = node["requests"]?.integer
     client.until = node["until"]?.instant ?? .never

@@ -153,6 +153,7 @@ extension Component {
       Field("keep", .duration, "How long an answer is kept."),
       Field("capacity", .integer(in: 1...1_000_000), "Answers kept at most."),
       Field("latency", .law, "How long a lookup takes.", default: "0 s"),
+      Field("coalesce", .boolean, "True: the same question is asked once.", default: "false"),
       Field("instance", .text, "What it costs.", default: "cache.t3.micro"),
     ]
   ) { node, scope in
@@ -170,6 +171,7 @@ extension Component {
     cache.timeToLive = node["keep"]?.duration
     cache.capacity = node["capacity"]?.integer ?? .max
     cache.latency = node["latency"]?.law ?? .none
+    cache.coalesces = node["coalesce"]?.boolean ?? false
     cache.type = node["instance"]?.text ?? cache.type
     return .cache(cache)
   }

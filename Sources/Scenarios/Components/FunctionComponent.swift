@@ -48,6 +48,16 @@ extension Component {
       Field("snapStart", .law, "How long it takes to copy an environment that has started."),
       Field("edge", .boolean, "True: it runs at the edge, with its prices.", default: "false"),
       Field("network", .privateNetwork, "The private network it is in."),
+      Field("lifetime", .law, "Environments end after so long, used or not."),
+      Field(
+        "proactive", .share, "Of those that ended so: replaced before anybody asks.",
+        default: "0"),
+      Field("duplicates", .pattern, "Handed-over calls that run twice."),
+      Field("idempotency", idempotency, "Recognises calls that come again."),
+      Field("secrets", secrets, "Secrets it asks for."),
+      Field(
+        "url", .choice(FunctionSpecification.URLAccess.allCases.map(\.rawValue)),
+        "Clients call it by an address of its own; signed: with a token."),
     ]
   ) { node, scope in
     var function = FunctionSpecification()
@@ -55,6 +65,7 @@ extension Component {
     readEnvironment(node, scope.rules, &function)
     readFaults(node, &function)
     readExtras(node, &function)
+    readHardening(node, &function, &scope)
     function.onFailure = scope.place(node["onFailure"], allowing: Targets.events)
     function.onSuccess = scope.place(node["onSuccess"], allowing: Targets.events)
     check(node, function, &scope)
@@ -159,6 +170,45 @@ extension Component {
     function.billsSnapshot = node["runtime"]?.text?.hasPrefix("java") != true
     function.isAtEdge = node["edge"]?.boolean ?? false
     function.network = node["network"].map(PrivateNetwork.init)
+  }
+
+  private static let idempotency = Schema.object(
+    "a memory of calls",
+    [
+      Field("store", .text, required: true, "The table it is in."),
+      Field("keep", .duration, "How long what is done is known.", default: "1 h"),
+    ])
+
+  private static let secrets = Schema.object(
+    "secrets",
+    [
+      Field("count", .integer(in: 1...100), "How many.", default: "1"),
+      Field("latency", .law, "How long each takes.", default: "0 s"),
+      Field("fetched", .choice(["start", "call"]), "When.", default: "start"),
+    ])
+
+  /// Lifetimes, what comes twice and is recognised, secrets, an address.
+  private static func readHardening(
+    _ node: DataNode, _ function: inout FunctionSpecification, _ scope: inout ScenarioScope
+  ) {
+    function.lifetime = node["lifetime"]?.law
+    function.proactiveShare = node["proactive"]?.share ?? 0
+    if let proactive = node.member("proactive"), function.lifetime == nil {
+      scope.bag.report(.noEffect(proactive, without: "lifetime: 6 h"))
+    }
+    function.duplicates = node["duplicates"]?.pattern ?? .never
+    function.url = node["url"]?.text.flatMap(FunctionSpecification.URLAccess.init)
+    if let memory = node["idempotency"],
+      let store = scope.place(memory["store"], allowing: ["table"])
+    {
+      function.idempotency = .init(
+        store: store, keep: memory["keep"]?.duration ?? .seconds(3600))
+    }
+    if let secrets = node["secrets"] {
+      function.secrets = .init(
+        count: secrets["count"]?.integer ?? 1, latency: secrets["latency"]?.law ?? .none,
+        isEachCall: secrets["fetched"]?.text == "call")
+    }
   }
 
   private static func readFaults(

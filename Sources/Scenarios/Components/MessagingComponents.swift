@@ -120,6 +120,7 @@ extension Component {
       Field("receivesMax", .integer(in: 1...1000), "Hopeless after so many receives."),
       Field("concurrency", .integer(in: 2...1000), "Batches at once at most."),
       Field("poison", .pattern, "Messages nobody can process."),
+      Field("duplicates", .pattern, "Messages that come again although they are done."),
     ]
   ) { node, scope in
     var queue = QueueSpecification()
@@ -135,6 +136,10 @@ extension Component {
     queue.receivesMax = node["receivesMax"]?.integer
     queue.concurrencyMax = node["concurrency"]?.integer
     queue.poison = node["poison"]?.pattern ?? .never
+    queue.duplicates = node["duplicates"]?.pattern ?? .never
+    if let member = node["duplicates"], queue.groups > 0 {
+      scope.bag.report(.beyondRules("duplicates", "never with groups", scope.rules.name, member))
+    }
     if let window = node["window"], queue.window > rules.windowMax {
       scope.bag.report(
         .beyondRules("window", TimeText.duration(rules.windowMax), scope.rules.name, window))
@@ -188,6 +193,7 @@ extension Component {
       Field("begins", .date, "The day on which the run begins.", default: "2023-09-04"),
       Field("first", .duration, "When first.", default: "0 s"),
       Field("until", .duration, "Not from then on."),
+      Field("duplicates", .pattern, "Events that come twice."),
       Field("window", .duration, "How long after the instant it may come.", default: "0 s"),
     ] + Recipients.targetFields
   ) { node, scope in
@@ -200,6 +206,7 @@ extension Component {
     if (node["every"] == nil) == (node["cron"] == nil) {
       scope.bag.report(.everyOrCron(at: node.member("cron")?.nameSpan ?? node.span))
     }
+    schedule.duplicates = node["duplicates"]?.pattern ?? .never
     schedule.first = node["first"]?.instant ?? .start
     schedule.until = node["until"]?.instant ?? .never
     if let every = node["every"], schedule.period < .seconds(60) {

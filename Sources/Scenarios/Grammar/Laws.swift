@@ -111,6 +111,26 @@ extension Schema {
       Field("wait", .duration, "Before the first retry.", default: "1 s"),
       Field("backoff", .number(in: 1...100), "What each wait is multiplied with.", default: "2"),
       Field("longest", .duration, "No wait is longer."),
+      Field(
+        "jitter", .choice(Jitter.allCases.map(\.rawValue)), "How the waits vary.",
+        default: "none"),
+      Field("budget", budget, "What all requests may retry together."),
+    ])
+
+  private static let budget = object(
+    "a budget for retries",
+    [
+      Field(
+        "most", .integer(in: 1...1_000_000), "Retries at the start, and at most.", default: "100"),
+      Field("share", .share, "What an answer to a first try gives back.", default: "20 %"),
+    ])
+
+  /// When a caller stops asking.
+  package static let breaker = object(
+    "a circuit breaker",
+    [
+      Field("failures", .integer(in: 1...10_000), "In a row: it opens.", default: "5"),
+      Field("rest", .duration, "Then one request finds out.", default: "30 s"),
     ])
 }
 
@@ -143,6 +163,18 @@ extension DataNode {
   var retry: RetryPolicy {
     RetryPolicy(
       attempts: self["attempts"]?.integer ?? 3, delay: self["wait"]?.duration ?? .seconds(1),
-      backoff: self["backoff"]?.decimal ?? 2, delayMax: self["longest"]?.duration ?? .forever)
+      backoff: self["backoff"]?.decimal ?? 2, delayMax: self["longest"]?.duration ?? .forever,
+      jitter: self["jitter"]?.text.flatMap(Jitter.init) ?? .none)
+  }
+
+  /// A budget for retries.
+  var budget: RetryBudget {
+    RetryBudget(most: self["most"]?.integer ?? 100, share: self["share"]?.share ?? 0.2)
+  }
+
+  /// A circuit breaker.
+  var breaker: BreakerLaw {
+    BreakerLaw(
+      failures: self["failures"]?.integer ?? 5, rest: self["rest"]?.duration ?? .seconds(30))
   }
 }

@@ -91,6 +91,11 @@ package struct ScenarioReader: Sendable {
     _ axis: GridAxis, _ member: DataNode.Member, _ root: DataNode,
     into bag: inout DiagnosticBag
   ) {
+    if let own = Settings.value(axis.setting, in: root)?.text,
+      !axis.values.contains(where: { Settings.areSame($0, own) })
+    {
+      bag.report(.notInGrid(member, own))
+    }
     for value in member.value.elements {
       let changed = Settings.apply(
         axis.setting, value, at: member.nameSpan, to: root, into: &bag)
@@ -155,6 +160,7 @@ package struct ScenarioReader: Sendable {
     scenario.wrong = Set((root["believe"]?.strings ?? []).compactMap(WrongRule.init))
     ScenarioFrame.read(root, &scenario, into: &bag)
     fitConsumers(&scenario)
+    fitStarts(&scenario, members)
     ScenarioChecks.run(scenario, root, members, into: &bag)
     return scenario
   }
@@ -170,6 +176,26 @@ package struct ScenarioReader: Sendable {
       noun: Nouns.read(member.value["request"]))
     service.access = Policies.read(member.value, &scope)
     return service
+  }
+
+  /// A standard workflow is started, not waited for, unless an author says otherwise, which is then
+  /// reported.
+  private func fitStarts(_ scenario: inout Scenario, _ members: [DataNode.Member]) {
+    for (index, member) in zip(scenario.services.indices, members) {
+      let kind = scenario.services[index].kind
+      if var client = kind.client, isStandard(client.target, scenario), member.value["how"] == nil {
+        client.operation = .start
+        scenario.services[index].kind = .client(client)
+      }
+      if var gateway = kind.gateway, isStandard(gateway.target, scenario) {
+        gateway.operation = .start
+        scenario.services[index].kind = .gateway(gateway)
+      }
+    }
+  }
+
+  private func isStandard(_ target: Int, _ scenario: Scenario) -> Bool {
+    scenario.services[target].kind.workflow?.product == .standard
   }
 
   /// Queues hide messages for at least as long as their consumer may take.

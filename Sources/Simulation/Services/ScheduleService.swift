@@ -12,6 +12,7 @@ package struct ScheduleService {
   let specification: ScheduleSpecification
   private let numbering: UInt32
   private let luck: RandomStream
+  private let twice: RandomStream
   private var courier: Courier
   /// Events that were due, and such that were made.
   private var due: UInt32 = 0
@@ -24,6 +25,7 @@ package struct ScheduleService {
     numbering = site.firstRequest
     luck = site.stream("window")
     courier = Courier(specification.recipients, action: Action.again, site)
+    twice = site.stream("duplicates")
   }
 
   package mutating func begin(_ effects: inout Effects) {
@@ -59,8 +61,12 @@ package struct ScheduleService {
     effects.note(.trigger, node, request: request, cause: .schedule)
     let event = Message.call(
       .invokeLater, to: node, from: node, token: .max, request: request, size: 256)
-    for index in specification.recipients.indices {
-      courier.hand(on: event, to: index, branch: UInt32(index), nil, &effects)
+    let isTwice = specification.duplicates.hits(
+      event, ordinal: Int(made), luck: twice.value(UInt64(made)), at: effects.now)
+    for _ in 0..<(isTwice ? 2 : 1) {
+      for index in specification.recipients.indices {
+        courier.hand(on: event, to: index, branch: UInt32(index), nil, &effects)
+      }
     }
   }
 

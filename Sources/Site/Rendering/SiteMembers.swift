@@ -66,6 +66,7 @@ final class AssetMembers: TemplateScope {
     case .styles: .present(files(theme.styles))
     case .scripts: .present(files(theme.elements))
     case .boot: .text(href.file(theme.boot))
+    case .fonts: .present(theme.fonts.map { .fields([.href: .text(href.file($0))]) })
     case .search: theme.later["search-box"].map { .text(href.file($0)) }
     case .icon: theme.icon.map { .text(href.file($0)) }
     case .root: SitePath(ThemeAssets.folder).map { .text(href.file($0) + "/") }

@@ -16,6 +16,8 @@ package struct ThemeAssets: Sendable {
   let elements: [String: SitePath]
   /// Scripts that others load when they are wanted, by file name without `.js`.
   let later: [String: SitePath]
+  /// Fonts to fetch beside the style sheet, before it asks for them.
+  let fonts: [SitePath]
   let icon: SitePath?
   /// Everything to write.
   let entries: [FileTree.Entry]
@@ -35,6 +37,8 @@ package struct ThemeAssets: Sendable {
       let name = String(file.path.text.dropFirst("assets/".count))
       published[name] = publish(name, file.bytes)
     }
+    fonts = published.keys.filter { $0.hasPrefix("fonts/early/") }.sorted()
+      .compactMap { published[$0] }
     icon = published["icon.svg"] ?? published["favicon.svg"]
     let sheets = ThemeStyles(theme, assets: published, into: &bag)
     css = publish("site.css", sheets.page)

@@ -12,7 +12,7 @@ package enum TemplateName: String, Sendable, CaseIterable {
   case description, lead, language, baseURL, author, authorURL, home, feed, glossary, tags, review,
     search
   case policy, license, repository, generator, llms
-  case css, js, scripts, styles, boot, icon, root
+  case css, js, scripts, styles, boot, fonts, icon, root
   // Pages.
   case fullTitle, concept, kind, mode, modeTitle, subtitle, level, levelTitle, minutes
   case date, dateText, updated, updatedText, draft, future, edit, markdown, image, type, jsonLD

@@ -112,6 +112,10 @@ package indirect enum TemplateShape: Sendable {
         "Scripts of the custom elements in the page.", [(.href, .value("Where it is."))])
     ),
     (.boot, .value("The script that runs before the first paint.")),
+    (
+      .fonts,
+      .members("Fonts that the first words need.", [(.href, .value("Where it is."))])
+    ),
     (.search, .value("The script of the search box, for when it is wanted.")),
     (.icon, .value("The site's icon.")), (.root, .value("The folder of the other assets.")),
   ]
