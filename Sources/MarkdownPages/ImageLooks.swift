@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What an author says in braces behind an image.
+/// The looks of an image, in braces behind it.
 ///
 /// ```
 /// {decorative}                    nothing is lost to somebody who cannot see it

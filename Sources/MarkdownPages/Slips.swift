@@ -35,7 +35,7 @@ struct Slips {
     Foreign("+++", "", "front matter is YAML between lines of --- here, not TOML"),
   ]
 
-  /// What is found in a text: its bytes, and what to say at their place.
+  /// A slip in a text: its bytes, and what to say at their place.
   struct Finding {
     let written: [UInt8]
     let diagnostic: (SourceSpan) -> Diagnostic

@@ -41,7 +41,7 @@ package enum Components {
   ]
 }
 
-/// What a component's reader may ask: who the other services are.
+/// The surroundings of a component: who the other services are.
 struct ScenarioScope {
   /// Names and types of all services, in their order.
   let services: [(name: String, type: String)]

@@ -2,7 +2,7 @@ import DataNodes
 import Diagnostics
 import Simulation
 
-/// What handlers and workflow tasks do, as authors write it.
+/// The steps of handlers and workflow tasks, as authors write them.
 enum Operations {
   /// A verb, the operation it means and whom it may name.
   struct Verb: Sendable {

@@ -1,7 +1,8 @@
 import DataNodes
 import Simulation
 
-/// What flows through a system, as authors name it: `request: photo`, or with its forms.
+/// The things that flow through a system, as authors name them: `request: photo`, or with its
+/// forms.
 enum Nouns {
   static let field = Field(
     "request",

@@ -67,7 +67,7 @@ package struct WorkflowSpecification: Hashable, Sendable {
     }
   }
 
-  /// What a task hands over and waits for.
+  /// The token that a task hands over and waits for.
   package struct Token: Hashable, Sendable {
     /// How long until somebody hands it back.
     package var delay: Distribution
