@@ -27,6 +27,7 @@ struct StageBuilder {
   }
 
   let wires: [StageScene.Wire]
+  let rules: RuleBook
   private(set) var things: [StageScene.Thing] = []
   private(set) var messages: [StageScene.Message] = []
   private var places: [Key: Int] = [:]
@@ -44,7 +45,10 @@ struct StageBuilder {
   private var time = SimTime.start
   private var request = 0
 
-  init(wires: [StageScene.Wire]) { self.wires = wires }
+  init(wires: [StageScene.Wire], rules: RuleBook) {
+    self.wires = wires
+    self.rules = rules
+  }
 
   mutating func begin(at service: Int) { self.service = service }
 
@@ -90,6 +94,13 @@ extension StageBuilder {
   /// Whether a thing of the acting service was there before anybody asked for it.
   func wasPrepared(_ number: Int) -> Bool {
     thing(number).map { things[$0].spans.first?.state == .idle } ?? false
+  }
+
+  /// How long a thing was initialised that has begun to run with this step; nil for others.
+  func initialisation(_ number: Int) -> SimDuration? {
+    guard let spans = thing(number).map({ things[$0].spans }), spans.count > 1 else { return nil }
+    let before = spans[spans.count - 2]
+    return before.state == .initialising && before.to == index ? time - before.start : nil
   }
 
   /// Whether a request is in a thing of the acting service.

@@ -4,7 +4,7 @@ extension StageScene {
   /// The stage of a run. O(steps × tokens in play).
   package init(_ run: LessonRun) {
     let cast = StageCast(run)
-    var builder = StageBuilder(wires: cast.wires)
+    var builder = StageBuilder(wires: cast.wires, rules: run.run.scenario.rules)
     for (index, part) in cast.parts.enumerated() {
       builder.begin(at: index)
       part.open(cast.services[index], on: &builder)

@@ -62,15 +62,25 @@ struct FunctionPart: StagePart {
     let isPrepared = function.provisionedMost > 0 && stage.wasPrepared(step.subject)
     let item =
       "lambda.\(isPrepared ? "provisioned-" : "")duration.\(function.architecture.rawValue)"
+    let isInitialisationBilled =
+      function.package != .archive || stage.rules.functions.billsPackageInitialisation || isPrepared
     switch step.kind {
+    case .initialise where isInitialisationBilled:
+      return [.begin(step.subject, item, perMillisecond: size)]
     case .run:
-      return [
+      let before = isInitialisationBilled ? stage.initialisation(step.subject) : nil
+      let ended = before.map {
+        StageCharge.end(step.subject, item, milliseconds: $0.startedMilliseconds, each: size)
+      }
+      return [ended].compactMap { $0 } + [
         .once("lambda.requests", Exact(1)),
         .begin(step.subject, item, perMillisecond: size),
       ]
     case .finish, .error, .timeOut, .crash:
-      // Initialisation that took too long is done again as part of the call.
-      if step.kind == .timeOut, step.value == 0 { return [] }
+      // Initialisation that took too long is done again as part of the call, and costs as that.
+      if step.kind == .timeOut, step.value == 0 {
+        return [.end(step.subject, item, milliseconds: 0, each: size)]
+      }
       let span = SimDuration(nanoseconds: step.value)
       return [.end(step.subject, item, milliseconds: span.startedMilliseconds, each: size)]
     default: return []
