@@ -1,6 +1,6 @@
 import CMarkShim
 
-/// What of the page's Markdown copy is found out while its HTML is written.
+/// The page's Markdown copy, as far as it is found out while its HTML is written.
 extension PageWriter {
   /// Puts what a block says in the place of the source that it was made from.
   mutating func writeCopy(of node: Node, over range: Range<Int>) {

@@ -111,7 +111,7 @@ import Testing
     let print = base.fingerprint(edition: "")
     #expect(try file("\n" + Self.text).fingerprint(edition: "") == print)
     #expect(try file(Self.text + "\nseed: 2").fingerprint(edition: "") != print)
-    let settings = [Setting(path: "b.memory", value: "256 MB")]
+    let settings = [Setting(path: "b.memory", value: "512 MB")]
     #expect(try file(Self.text, settings: settings).fingerprint(edition: "") != print)
     #expect(base.adjusted(by: .init(seed: 3)).fingerprint(edition: "") != print)
     #expect(base.adjusted(by: .init(requestsMax: 3)).fingerprint(edition: "") != print)

@@ -83,7 +83,7 @@ import Testing
     #expect(
       page == [
         "body", "title", "outline", "references", "anchors", "wordCount", "summary", "filesRead",
-        "exports", "elements", "pieces", "tally",
+        "exports", "elements", "pieces", "tally", "copy",
       ])
   }
 

@@ -115,7 +115,7 @@ struct Geometry: Sendable {
   private func table(_ places: [Place: Int]) -> [Int] {
     guard !places.isEmpty else { return [] }
     var table = [Int](repeating: 0, count: grid.count)
-    for (place, value) in places { table[place] = value }
+    for (place, value) in places { table[place] = value }  // any order: each has its own place
     return table
   }
 

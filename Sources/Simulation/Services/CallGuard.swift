@@ -1,8 +1,9 @@
-/// What keeps a caller from asking a service that fails: a budget for retries and a circuit breaker.
+/// The guard that keeps a caller from asking a service that fails: a budget for retries and a
+/// circuit breaker.
 struct CallGuard {
-  /// What it decides about a request that is to be sent.
+  /// The decision about a request that is to be sent.
   enum Verdict { case pass, refuse }
-  /// What a failure or an answer changed.
+  /// The effect of a failure or an answer on the breaker.
   enum Change { case none, opened, closed }
 
   private let budget: RetryBudget?

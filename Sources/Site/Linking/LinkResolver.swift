@@ -98,7 +98,7 @@ struct LinkResolver: Sendable {
     guard !target.text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     let index = site.pages.firstIndex { $0.source?.file.path.text == target.text }
     if let index { return checked(anchor: anchor, on: index, reference, &bag) }
-    let file = otherFiles.first { $0.key.text == target.text }
+    let file = otherFiles.first { $0.key.text == target.text }  // any order: at most one fits
     return file.flatMap { StaticFiles.published($0.key) == nil ? .other($0.value) : nil }
   }
 

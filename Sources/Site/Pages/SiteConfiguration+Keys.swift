@@ -63,8 +63,8 @@ extension SiteConfiguration {
     Key("rawHTML", .boolean, \.allowsRawHTML, "Whether HTML in Markdown is kept."),
     Key(
       "schemes", .list(of: .text(scheme)),
-      "Schemes that links may have beside `http`, `https`, `mailto` and `tel`, such as `xmpp`. Those"
-        + " that run what they hold, such as `javascript`, are never allowed."
+      "Schemes that links may have beside `http`, `https`, `mailto` and `tel`, such as `xmpp`."
+        + " Those that run what they hold, such as `javascript`, are never allowed."
     ) { $0.schemes = AddressSchemes(adding: $1) },
     Key(
       "diagrams", .choice, \.drawings,
@@ -78,8 +78,8 @@ extension SiteConfiguration {
       "Whether there is a search: `auto` if the indexer is installed, `require` fails without it."),
     Key(
       "links", .choice, \.links,
-      "`explicit` links end in `index.html` and also work from a folder on disk; `pretty` ones end in"
-        + " `/`."),
+      "`explicit` links end in `index.html` and also work from a folder on disk; `pretty` ones end"
+        + " in `/`."),
     Key(
       "analytics", .text(.choice(["off"])), "No page calls home. The key exists to say so.",
       default: { _ in "off" }

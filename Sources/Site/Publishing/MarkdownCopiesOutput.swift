@@ -2,8 +2,8 @@ import Diagnostics
 import FileTrees
 import MarkdownPages
 
-/// Each page's Markdown under a heading with its title: for readers, and programs, that would rather
-/// have text. It is as the author wrote it, with what blocks say in place of directives.
+/// Each page's Markdown under a heading with its title: for readers, and programs, that would
+/// rather have text. It is as the author wrote it, with what blocks say in place of directives.
 struct MarkdownCopiesOutput: PageOutput {
   func entry(_ page: SitePage, _ composer: PageComposer) -> FileTree.Entry? {
     guard composer.site.configuration.outputs.markdownCopies, let source = page.source,
