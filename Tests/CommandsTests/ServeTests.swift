@@ -59,11 +59,8 @@ struct ServeTests {
     #expect(told.contains(Self.error) == strict)
     let verdict = try Binary.run(["check", "--root", site.folder.root.path] + flags)
     #expect(verdict.code == (strict ? 1 : 0))
-    if strict {
-      #expect(try await preview.get("guides/new/").status == 404)
-    } else {
-      try await preview.wait(for: "guides/new/") { $0.status == 200 }
-    }
+    // A page that was never sound is shown as it is, with its problems.
+    try await preview.wait(for: "guides/new/") { $0.status == 200 }
   }
 
   #if os(Linux)

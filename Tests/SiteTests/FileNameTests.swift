@@ -141,7 +141,7 @@ import Testing
 
   @Test(arguments: [
     ("content/static/a", "duplicate-url"), ("content/static/INDEX.html", "case-clash"),
-    ("content/static/old", "duplicate-url"), ("content/static/.coldstart-manifest", ""),
+    ("content/static/old", "duplicate-url"), ("content/static/.coldstart-manifest", "hidden-file"),
     ("content/static/fine.txt", ""),
   ])
   func filesThatClashAreReported(file: String, code: String) async throws {

@@ -70,8 +70,13 @@ actor PreviewBuilder {
     if sorted.count > problems.count { problems.append(.more(sorted.count - problems.count)) }
     let errors = sorted.filter { $0.severity == .error }
     guard errors.isEmpty else {
+      let broken = Set(errors.map { $0.span?.path ?? "" })
+      let changed = result.causes.map(\.file)
+      // Who has only broken pages changed sees what was there before: nothing is to be loaded.
+      let isSame = good != nil && !changed.isEmpty && changed.allSatisfy(broken.contains)
       return PreviewUpdate(
-        tree: tree(result, brokenIn: errors, link), effect: .reload, problems: problems)
+        tree: tree(result, whereBroken: broken, link), effect: isSame ? .nothing : .reload,
+        problems: problems)
     }
     good = result
     write(result)
@@ -82,10 +87,9 @@ actor PreviewBuilder {
   /// The new site with the broken pages as they were; nil to keep all of the last good one, when
   /// what is broken is no page. Without a good state the faulty one shows more than nothing.
   private func tree(
-    _ result: SiteBuild.Result, brokenIn errors: [Diagnostic], _ link: EditorLink
+    _ result: SiteBuild.Result, whereBroken broken: Set<String>, _ link: EditorLink
   ) -> PreviewTree? {
     guard let good else { return tree(result, link) }
-    let broken = Set(errors.map { $0.span?.path ?? "" })
     guard broken.allSatisfy({ result.site.address(ofFile: $0) != nil }) else { return nil }
     return tree(result, link, replacing: broken, from: good)
   }
