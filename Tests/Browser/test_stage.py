@@ -88,6 +88,11 @@ class Witness:
         self.requests = {}
         self.begun = {}
         self.settled = 0
+        # Whether initialisation is billed is up to the run's book: what runs on the first time says.
+        running = [0] + [amount[1] for amount in data["stage"]["amounts"]]
+        self.bills_start = any(
+            after > before for step, before, after in zip(data["steps"], running, running[1:])
+            if step["kind"] == "initialise" and self.kinds.get(step["service"]) == "function")
 
     def take(self, step):
         service, kind = step["service"], step["kind"]
@@ -102,10 +107,11 @@ class Witness:
             if outcome:
                 self.requests[service, step["request"]] = outcome
         if self.kinds.get(service) == "function":
-            if kind == "run":
-                self.begun[key] = step["nanoseconds"]
-            elif kind in ENDS and key in self.begun:
+            begins = kind == "run" or kind == "initialise" and self.bills_start
+            if (begins or kind in ENDS) and key in self.begun:
                 self.settled += math.ceil((step["nanoseconds"] - self.begun.pop(key)) / 1e6)
+            if begins:
+                self.begun[key] = step["nanoseconds"]
 
     def take_job(self, step, key):
         """A server is busy while it serves somebody."""

@@ -232,7 +232,8 @@
       const isApart = cells[0] !== others[0];
       const all = [...cells, ...(isApart ? others : [])].map((cell) => values[cell][this.figure]);
       const marks = ticks(Math.max(...all));
-      const top = marks.at(-1);
+      // A figure that is nothing everywhere lies on the axis.
+      const top = marks.at(-1) || 1;
       const x = (place) => size.left + (place + 0.5) / axis.values.length
         * (size.width - size.left - size.right);
       const y = (value) => size.height - size.bottom - value / top
