@@ -88,7 +88,7 @@ class Witness:
         self.requests = {}
         self.begun = {}
         self.settled = 0
-        # Whether initialisation is billed is up to the run's book: what runs on the first time says.
+        # Whether initialisation is billed is up to the run's book: the first one says it.
         running = [0] + [amount[1] for amount in data["stage"]["amounts"]]
         self.bills_start = any(
             after > before for step, before, after in zip(data["steps"], running, running[1:])
