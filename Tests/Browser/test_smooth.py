@@ -57,8 +57,9 @@ def crowd(sample):
 def play(tab, player):
     """A second of play from the middle of the crowd."""
     player.evaluate("(player) => { player.go(402); }")
-    tab.evaluate("""Promise.all(document.getAnimations().map((each) => each.finished))
-      .then(() => null)""")
+    # The stage's own: what moves with the page's scrolling never finishes.
+    player.evaluate("""(player) => Promise.all(player.stage.getAnimations({ subtree: true })
+      .map((each) => each.finished)).then(() => null)""")
 
     def run():
         player.evaluate("(player) => player.play(true)")
