@@ -34,10 +34,12 @@ extension PageWriter {
     var sibling = cmark_node_previous(node)
     while let current = sibling {
       if cmark_node_get_type(current) == CMARK_NODE_HTML_INLINE,
-        let literal = cmark_node_get_literal(current),
-        String(cString: literal).lowercased().hasPrefix("<\(tag.name)")
+        let literal = cmark_node_get_literal(current)
       {
-        return true
+        let written = String(cString: literal).lowercased()
+        if written.hasPrefix("<\(tag.name)") { return true }
+        // Only the nearest tag of the name counts, so that many are not looked through for each.
+        if written.hasPrefix("</\(tag.name)") { return false }
       }
       sibling = cmark_node_previous(current)
     }

@@ -41,12 +41,16 @@ struct Slips {
     let diagnostic: (SourceSpan) -> Diagnostic
   }
 
+  /// What a slip is made of at the most: nobody writes longer ones, and no text is looked through
+  /// again from each of its brackets.
+  private static let bytesMax = 400
+
   /// Every slip in a text within a line. O(bytes).
   static func find(in text: UnsafeBufferPointer<UInt8>) -> [Finding] {
     var found: [Finding] = []
     var index = 0
     while index < text.count {
-      let rest = UnsafeBufferPointer(rebasing: text[index...])
+      let rest = UnsafeBufferPointer(rebasing: text[index..<min(text.count, index + bytesMax)])
       if let finding = foreign(rest) ?? link(text, at: index) ?? emphasis(text, at: index) {
         found.append(finding)
         index += finding.written.count
@@ -92,11 +96,11 @@ struct Slips {
     guard text[start] == UInt8(ascii: "["), start == 0 || !isAlphanumeric(text[start - 1]) else {
       return nil
     }
-    let inner = text[(start + 1)...]
+    let inner = text[(start + 1)..<min(text.count, start + bytesMax)]
     guard let close = inner.firstIndex(of: UInt8(ascii: "]")), close > start + 1,
-      inner[..<close].firstIndex(of: UInt8(ascii: "[")) == nil, close + 1 < text.count
+      inner[..<close].firstIndex(of: UInt8(ascii: "[")) == nil, close + 1 < inner.endIndex
     else { return nil }
-    let behind = text[(close + 1)...]
+    let behind = inner[(close + 1)...]
     if behind.first == UInt8(ascii: "[") {
       return reference(text, start, behind)
     }
@@ -160,12 +164,20 @@ extension PageWriter {
     guard !linkIsWritten, text.contains(where: Self.mayBeginSlip) else { return }
     let start = offset(of: event)
     var searched = start..<min(source.bytes.count, start + text.count * 2 + 200)
-    for finding in Slips.find(in: text) {
-      guard let place = find(finding.written, in: searched, avoidingEscapes: true) else { continue }
+    var missesLeft = Self.slipMissesMax
+    for finding in Slips.find(in: text) where missesLeft > 0 {
+      guard let place = find(finding.written, in: searched, avoidingEscapes: true) else {
+        missesLeft -= 1
+        continue
+      }
       builder.diagnostics.report(finding.diagnostic(source.text.span(place)))
       searched = place.upperBound..<max(place.upperBound, searched.upperBound)
     }
   }
+
+  /// How often a slip of one text may turn out to be escaped in the source before no more of that
+  /// text are looked for: each time all of the text is searched.
+  private static let slipMissesMax = 20
 
   private static func mayBeginSlip(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "$")

@@ -79,7 +79,7 @@ extension PageWriter {
     if bytes[start] == UInt8(ascii: "|") { start += 1 }
     var cells = [start]
     var index = start
-    var hidden = marks[...].drop { $0.end <= start }
+    var hidden = marks(from: start)
     while index < end {
       if let mark = hidden.first, mark.start <= index {
         index = max(index, mark.end)
@@ -94,6 +94,16 @@ extension PageWriter {
       index += 1
     }
     return cells
+  }
+
+  /// The directives that begin at an offset or behind it. O(log directives).
+  private func marks(from offset: Int) -> ArraySlice<DirectiveMark> {
+    var (low, high) = (0, marks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].start < offset { low = middle + 1 } else { high = middle }
+    }
+    return marks[low...]
   }
 
   /// A paragraph with a row of dashes that has another number of cells than the row above it: the

@@ -88,6 +88,9 @@ struct Shape: Sendable, CustomTestStringConvertible {
     ":::box\n",
     ":::\n", "\r\n", "\t", "- ", "1) ", "[a](", "![a](b", "{", "}", "|", "a\u{0}", "<a href=\"",
     "www.", "http://", "a@b", "=\n", "-\n", "~~~\n", "> [!NOTE]\n", "[a]: b\n", "é", "🚀",
+    "[[", "[[a]] ", "[x](a b) ", "\\[x](a b) ", "[x][y] ", "$$", "{{<", "{{< a >}} ", "{% ",
+    "**é", "<kbd>", "</kbd>", "<kbd></sub>", "<kbd x></kbd>", "`|`|", "|a|\n|-|\n", "1. a\n- b\n",
+    "!!! a\n\n", "![](a){", "![](a){width=1}",
   ])
   func readsRepetitionsInBoundedSpace(_ piece: String) {
     let source = String(repeating: piece, count: 20_000 / piece.utf8.count)
