@@ -149,6 +149,6 @@ struct NewLessonCommand: AsyncParsableCommand {
     guard let matter = FrontMatter.split(text, into: &bag).matter,
       let node = DataParser.parse(matter, into: &bag)
     else { return nil }
-    return FrontMatter(node).title
+    return FrontMatter.keys.read(node).title
   }
 }

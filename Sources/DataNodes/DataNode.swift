@@ -66,4 +66,8 @@ package struct DataNode: Hashable, Sendable {
   }
 
   package var isNull: Bool { content == .null }
+
+  package var isSequence: Bool {
+    if case .sequence = content { true } else { false }
+  }
 }

@@ -19,6 +19,14 @@ extension Schema {
   }
 }
 
+extension Schema {
+  /// Whether a value is what this schema allows.
+  func allows(_ node: DataNode) -> Bool {
+    var bag = DiagnosticBag()
+    return check(node, into: &bag)
+  }
+}
+
 /// One walk over a document beside its schema.
 struct SchemaCheck {
   /// How a value is called in messages.

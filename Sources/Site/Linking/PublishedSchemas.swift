@@ -8,12 +8,12 @@ package enum PublishedSchemas {
   /// Name and grammar, sorted by name.
   package static let all: [(name: String, schema: Schema)] = [
     ("facts", FactsFile.schema),
-    ("front-matter", FrontMatter.schema),
+    ("front-matter", FrontMatter.keys.schema),
     ("glossary", GlossaryFile.schema),
     ("minima", ModeMinima.schema),
     ("quiz", QuizJSON.schema),
     ("quiz-source", QuestionGrammar.schema),
-    ("site", SiteConfiguration.schema),
+    ("site", SiteConfiguration.keys.schema),
   ]
 
   /// The schemas that are written beside the pages, by their path.

@@ -75,8 +75,8 @@ struct PageParser: Sendable {
     guard let node = DataParser.parse(matter, into: &bag), !node.isNull else {
       return FrontMatter()
     }
-    FrontMatter.schema.check(node, into: &bag)
-    return FrontMatter(node)
+    FrontMatter.keys.schema.check(node, into: &bag)
+    return FrontMatter.keys.read(node)
   }
 
   /// Reads files beside a page: nothing outside of the content folder, and nothing hidden.

@@ -1,0 +1,22 @@
+import DataNodes
+import Simulation
+
+extension BusService: AuthoredService {
+  static let answers: [OperationKind] = [.emit, .invokeLater]
+
+  static let keys = Keys<BusSpecification, ScenarioScope>(
+    "a bus", { _ in BusSpecification() },
+    [
+      Key(
+        "rules", .list(of: .object(rule), count: 1...100), \.rules, required: true, "The rules.")
+    ])
+
+  private static let rule = Keys<BusSpecification.Rule, ScenarioScope>(
+    "a rule", { _ in BusSpecification.Rule(targets: []) },
+    [
+      Key("when", .pattern, \.matches, "Which events match."),
+      Key(
+        "to", .oneOrMany(.service(.answering(.invokeLater))), \.targets, required: true,
+        "Who gets them."),
+    ])
+}
