@@ -6,7 +6,7 @@ import MarkdownPages
 /// It is written as a custom element around what can be read without scripts, with the data its
 /// script plays, and it is published beside the page: as JSON, and as a page to embed.
 struct ActiveElement {
-  /// What it is: `player` is written as `<x-player class="player">`.
+  /// The kind of element: `player` is written as `<x-player class="player">`.
   enum Kind: String {
     case player, quiz, lab
 

@@ -4,7 +4,7 @@ package import Learning
 package import MarkdownPages
 package import Scenarios
 
-/// What an attribute of a block may be given.
+/// An attribute of a block, and the values it takes.
 package struct AttributeRule: Sendable {
   /// The values an attribute takes.
   package enum Value: Sendable {
@@ -33,7 +33,7 @@ package struct AttributeRule: Sendable {
   }
 }
 
-/// What a fence and a directive have in common: a name, attributes and a line in the manual.
+/// A fence or a directive: a name, attributes and a line in the manual.
 ///
 /// A new block is one file that conforms to `FenceBlock` or `DirectiveBlock`, and one line in
 /// `StandardBlocks`. Attributes are checked against `attributes` before `render` is called, so
@@ -72,7 +72,7 @@ package protocol DirectiveBlock: Block {
   func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node
 }
 
-/// What blocks may know besides what stands in the page.
+/// The surroundings of a block: everything that does not stand in the page.
 package struct BlockContext: Sendable {
   /// The site's terms.
   package var glossary = Glossary()

@@ -49,7 +49,7 @@ struct DiagramFence: FenceBlock {
     self.attributes = attributes
   }
 
-  /// What was read in one notation or the other.
+  /// A drawing read in one notation or the other.
   enum Reading {
     case drawing(DiagramReading)
     case mermaid(MermaidReading)

@@ -89,7 +89,7 @@ package struct StripChart: Sendable {
   }
 }
 
-/// What the looks of a chart mean, in as many lines as they need.
+/// The legend of a chart, in as many lines as it needs.
 struct Legend {
   private let entries: [(name: String, x: Double, line: Int)]
   /// Of all its lines.

@@ -9,7 +9,7 @@ struct ListCommand: AsyncParsableCommand {
     commandName: "list",
     abstract: "List pages, modes, tags, links, assets, aliases, terms, facts or quizzes.")
 
-  /// What can be listed.
+  /// The subjects that can be listed.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
     case pages, modes, tags, links, assets, aliases, terms, facts, quizzes
   }

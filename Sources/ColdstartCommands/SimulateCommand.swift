@@ -31,7 +31,7 @@ struct SimulateCommand: AsyncParsableCommand {
   @Flag(help: "Bills are for a month of such load.")
   var monthly = false
 
-  @Flag(name: .customLong("no-free-tier"), help: "Bills without what a month gives for nothing.")
+  @Flag(name: .customLong("no-free-tier"), help: "Bills without the monthly free tier.")
   var hasNoFreeTier = false
 
   @Flag(help: "Print the figures.")

@@ -1,5 +1,5 @@
-/// What unquoted text means under the core schema of YAML 1.2: only `true` and `false` are truth
-/// values (`no` is text), numbers have no thousands separators and no sexagesimals.
+/// The meaning of unquoted text under the core schema of YAML 1.2: only `true` and `false` are
+/// truth values (`no` is text), numbers have no thousands separators and no sexagesimals.
 enum CoreSchema {
   /// Whether unquoted text stands for nothing.
   static func isNull(_ text: String) -> Bool {

@@ -1,4 +1,4 @@
-/// What a node says when it is read as a type. Each is nil when the node is of another type; none
+/// The values of a node by type. Each is nil when the node is of another type; none
 /// guesses. `Schema` checks the same rules and tells the author.
 extension DataNode {
   /// Text: a quoted scalar, or an unquoted one that is neither a number nor a truth value.

@@ -6,7 +6,7 @@ package import Diagnostics
 /// title: Cold starts        # mapping of one member, whose value is a scalar
 /// ```
 package struct DataNode: Hashable, Sendable {
-  /// What a node holds. Unquoted `~`, `null` and empty values are `null`.
+  /// The content of a node. Unquoted `~`, `null` and empty values are `null`.
   package enum Content: Hashable, Sendable {
     case null
     /// Text as it was written, quotes and escapes resolved. Quoted text is never a number, a date

@@ -1,4 +1,4 @@
-/// What a grammar allows: the one place that its check, its JSON Schema and its table in the
+/// A grammar: the one place that its check, its JSON Schema and its table in the
 /// manual are made from.
 ///
 /// ```swift

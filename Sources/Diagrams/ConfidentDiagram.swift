@@ -95,7 +95,7 @@ extension Sketch {
   }
 }
 
-/// What a drawing's bytes must hold before anybody looks at its cells.
+/// The traces of a drawing in bytes, before anybody looks at its cells.
 enum DrawingTraces {
   /// True for corners above and below of box-drawing characters, for two ends of ASCII walls and
   /// an upright, for two lines that hold nothing but a head that points up or down, and for several

@@ -1,4 +1,4 @@
-/// What everything in a file is made from, as digests: a file with the same inputs has the same
+/// The digest of everything a file is made from: a file with the same inputs has the same
 /// bytes. In parts, so that whoever knows what they mean can say which one is another.
 package struct InputDigest: Sendable, Hashable {
   package let parts: [UInt64]
@@ -8,9 +8,9 @@ package struct InputDigest: Sendable, Hashable {
   }
 }
 
-/// What a publication left in an output folder, for the next one to see at a glance that files
-/// are as they were. It is of this machine, so it is kept apart from the output, whose manifest
-/// is the same everywhere.
+/// The record a publication leaves of an output folder, for the next one to see at a glance that
+/// files are as they were. It is of this machine, so it is kept apart from the output, whose
+/// manifest is the same everywhere.
 package struct Ledger: Sendable, Equatable {
   /// A file as it was left.
   package struct File: Sendable, Equatable {

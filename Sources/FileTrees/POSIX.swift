@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// What went wrong with a file, as the operating system says it.
+/// The failure of a file operation, in the operating system's words.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was tried: `read`, `write`, `rename`.
   package let action: String
@@ -32,7 +32,7 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// Files of the machine, by plain system calls.
 package enum Disk {
-  /// What stands at a path.
+  /// The status of a path.
   package struct Status: Sendable, Equatable {
     /// The kinds that matter here.
     package enum Kind: Sendable, Equatable { case file, folder, link, other }

@@ -1,4 +1,4 @@
-/// What is to be done to an output folder, in this order, so that whoever comes later can do what
+/// The changes to an output folder, in their order, so that whoever comes later can do what
 /// is left of it: a text in the staging folder, which is there whole or not at all.
 ///
 /// New files come first, then files that refer to them, removals last: what a reader finds in

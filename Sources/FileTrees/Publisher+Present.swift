@@ -1,6 +1,6 @@
 import Parallelism
 
-/// What the output folder holds before a publication.
+/// The contents of the output folder before a publication.
 extension Publisher {
   /// Files of the site before, and of others.
   struct Present {

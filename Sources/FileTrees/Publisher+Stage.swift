@@ -1,6 +1,6 @@
 import Parallelism
 
-/// What an update changes, made and written but not in place yet.
+/// The staging of an update: made and written but not in place yet.
 extension Publisher {
   /// A file of the new site beside the one that stands at its path.
   enum Staged: Sendable {

@@ -12,7 +12,7 @@ import Parallelism
 /// With the ledger of an earlier publication, files whose inputs are the same are not even made,
 /// and a folder in which nothing has changed is not listed.
 package struct Publisher: Sendable {
-  /// What a publication did, in files.
+  /// The result of a publication, in files.
   package struct Summary: Sendable, Equatable {
     package var written = 0
     package var unchanged = 0
@@ -21,7 +21,7 @@ package struct Publisher: Sendable {
     package init() {}
   }
 
-  /// What an output folder holds after a publication that failed.
+  /// The state of an output folder after a publication that failed.
   package enum Remains: Sendable, Equatable {
     /// What it held before.
     case old
@@ -105,7 +105,7 @@ package struct Publisher: Sendable {
     }
   }
 
-  /// What was done, and what it left.
+  /// The result of a publication, and the ledger it leaves.
   typealias Done = (summary: Summary, ledger: Ledger)
 
   /// Carries out what a publication before left undone, and removes what it left over.

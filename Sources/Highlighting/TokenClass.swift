@@ -1,4 +1,4 @@
-/// What a piece of code is. The theme has one colour for each class but `plain`.
+/// The class of a piece of code. The theme has one colour for each class but `plain`.
 package enum TokenClass: UInt8, Sendable, CaseIterable {
   /// Identifiers, white space, ordinary brackets: text without a span.
   case plain

@@ -2,7 +2,8 @@ import Markup
 package import Scenarios
 import Simulation
 
-/// What a lab shows: the runs of a scenario's grid with the figures its author chose, texts made.
+/// The content of a lab: the runs of a scenario's grid with the figures its author chose, texts
+/// made.
 package struct LabModel: Sendable {
   /// A setting that readers may change.
   package struct Axis: Sendable {

@@ -1,7 +1,7 @@
 import Markup
 import Simulation
 
-/// What a player plays: every step of a run with what it changes, the stage it is shown on, and
+/// The content of a player: every step of a run with what it changes, the stage it is shown on, and
 /// which row of an execution table shows it.
 package struct PlayerModel: Sendable {
   package let id: String

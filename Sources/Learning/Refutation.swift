@@ -1,8 +1,8 @@
 import Scenarios
 package import Simulation
 
-/// What tells a run from the same run under a rule that is believed: the proof that the belief
-/// does not hold.
+/// The difference of a run from the same run under a rule that is believed: the proof that the
+/// belief does not hold.
 package struct Refutation: Sendable {
   /// Something that differs, as readers see it.
   package struct Row: Hashable, Sendable {

@@ -1,6 +1,6 @@
 package import Simulation
 
-/// What the cells of a run's tables say, found by text or by place. Made once for a run, whatever
+/// An index of the cells of a run's tables, by text and by place. Made once for a run, whatever
 /// number of texts is looked up: O(steps × columns).
 package struct RunCells: Sendable {
   private let run: LessonRun

@@ -96,7 +96,7 @@ package struct Directive: Sendable {
 
 /// A block inside a container directive: its HTML, and its structure where a container may want it.
 package struct Child: Sendable {
-  /// What the block is.
+  /// The kind of block.
   package enum Kind: Sendable {
     case paragraph, heading(level: Int, text: String), fence(language: String)
     case list(ordered: Bool, items: [ListItem])

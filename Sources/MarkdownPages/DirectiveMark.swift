@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A directive or the end of one, as the scanner found it in the author's text.
 struct DirectiveMark {
-  /// What the mark is.
+  /// The kind of mark.
   enum Kind { case inline, leaf, container, close, malformed }
 
   var kind: Kind
@@ -20,7 +20,7 @@ struct DirectiveMark {
   var problems: [Diagnostic] = []
 }
 
-/// What the scanner puts in place of directives, so that the C library leaves them alone, and
+/// The placeholders of directives, which the C library leaves alone, and
 /// what stands in the output until it is put back. The bytes are control characters, which no
 /// page may hold; an inline mark is as long as what it replaces, so columns stay true.
 ///

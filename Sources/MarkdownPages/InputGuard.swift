@@ -12,7 +12,7 @@ struct InputGuard {
   private var paragraph = Paragraph()
   private var word = Word()
 
-  /// What was counted since the last blank line.
+  /// The counts since the last blank line.
   private struct Paragraph {
     var start = 0
     var lines = 0
@@ -25,7 +25,7 @@ struct InputGuard {
     var openings = 0
   }
 
-  /// What was counted since the last space.
+  /// The counts since the last space.
   private struct Word {
     var bytes = 0
     var parentheses = 0

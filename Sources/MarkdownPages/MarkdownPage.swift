@@ -81,7 +81,7 @@ package struct MarkdownPage: Sendable {
   /// A link or image to somewhere in the site, to be resolved when the site is known. Links that
   /// leave the site are written into the body at once and are not listed.
   package struct Reference: Sendable, Hashable {
-    /// What it points at.
+    /// The kind of thing it points at.
     package enum Kind: Sendable, Hashable { case link, image }
 
     package let kind: Kind
@@ -152,7 +152,7 @@ package struct MarkdownPage: Sendable {
   }
 }
 
-/// What blocks may use and add to while a page is parsed.
+/// The page under construction, which blocks use and add to.
 package struct PageBuilder: Sendable {
   package var page = MarkdownPage()
   package var diagnostics = DiagnosticBag()

@@ -134,7 +134,7 @@ package enum MarkdownParser {
   }
 }
 
-/// What GFM adds to CommonMark.
+/// The additions of GFM to CommonMark.
 package enum GFMExtension: String, Sendable, CaseIterable {
   case table, strikethrough, autolink, tagfilter, tasklist
 }

@@ -1,4 +1,4 @@
-/// What pages say about an author's Markdown to those who do not see it. A language replaces all.
+/// The words for what readers of an author's Markdown do not see. A language replaces all.
 package struct ProseWords: Sendable, Hashable {
   package var linkToSection = "Link to this section"
   package var table = "Table"

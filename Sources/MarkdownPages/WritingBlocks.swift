@@ -3,7 +3,7 @@ import CMarkShim
 import Diagnostics
 import Markup
 
-/// What a paragraph is besides a paragraph.
+/// The roles of a paragraph besides being one.
 struct ParagraphState {
   /// A lone image with a title: `<figure>` instead of `<p>`.
   var isFigure = false

@@ -2,7 +2,7 @@ import CMarkShim
 import Diagnostics
 import Markup
 
-/// What an address leads to.
+/// The destination of an address.
 enum Destination {
   /// Somewhere in this site, anchors of the same page included.
   case site

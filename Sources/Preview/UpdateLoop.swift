@@ -29,7 +29,7 @@ struct UpdateLoop: Sendable {
     if let held { show(held) }
   }
 
-  /// What was built and not shown yet.
+  /// The build that was not shown yet.
   private struct Held {
     var tree: PreviewTree?
     var effect: PreviewUpdate.Effect

@@ -277,7 +277,7 @@ extension DiagnosticCode {
       `every` repeats after a span of time, `cron` follows the calendar. One of them is needed.
       """)
   static let noDeadLetter = DiagnosticCode(
-    "no-dead-letter", title: "Messages without a queue for the hopeless ones",
+    "no-dead-letter", title: "A limit of receives without a dead-letter queue",
     explanation: """
       `receivesMax` says when a message is hopeless, `deadLetter` where it goes then. AWS takes both
       or neither, as part of one redrive policy.
@@ -326,7 +326,7 @@ extension DiagnosticCode {
       than may run at once would be paid for and never used.
       """)
   static let sharesTooLarge = DiagnosticCode(
-    "shares-too-large", title: "Functions set more aside than there is",
+    "shares-too-large", title: "Functions that reserve more than there is",
     explanation: """
       What functions reserve and what they prepare ahead is taken from the account's limit, which
       must keep 100 for all others. AWS refuses a setting that does not leave them.
@@ -404,7 +404,7 @@ extension DiagnosticCode {
       Services call each other by the names under `services`, letter by letter.
       """)
   static let unknownSetting = DiagnosticCode(
-    "unknown-setting", title: "A setting of nothing in the scenario",
+    "unknown-setting", title: "A setting that names nothing in the scenario",
     explanation: """
       A setting begins with the name of a service, as in `orders.memory`, or with a key of the
       scenario, as in `seed`.

@@ -13,7 +13,7 @@ import Parallelism
 /// Every command builds this way, the first time and after every edit. What an earlier build found
 /// out is used again where nothing it was made from has changed.
 package enum SiteBuild {
-  /// What a build made.
+  /// The result of a build.
   package struct Result: Sendable {
     /// The site's files; their bytes are made when they are asked for.
     package let files: SiteFiles

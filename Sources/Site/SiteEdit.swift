@@ -1,6 +1,6 @@
 import FileTrees
 
-/// What files that changed mean to a site that was built before: what has to be loaded again.
+/// The meaning of changed files for a site that was built before: what has to be loaded again.
 struct SiteEdit {
   /// What was read beside the pages, when that is still true.
   let sources: SiteSources?

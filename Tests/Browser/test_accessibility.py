@@ -9,8 +9,9 @@ AXE = Axe()
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def findings(tab):
-    violations = AXE.run(tab, options=OPTIONS).response["violations"]
+def findings(tab, part=None):
+    """What axe finds in the page, or in a part of it."""
+    violations = AXE.run(tab, part, options=OPTIONS).response["violations"]
     return [
         f"{violation['id']}: {violation['help']}\n    {node['html'][:160]}\n"
         f"    {node.get('failureSummary', '').replace(chr(10), ' ')[:200]}"

@@ -68,6 +68,8 @@ def test_the_offered_line_embeds_the_block(sample_visits, lesson, browser, tmp_p
         assert tab.evaluate("told.id") == "player-two" and tab.evaluate("told.height") > 300
         frame = tab.frame_locator("iframe")
         assert frame.locator(".embed-code *").count() == 0, "a frame offers no frame"
+        frame.locator(".player-predict input").uncheck()
+        frame.locator(".player-all > summary").click()
         frame.locator(".player-forward").click()
         assert frame.locator("tr[aria-current]").get_attribute("data-step") == "send"
         tab.close()
@@ -78,5 +80,5 @@ def test_only_embedded_pages_may_be_embedded(sample):
     for rule in rules:
         if "Content-Security-Policy:" not in rule:
             continue
-        embeds = any(id in rule for id in ("player-two", "lab-two", "check"))
+        embeds = any(id in rule for id in ("player-two", "player-crowd", "lab-two", "check"))
         assert ("frame-ancestors *" in rule) == embeds, rule

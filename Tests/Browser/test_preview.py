@@ -112,6 +112,8 @@ def test_a_player_keeps_its_step(browser, preview):
                 break
             tab.wait_for_timeout(100)
         step = tab.locator(".execution-table tr[aria-current=step]")
+        tab.locator(".player-predict input").uncheck()
+        tab.locator(".player-all > summary").click()
         for _ in range(3):
             tab.click(".player-forward")
         before = step.get_attribute("data-step")
@@ -119,7 +121,7 @@ def test_a_player_keeps_its_step(browser, preview):
         preview.edit("content/notes/played.md", "Before.", "Edited before.")
         tab.get_by_text("Edited before.").first.wait_for(timeout=PATIENCE)
         assert tab.evaluate("window.marker") is None, "the page was not loaded again"
-        step.wait_for(timeout=PATIENCE)
+        step.wait_for(state="attached", timeout=PATIENCE)
         assert before and step.get_attribute("data-step") == before
 
 

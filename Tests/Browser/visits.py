@@ -21,11 +21,24 @@ def chromium_path():
     return os.environ.get("CHROMIUM") or found.read_text().strip()
 
 
+# What a visit may have changed of a tab that the next one gets.
+FORGET = """() => {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // Nothing can be kept here.
+  }
+}"""
+
+
 class Browsing:
-    """A browser and the addresses at which it finds the site."""
+    """A browser and the addresses at which it finds the site. A tab that a visit has left is used
+    again: to start one takes longer than most visits."""
 
     def __init__(self, browser, site, server):
         self.browser, self.site, self.server = browser, site, server
+        self.idle = {}
 
     def url(self, page, where="server"):
         if where == "file":
@@ -38,26 +51,54 @@ class Browsing:
 
     @contextlib.contextmanager
     def visit(self, page, viewport=WIDE, scheme="light", scripts=True, where="server",
-              permissions=(), touch=False, forgiving=False, moving=False):
-        """Opens a page in a context of its own; at the end the page must have no complaint,
-        unless the visit is forgiving, because the test itself makes requests fail. It asks for
-        less motion unless it is `moving`."""
-        context = self.browser.new_context(
-            viewport=viewport, color_scheme=scheme, java_script_enabled=scripts,
-            reduced_motion="no-preference" if moving else "reduce",
-            permissions=list(permissions), has_touch=touch)
+              permissions=(), touch=False, forgiving=False, moving=False, alone=False):
+        """Opens a page; at the end it must have no complaint, unless the visit is forgiving,
+        because the test itself makes requests fail. It asks for less motion unless it is `moving`.
+        `alone` is for what changes more of a tab than can be taken back, such as its clock."""
+        options = {
+            "color_scheme": scheme, "java_script_enabled": scripts, "has_touch": touch,
+            "reduced_motion": "no-preference" if moving else "reduce"}
+        key = tuple(options.values())
+        is_shared = not (alone or permissions or forgiving)
+        tab = self.idle[key].pop() if is_shared and self.idle.get(key) else self.open(
+            options, viewport, permissions)
+        complaints = []
+        hear = self.listen(tab, complaints)
         try:
-            tab = context.new_page()
-            complaints = []
-            self.listen(tab, complaints)
-            if scripts:
-                tab.add_init_script(WATCH_POLICY)
+            tab.set_viewport_size(viewport)
             url = page if isinstance(page, str) else self.url(page, where)
             tab.goto(url, wait_until="load")
             yield tab
             assert forgiving or not complaints, "\n".join(complaints)
+        except BaseException:
+            is_shared = False
+            raise
         finally:
-            context.close()
+            for event, listener in hear.items():
+                tab.remove_listener(event, listener)
+            if is_shared and not tab.is_closed() and len(tab.context.pages) == 1:
+                self.forget(tab, options)
+                self.idle.setdefault(key, []).append(tab)
+            else:
+                tab.context.close()
+
+    def open(self, options, viewport, permissions):
+        context = self.browser.new_context(
+            viewport=viewport, permissions=list(permissions), **options)
+        tab = context.new_page()
+        if options["java_script_enabled"]:
+            tab.add_init_script(WATCH_POLICY)
+        return tab
+
+    def forget(self, tab, options):
+        """Makes a tab as it was before its visit."""
+        tab.evaluate(FORGET)
+        tab.unroute_all()
+        tab.emulate_media(
+            media="null", color_scheme=options["color_scheme"],
+            reduced_motion=options["reduced_motion"], forced_colors="none")
+        tab.mouse.move(0, 0)
+        tab.goto("about:blank")
 
     def listen(self, tab, complaints):
         def on_console(message):
@@ -74,7 +115,9 @@ class Browsing:
             if request.failure != "net::ERR_ABORTED":
                 complaints.append(f"request failed: {request.url} ({request.failure})")
 
-        tab.on("console", on_console)
-        tab.on("request", on_request)
-        tab.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-        tab.on("requestfailed", on_failure)
+        hear = {
+            "console": on_console, "request": on_request, "requestfailed": on_failure,
+            "pageerror": lambda error: complaints.append(f"script error: {error}")}
+        for event, listener in hear.items():
+            tab.on(event, listener)
+        return hear

@@ -111,7 +111,7 @@ struct QuestionPropertyTests {
         let id = try #require(choice.proof?.step)
         let place = try #require(witness.run.trace.index(of: id))
         let step = witness.run.trace.steps[place]
-        // The how-maniest of its kind it is, against how many there are without it.
+        // Its number among those of its kind, against how many there are without it.
         let rank = witness.run.trace.steps[...place].filter {
           $0.kind == step.kind && $0.service == step.service && $0.request == step.request
         }.count

@@ -58,7 +58,7 @@ import Testing
   @Test func standsBesideTheRunOfItsArrivals() throws {
     let folder = ManualTests.folder
     let page = try String(
-      contentsOf: folder.appendingPathComponent("compare.md"), encoding: .utf8)
+      contentsOf: folder.appendingPathComponent("real-logs.md"), encoding: .utf8)
     let scenario = try #require(page.firstMatch(of: /```yaml[^\n]*\n((?s).*?)```/)?.output.1)
     var bag = DiagnosticBag()
     let file = try #require(

@@ -31,7 +31,7 @@
 
     add(name, title) {
       const value = make("dd", "player-" + name);
-      this.list.append(make("div", {}, make("dt", {}, title), value));
+      this.list.append(make("div", "meter-" + name, make("dt", {}, title), value));
       return value;
     }
 

@@ -4,6 +4,8 @@
   "use strict";
   const { make, fill } = coldstart;
   const travel = 450;
+  // How wide a letter is, on average.
+  const letter = 7.7;
   const states = {
     allocated: "{{strings.stateAllocated}}", initialising: "{{strings.stateInitialising}}",
     running: "{{strings.stateRunning}}", idle: "{{strings.stateIdle}}",
@@ -134,6 +136,11 @@
       }
       const grid = this.layout.grids[index];
       if (grid) this.empty(box, service, index, grid, boxes[index]);
+      else {
+        // Its name stands in the middle, and makes room for what comes in.
+        box.dataset.plain = "";
+        box.style.setProperty("--lift", Math.max(height / 2 - 18, 9) + "px");
+      }
       return place(box, x, y, width, height);
     }
 
@@ -168,7 +175,10 @@
       const slot = make("div", "stage-slot", bar, label, note);
       slot.dataset.thing = this.stage.things.indexOf(thing);
       slot.dataset.look = service.look;
-      if (width < 70) slot.dataset.small = "";
+      if (width < 70 && service.look !== "states") slot.dataset.small = "";
+      // Letters that its state may have.
+      slot.room = width < 70 ? 0
+        : (width - (service.look === "states" ? 26 : 53)) / letter - label.textContent.length;
       slot.title = name;
       return place(slot, x, y, width, height);
     }
@@ -248,10 +258,10 @@
       slot.firstChild.style.transform =
         `scaleX(${drains ? (span.deadline ? 1 - part : 1) : end === undefined ? 1 : part})`;
       const left = span.deadline && Math.max(0, span.deadline - time);
-      const text = "small" in slot.dataset ? "" : drains && left !== undefined
-        ? fill("{{strings.stageLeft}}", {
-          state: states[span.state], time: coldstart.time(left),
-        }) : states[span.state] ?? span.state;
+      const state = states[span.state] ?? span.state;
+      const words = drains && left !== undefined
+        ? [fill("{{strings.stageLeft}}", { state, time: coldstart.time(left) }), state] : [state];
+      const text = words.find(({ length }) => length <= slot.room) ?? "";
       if (slot.lastChild.textContent !== text) slot.lastChild.textContent = text;
     }
 
@@ -272,6 +282,8 @@
         if (!spots.has(key)) spots.set(key, []);
         places.set(token, spots.get(key).push(token) - 1);
       });
+      this.boxes.forEach((box, service) =>
+        box.toggleAttribute("data-full", spots.has(`${service} inside `)));
       const used = new Set();
       for (const [token, message] of shown) {
         const line = message.spot === "gone" ? [] : spots.get(this.keyOf(message, index));
@@ -310,20 +322,24 @@
       const thing = this.thingOf(message, index);
       const spread = (most, step) => count > 1 ? Math.min(step, most / (count - 1)) : 0;
       const shelf = x + 13 + number * spread(width - 26, 22);
+      const below = Math.min(this.layout.height - 14, y + height + 16);
       if (message.spot === "home") {
-        return message.outcome === "answered" ? [shelf, y - 16] : [shelf, y + height + 16];
+        return [shelf, message.outcome === "answered" ? Math.max(14, y - 16) : below];
       }
-      if (message.spot === "refused" || message.spot === "tray") return [shelf, y + height + 16];
+      if (message.spot === "refused" || message.spot === "tray") return [shelf, below];
       if (thing !== undefined) {
         const grid = this.layout.grids[service];
         const [left, top, wide, tall] = slotAt(grid, this.stage.things[thing].slot);
         if (message.spot !== "inside") return [x - 17 - number * spread(20, 7), top + tall / 2];
-        const first = wide < 70 ? left + wide / 2 : left + 16;
-        return [first + number * spread(Math.max(0, wide - 32), 18), top + tall / 2];
+        const isState = this.stage.services[service].look === "states";
+        const first = isState ? left + wide - 16 : wide < 70 ? left + wide / 2 : left + 16;
+        const step = spread(Math.max(0, wide - 32), 18);
+        return [first + number * (isState ? -step : step), top + tall / 2, tall < 26];
       }
       if (message.spot === "inside") {
         const gap = spread(width - 30, 24);
-        return [x + width / 2 + (number - (count - 1) / 2) * gap, y + height - 18];
+        const middle = x + width / 2 + (number - (count - 1) / 2) * gap;
+        return [middle, y + Math.max(height - 18, 31)];
       }
       const gap = spread(height - 20, 25);
       return [x - 17, y + height / 2 + (number - (count - 1) / 2) * gap];
@@ -350,6 +366,7 @@
         mark.dataset.outcome = message.outcome;
         mark.toggleAttribute("data-event", Boolean(message.event));
       }
+      mark.toggleAttribute("data-flat", Boolean(target[2]));
       const from = mark.at ?? this.start(message);
       const shifts = Math.hypot(from[0] - target[0], from[1] - target[1]);
       if (mark.at && !moved && !mark.flight && shifts < 0.5) return;

@@ -120,10 +120,13 @@
           class: "strip-arrow", d: `M${x} ${top - 17}v12m-4-4 4 4 4-4`,
         }));
       }
-      for (const index of this.flags) {
-        const x = this.place(this.model.steps[index].nanoseconds);
+      let place = -9;
+      for (const x of this.flags.map((index) => this.place(this.model.steps[index].nanoseconds))
+        .sort((one, other) => one - other)) {
+        if (x < place + 9) continue;
+        place = x;
         this.picture.append(svg("path", {
-          class: "strip-flag", d: `M${x} ${top - 2}v-16h9l-3 4 3 4h-8v8z`,
+          class: "strip-flag", d: `M${x} ${this.lower - 2}l6 6-6 6-6-6z`,
         }));
       }
     }

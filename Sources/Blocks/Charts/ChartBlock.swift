@@ -3,7 +3,7 @@ import Learning
 import MarkdownPages
 import Simulation
 
-/// What one kind of chart shows of a run.
+/// A kind of chart of a run.
 protocol RunChart: Sendable {
   /// As authors write it behind `kind=`.
   var name: String { get }
@@ -11,7 +11,7 @@ protocol RunChart: Sendable {
   func drawn(_ request: ChartRequest, _ page: inout PageBuilder) -> DrawnChart?
 }
 
-/// What an author asks of a chart.
+/// The author's request for a chart.
 struct ChartRequest {
   let run: LessonRun
   let attributes: Attributes

@@ -5,7 +5,7 @@ import MarkdownPages
 import Markup
 import Simulation
 
-/// What a month of such load costs for more or less of it, beside servers for the same load, and
+/// The cost of a month for more or less of a load, beside servers for the same load, and
 /// where both cost the same.
 struct CostChartKind: RunChart {
   let name = "cost"
@@ -39,7 +39,7 @@ struct CostChartKind: RunChart {
       request.run.words, CostPicture(costs: costs, curve: curve, meeting: meeting), axis)
   }
 
-  /// What is drawn.
+  /// The picture to draw.
   private struct CostPicture {
     let costs: CostComparison
     let curve: [CostComparison.Point]

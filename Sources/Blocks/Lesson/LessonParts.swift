@@ -2,7 +2,7 @@ import Diagnostics
 import Learning
 import MarkdownPages
 
-/// What the blocks of lessons say alike.
+/// The parts that the blocks of lessons share.
 enum LessonParts {
   /// `<div class="box snapshot" id="…" role="group" aria-label="Snapshot">` with its title, its
   /// name where it has one, and its content.

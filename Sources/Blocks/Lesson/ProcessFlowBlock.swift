@@ -67,7 +67,7 @@ struct ProcessFlowBlock: DirectiveBlock {
       directive, &page)
   }
 
-  /// What a figure holds.
+  /// The content of a figure.
   private struct Drawn {
     var run: String?
     var diagram: Diagram?

@@ -1,7 +1,7 @@
 import Learning
 import MarkdownPages
 
-/// What a condition changes in a run, as a table to open.
+/// The changes that a condition makes in a run, as a table to open.
 struct DifferenceView {
   private let difference: DifferenceTable
   private let words: Words

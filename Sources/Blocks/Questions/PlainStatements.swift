@@ -2,8 +2,8 @@ import Diagnostics
 import Learning
 import Simulation
 
-/// What sentences say of a run in plain words: `environment 1 is idle after step 7`. Such a
-/// sentence is looked up: at the steps it names, else at any step. What only might be (`if`,
+/// The statements of sentences about a run in plain words: `environment 1 is idle after step 7`.
+/// Such a sentence is looked up: at the steps it names, else at any step. What only might be (`if`,
 /// `would`) is left alone, and so is whatever is said in other words.
 struct PlainStatements {
   /// `variable` is `value`, in a sentence that names these steps.
@@ -35,7 +35,7 @@ struct PlainStatements {
     }
   }
 
-  /// What a sentence may call a variable.
+  /// A name by which a sentence may call a variable.
   private struct Name {
     let words: [String]
     var places: [Int]

@@ -3,7 +3,7 @@ import Learning
 import MarkdownPages
 import Simulation
 
-/// What the texts of a question quote from the table of its run, `"environment 1: idle"`, or state
+/// The quotations in the texts of a question from the table of its run, `"environment 1: idle"`, or
 /// in plain words, `environment 1 is idle`. Where a text names steps, one of them must show it;
 /// else any step of the run.
 struct QuestionQuotes {

@@ -55,7 +55,7 @@ struct DifferenceBlock: DirectiveBlock {
       ?? words[.whatChanges, ["variant": run.title(ofVariant: variant)]]
   }
 
-  /// What differs, here and there.
+  /// A difference, with its text here and there.
   private typealias Row = (subject: String, before: String, after: String)
 
   private func steps(_ difference: Difference, _ run: LessonRun) -> [Row] {

@@ -4,7 +4,7 @@ import MarkdownPages
 import Scenarios
 import Simulation
 
-/// What an author asks of a table of steps, checked against the run.
+/// The author's request for a table of steps, checked against the run.
 struct RunTableRequest {
   /// A column with the name the author wrote.
   struct Column {

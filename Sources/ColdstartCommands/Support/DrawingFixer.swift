@@ -62,7 +62,7 @@ struct FencedLines {
     return mended
   }
 
-  /// What stands between two fences, and what stands before each of its lines: the indentation of
+  /// The text between two fences, and the prefix of each of its lines: the indentation of
   /// a list, the marks of a quotation.
   private struct Block {
     let lines: Range<Int>

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What a process keeps to its end. To take a large site apart just before the system takes the
-/// memory back would be a tenth of a short build.
+/// A value that a process keeps to its end. To take a large site apart just before the system takes
+/// the memory back would be a tenth of a short build.
 enum Lasting {
   private static let kept = Mutex<[any Sendable]>([])
 

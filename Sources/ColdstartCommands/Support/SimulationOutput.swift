@@ -3,7 +3,7 @@ import Diagnostics
 import Scenarios
 import Simulation
 
-/// What `coldstart simulate` prints of runs, by what was asked for.
+/// The output of `coldstart simulate`, by what was asked for.
 struct SimulationOutput {
   private let wants: SimulateCommand
   private let file: ScenarioFile

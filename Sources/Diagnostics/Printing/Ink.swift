@@ -1,6 +1,6 @@
 /// Colours for a terminal, or none.
 struct Ink: Sendable {
-  /// What is being coloured.
+  /// The role of coloured text.
   enum Role: Sendable {
     case severity(Diagnostic.Severity)
     case message, gutter, label

@@ -2,7 +2,7 @@
 /// some rows, a corner that is missing. Inner boxes are closed before those around them, so that
 /// their walls are taken for no others. What was mended is told.
 struct BoxRepair {
-  /// What was found wrong, and at which cell.
+  /// A fault, and the cell it was found at.
   enum Finding: Sendable {
     case ragged([Shift], isLeft: Bool, frame: Frame)
     case unclosed(Place, frame: Frame)

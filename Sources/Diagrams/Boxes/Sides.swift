@@ -1,4 +1,4 @@
-/// What can be seen of a box from its upper left corner, when it is not whole.
+/// The sides of a box that can be seen from its upper left corner, when it is not whole.
 struct Sides {
   let row: Int
   let column: Int

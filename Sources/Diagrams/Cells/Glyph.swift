@@ -1,4 +1,4 @@
-/// What a character can be in a drawing: where its line leaves the cell and how it is stroked.
+/// A character of a drawing: where its line leaves the cell and how it is stroked.
 ///
 /// Unicode's line characters are certain: they are nothing but lines. ASCII's are possible: `-`
 /// is a line only where its neighbour answers.
@@ -8,7 +8,7 @@ struct Glyph: Hashable, Sendable {
     case light, heavy, double
   }
 
-  /// What else there is on the line.
+  /// A mark on the line.
   enum Mark: UInt8, Sendable {
     case none, head, openHead, dot, ring, bridge
   }

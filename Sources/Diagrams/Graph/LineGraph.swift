@@ -74,7 +74,7 @@ struct LineGraph {
     }
   }
 
-  /// What stands at the ends that can be reached.
+  /// The things at the ends that can be reached.
   private struct Role {
     var heads = 0
     var tails = 0

@@ -80,7 +80,7 @@ struct Review {
     }
   }
 
-  /// What stands behind the loose end of an arrow.
+  /// The thing behind the loose end of an arrow.
   enum Beyond {
     case nothing
     /// An upright that is no wall.

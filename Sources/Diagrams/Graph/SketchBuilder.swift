@@ -262,7 +262,7 @@ struct SketchBuilder {
   }
 }
 
-/// What a net of lines reaches, as far as it tells a thing from a label.
+/// The reach of a net of lines, as far as it tells a thing from a label.
 private struct NetKind {
   var heads = 0
   var boxes = 0

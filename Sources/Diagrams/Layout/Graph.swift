@@ -9,7 +9,7 @@ package struct Graph: Hashable, Sendable {
     var isUpright: Bool { self == .down || self == .up }
   }
 
-  /// What a box looks like, as far as lines have to meet it.
+  /// The outline of a box, as far as lines have to meet it.
   package enum Outline: Hashable, Sendable {
     case box, diamond, ellipse
   }
@@ -50,7 +50,7 @@ package struct Graph: Hashable, Sendable {
     }
   }
 
-  /// What an edge joins.
+  /// An end of an edge.
   package enum End: Hashable, Sendable {
     case node(Int)
     case frame(Int)

@@ -1,4 +1,4 @@
-/// What stands in the layers: boxes, and lines that pass layers between their ends.
+/// The items in the layers: boxes, and lines that pass layers between their ends.
 struct LayerItems {
   struct Item {
     /// The node; nil for a passing line.
@@ -21,7 +21,7 @@ struct LayerItems {
     let layer: Int
   }
 
-  /// What a frame, or the whole, holds directly.
+  /// An item that a frame, or the whole, holds directly.
   enum Entry: Hashable {
     case item(Int)
     case frame(Int)

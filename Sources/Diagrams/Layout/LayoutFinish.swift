@@ -1,4 +1,4 @@
-/// What is done when all has its place: titles, inner layouts, the size.
+/// The last steps of a layout, when all has its place: titles, inner layouts, the size.
 extension Layout {
   /// Puts every title at the top of its frame: left, else right, else between the lines that
   /// cross there, else left all the same.

@@ -1,4 +1,4 @@
-/// What every cell of a drawing turned out to be, and how its lines are joined.
+/// The cells of a drawing, each as what it turned out to be, and how its lines are joined.
 struct Field: Sendable {
   enum Role: UInt8, Sendable {
     case blank, text, wall, line

@@ -1,4 +1,4 @@
-/// What a box stands for, as far as its words tell; each kind has an icon of its own.
+/// The kind of thing a box stands for, as far as its words tell; each has an icon of its own.
 package enum BoxKind: String, Hashable, Sendable, CaseIterable {
   case client, user, function, gateway, queue, topic, bus, table, bucket, cache, database
   case server, container, schedule, workflow, zone

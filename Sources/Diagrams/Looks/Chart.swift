@@ -1,4 +1,4 @@
-/// What a drawing means, without places: boxes in boxes and the lines between them, ready to be
+/// The meaning of a drawing, without places: boxes in boxes and the lines between them, ready to be
 /// laid out.
 struct Chart: Sendable {
   enum Shape: Hashable, Sendable {
@@ -26,12 +26,12 @@ struct Chart: Sendable {
     var label: String { Sketch.joined(lines) }
   }
 
-  /// What stands at the end of a line.
+  /// The mark at the end of a line.
   enum Mark: Hashable, Sendable {
     case none, head, openHead, dot, cross
   }
 
-  /// What a link is there for.
+  /// The role of a link.
   enum Role: Hashable, Sendable {
     case drawn
     /// The other way of a line with two heads: meant, but not drawn again.

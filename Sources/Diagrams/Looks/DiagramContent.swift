@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What was read: a drawing with places, a chart without, or messages in their order.
+/// The content that was read: a drawing with places, a chart without, or messages in their order.
 enum DiagramContent: Sendable {
   case sketch(Sketch)
   /// With the place of each node in the author's file.

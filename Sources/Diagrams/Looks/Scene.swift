@@ -83,7 +83,7 @@ struct Scene: Sendable {
     var paper: Rectangle?
   }
 
-  /// What stands behind lines: blocks of messages, and the time in which an actor is busy.
+  /// A panel behind lines: a block of messages, or the time in which an actor is busy.
   struct Panel: Sendable {
     enum Style: Sendable {
       case block, tint, bar

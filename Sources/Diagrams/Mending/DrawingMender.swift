@@ -152,7 +152,7 @@ package struct DrawingMender {
   }
 }
 
-/// What a drawing says, without its places.
+/// The meaning of a drawing, without its places.
 private struct Meaning: Equatable {
   private let sentences: [String]
 

@@ -1,6 +1,6 @@
 /// One row of a drawing being rewritten with its walls in their columns.
 struct StraightRow {
-  /// What stands in one column; nothing in the second one of a wide character.
+  /// The content of one column; nothing in the second one of a wide character.
   struct Cell {
     let bytes: [UInt8]
     let glyph: Glyph

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What a text in Mermaid's notation means; see `MermaidCompiler`.
+/// The meaning of a text in Mermaid's notation; see `MermaidCompiler`.
 package struct MermaidReading: Sendable {
   let content: DiagramContent
   /// What the text says of itself.
@@ -66,7 +66,7 @@ extension DiagramCompiler {
   }
 }
 
-/// What all readers do with what they cannot draw.
+/// The notices of all readers about what they cannot draw.
 struct MermaidNotices {
   private var isFirst = true
   private(set) var hasFailed = false

@@ -5,7 +5,7 @@ extension Language {
 }
 
 extension Scanner {
-  /// What is known of the lines above.
+  /// The state that the lines above leave.
   private struct YAMLState {
     /// How many `{` and `[` are open.
     var depth = 0

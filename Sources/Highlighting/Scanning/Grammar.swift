@@ -1,4 +1,4 @@
-/// What the shared scanner must know of a language: a table, and small functions for what no table
+/// A language as the shared scanner knows it: a table, and small functions for what no table
 /// can say.
 struct Grammar: Sendable {
   /// Looks at the scanner's position; true when it moved on, false to let others look.
@@ -14,7 +14,7 @@ struct Grammar: Sendable {
     case block(String, String, nests: Bool = false)
   }
 
-  /// What may begin at a byte, in the order in which it is tried.
+  /// The constructs that may begin at a byte, in the order in which they are tried.
   enum Opener: Sendable {
     case lineComment([UInt8])
     case blockComment([UInt8], [UInt8], nests: Bool)
@@ -22,7 +22,7 @@ struct Grammar: Sendable {
     case hook(Hook)
   }
 
-  /// What words are that begin with a capital; all in capitals they are constants.
+  /// The class of words that begin with a capital; all in capitals they are constants.
   enum Capitals: Sendable {
     /// Names like any other.
     case names

@@ -1,6 +1,6 @@
 /// Text between a line that announces it and a line that holds nothing but its tag.
 struct Heredoc: Sendable {
-  /// What may stand inside the text.
+  /// The content that the text may have.
   enum Content: Sendable {
     case text, shellVariables, templates
   }
@@ -15,7 +15,7 @@ struct Heredoc: Sendable {
   let content: Content
 }
 
-/// What shells and configuration languages share.
+/// The rules that shells and configuration languages share.
 extension Scanner {
   /// At `<<`: remembers the heredoc whose text begins at the next line. False when no tag follows.
   mutating func announceHeredoc(_ content: Heredoc.Content) -> Bool {

@@ -4,7 +4,7 @@
 /// without gaps whatever a language's rules do. What is nested (strings with code in them, which
 /// holds strings) stands on a stack instead of the call stack: no code is too deep.
 struct Scanner {
-  /// What the scanner is inside of.
+  /// A construct that the scanner is inside of.
   enum Frame {
     /// Code inside a string, up to `close` where brackets balance.
     case code(close: UInt8, bracket: UInt8, depth: Int)

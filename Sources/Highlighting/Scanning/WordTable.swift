@@ -15,7 +15,7 @@ struct WordTable: Sendable {
     }
   }
 
-  /// What a word means.
+  /// The meaning of a word.
   struct Entry: Sendable {
     fileprivate let start: Int
     fileprivate let count: Int

@@ -10,7 +10,7 @@ package struct Quiz: Sendable {
 
 /// One question with all that is shown of it.
 package struct Question: Sendable {
-  /// What the learner does.
+  /// The learner's task.
   package enum Kind: String, Sendable, CaseIterable {
     case single, multiple, numeric, order, match, predict, text, why
   }
@@ -38,7 +38,7 @@ package struct Question: Sendable {
   package var isProved: Bool { proof != nil && !isOfStatedRun }
 }
 
-/// What a question can ask of a run: the name of one of the `AskForms`.
+/// The name of one of the `AskForms`, the things a question can ask of a run.
 package struct Ask: RawRepresentable, Hashable, Sendable, CaseIterable {
   package let rawValue: String
 
@@ -74,7 +74,7 @@ package struct Proof: Hashable, Sendable {
   }
 }
 
-/// What is to be answered, and how it is judged.
+/// The expected answer, and how it is judged.
 package enum Answer: Sendable {
   /// One of several, or several of several, in the order in which they are shown.
   case choices([Choice])
@@ -147,11 +147,11 @@ package struct WordsAnswer: Sendable {
   }
 }
 
-/// What is different under a question's condition.
+/// The differences under a question's condition.
 package struct DifferenceTable: Sendable {
   /// One line.
   package struct Row: Sendable {
-    /// What happened to it.
+    /// The kind of change.
     package enum Change: String, Sendable { case gone, added, changed, value, figure }
 
     package let change: Change

@@ -1,10 +1,10 @@
 package import DataNodes
 import Simulation
 
-/// What a quiz may say: the source of its check, of the JSON Schema for editors and of the
+/// The grammar of a quiz: the source of its check, of the JSON Schema for editors and of the
 /// manual's tables.
 package enum QuestionGrammar {
-  /// What a question is, as its keys show it.
+  /// The form of a question, as its keys show it.
   enum Form: Hashable, Sendable {
     case asked(Ask)
     case choices, number, words, order, pairs, reflection
@@ -91,7 +91,7 @@ package enum QuestionGrammar {
   static let service = Field("service", .text, "Whose variable it is.")
   static let after = Field("after", .text, "The id of a step.")
   static let becomes = Field("becomes", .text, required: true, "The value it takes.")
-  static let nth = Field("nth", .integer(in: 1...1000), "For the how-maniest time.")
+  static let nth = Field("nth", .integer(in: 1...1000), "Which occurrence, counted from 1.")
   static let step = Field("step", .text, "The id of a step.")
   static let steps = Field("steps", .list(of: .text), "Ids of steps.")
   static let number = Field("count", .integer(in: 2...8), "How many choices.")
@@ -159,7 +159,7 @@ package enum QuestionGrammar {
 
   private static let pairsFields = [
     Field("pairs", .map(of: .text, key: "an item"), required: true, "What belongs together."),
-    Field("extra", .list(of: .text), "Partners of nobody."),
+    Field("extra", .list(of: .text), "Partners that belong to nothing."),
   ]
 
   private static let reflectionFields = [
@@ -178,7 +178,7 @@ package enum QuestionGrammar {
   }
 }
 
-/// What a step can be matched with.
+/// The aspects that steps are matched with.
 package enum MatchAspect: String, Sendable, CaseIterable {
   case cause, time, actor, action
 }

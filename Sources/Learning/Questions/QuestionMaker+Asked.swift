@@ -2,7 +2,7 @@ import DataNodes
 import Diagnostics
 import Simulation
 
-/// What a question with `ask` is about.
+/// The runs that a question with `ask` is about.
 struct AskedRuns {
   let node: DataNode
   let ask: Ask

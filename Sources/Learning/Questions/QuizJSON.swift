@@ -1,6 +1,6 @@
 package import Markup
 
-/// What a quiz tells programs: the object that its page carries and that is published beside it.
+/// A quiz for programs: the object that its page carries and that is published beside it.
 package enum QuizJSON {
   /// Rises when a member changes its meaning or goes.
   package static let version = 1

@@ -1,6 +1,6 @@
 package import Simulation
 
-/// What a step charges.
+/// The charge of a step.
 enum StageCharge {
   /// So many units of an item, at once.
   case once(_ item: String, _ units: Exact)
@@ -12,7 +12,7 @@ enum StageCharge {
   case rent(_ item: String, perHour: Exact)
 }
 
-/// What is charged in a run, after each step and while time goes on: exact, by the price book, with
+/// The charges of a run, after each step and while time goes on: exact, by the price book, with
 /// nothing free and before anything is rounded to cents.
 package struct StageAmounts: Sendable {
   /// After a step.

@@ -103,7 +103,7 @@ package struct StageLayout: Sendable {
     return switch service.look {
     case .source, .door: max(66, title)
     case .store: max(76, title, slots)
-    case .line: max(112, title)
+    case .line: max(112, title, min(Double(service.slots), 5) * 33 + 16)
     case .room: max(isNarrow ? 138 : 180, title)
     case .states: max(isNarrow ? 150 : 220, title)
     }
@@ -248,7 +248,7 @@ package struct StageLayout: Sendable {
 
   private func grid(_ service: StageScene.Place, _ box: Box) -> Grid? {
     guard !service.thing.isEmpty else { return nil }
-    let area = Box(x: box.x + 8, y: box.y + 30, width: box.width - 16, height: box.height - 38)
+    let area = area(service, box)
     let count = slots(service)
     let wide: Double =
       switch service.look {
@@ -265,6 +265,17 @@ package struct StageLayout: Sendable {
     return Self.fitted(count, area, wide, tall)
   }
 
+  /// Where slots stand: below the title, or beside it where a row has no room below.
+  private func area(_ service: StageScene.Place, _ box: Box) -> Box {
+    let below = Box(x: box.x + 8, y: box.y + 30, width: box.width - 16, height: box.height - 38)
+    guard below.height < 20, service.look == .line || service.look == .store else { return below }
+    let title = Double(service.title.count) * Self.letter + 20
+    let limit = service.limit != nil && box.width > 150 ? 78.0 : 8
+    return Box(
+      x: box.x + title, y: box.y + 5, width: max(12, box.width - title - limit),
+      height: box.height - 10)
+  }
+
   /// Slots as large as asked for, or as large as fit.
   static func fitted(_ count: Int, _ area: Box, _ wide: Double, _ tall: Double) -> Grid {
     var (width, height, gap) = (wide, tall, 6.0)
@@ -276,7 +287,7 @@ package struct StageLayout: Sendable {
     let smaller: [(Double, Double, Double)] = [
       (wide, 28, 4), (wide, 22, 4), (area.width / 2 - 3, 28, 6), (area.width / 3 - 4, 26, 6),
       (44, 24, 4),
-      (30, 22, 3), (22, 16, 2), (14, 12, 2), (9, 8, 1), (5, 5, 1), (3, 3, 1),
+      (30, 22, 3), (24, 20, 3), (22, 16, 2), (14, 12, 2), (9, 8, 1), (5, 5, 1), (3, 3, 1),
     ]
     for size in smaller where !fits() { (width, height, gap) = size }
     return Grid(

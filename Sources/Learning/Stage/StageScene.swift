@@ -1,6 +1,6 @@
 package import Simulation
 
-/// What the stage of a player shows of a run: the services and who calls whom, the things that
+/// The scene on the stage of a player: the services and who calls whom, the things that
 /// come and go in them, and where each request is. It is made from the run's typed steps.
 package struct StageScene: Sendable {
   package let services: [Place]
@@ -108,7 +108,7 @@ package struct StageScene: Sendable {
     case gone
   }
 
-  /// What has become of a request.
+  /// The outcome of a request.
   package enum Outcome: String, Sendable {
     case waiting, answered, failed
     /// Not served here; whoever sent it may try again.

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A table written with pipes, cell by cell with its place.
 struct PipeTable {
-  /// What stands between two pipes, without the spaces around it.
+  /// The text between two pipes, without the spaces around it.
   struct Cell {
     let text: String
     let span: SourceSpan

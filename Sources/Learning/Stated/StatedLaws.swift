@@ -1,7 +1,8 @@
 import Diagnostics
 import Simulation
 
-/// What no run can do, whoever states it: an environment that is idle was made before.
+/// The laws that hold for every run, whoever states it: an environment that is idle was made
+/// before.
 enum StatedLaws {
   /// Reports every state of a thing that cannot follow on the one before.
   static func check(_ draft: StatedTraceReader.Draft, into bag: inout DiagnosticBag) {

@@ -18,7 +18,7 @@ import Simulation
 /// Closing: Both can talk.
 /// ```
 package struct StatedTraceReader {
-  /// What the table says, before it is a trace.
+  /// The content of the table, before it is a trace.
   struct Draft {
     var steps: [Step] = []
     var variables: [TraceVariable] = []
@@ -74,7 +74,7 @@ package struct StatedTraceReader {
 
   // Columns.
 
-  /// What stands in a column of the table.
+  /// The content of a column of the table.
   private enum Column: Hashable {
     case step, time, actor, action, cause
     case variable(Int)

@@ -3,7 +3,7 @@ import DefaultTheme
 import Diagnostics
 package import Simulation
 
-/// What the program says to readers, in one language: the strings of a theme with the language's
+/// The words that readers see, in one language: the strings of a theme with the language's
 /// plural forms and its way to write numbers.
 ///
 /// A word is a `Word`, or one of a `Family` and named by what it stands for, as a state is by

@@ -1,6 +1,6 @@
 /// An attribute of an element. One without a value to write is not written.
 package struct Attribute: Sendable {
-  /// What stands behind the name.
+  /// The value behind the name.
   package enum Value: Sendable {
     /// The attribute is not there.
     case absent

@@ -124,7 +124,7 @@ package struct Fragment: Sendable, Hashable {
 
 /// A place in a fragment to be filled when the site is known.
 package struct Hole: Sendable, Hashable {
-  /// What belongs there. `reference` counts in the page's `references`.
+  /// The content that belongs there. `reference` counts in the page's `references`.
   package enum Content: Sendable, Hashable {
     /// The value of an `href` attribute, without the quotes.
     case href(reference: Int)
@@ -140,7 +140,7 @@ package struct Hole: Sendable, Hashable {
     case own(OwnName)
   }
 
-  /// What of a piece is named.
+  /// The named part of a piece.
   package enum OwnName: Sendable, Hashable {
     /// An id, and what is added to it: `check-value`, `check-value-difference`.
     case anchor(String)

@@ -72,7 +72,7 @@ struct Descriptor: Hashable, Sendable {
   }
 }
 
-/// What to wait for at a descriptor, and what has come.
+/// The events to wait for at a descriptor, and those that have come.
 struct Readiness {
   let descriptor: Descriptor
   var wantsRead = false

@@ -25,7 +25,7 @@ struct Listener: Sendable {
     self.port = port
   }
 
-  /// What was found at the door.
+  /// The result of accepting a connection.
   enum Arrival {
     case connection(Descriptor)
     case nobody

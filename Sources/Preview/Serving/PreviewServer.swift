@@ -7,7 +7,7 @@ import Synchronization
 /// more of HTTP than GET, HEAD and a stream of events. One thread owns all connections, so nothing
 /// here is locked but the mailbox through which the build hands over new states of the site.
 package final class PreviewServer: Sendable {
-  /// What other threads leave for the loop.
+  /// The messages of other threads for the loop.
   private struct Mailbox {
     var responder: Responder
     var problems: [UInt8]

@@ -1,8 +1,8 @@
 package import FileTrees
 import Markup
 
-/// What the preview answers from: one state of the site, which never changes. A new state is a new
-/// tree.
+/// The source of the preview's answers: one state of the site, which never changes. A new state is
+/// a new tree.
 package struct PreviewTree: Sendable {
   /// The file at a path, or nil. Asked once per request, on the server's thread; pages may be made
   /// when they are asked for.

@@ -1,8 +1,8 @@
 import Markup
 
-/// What a build hands to the preview.
+/// A build's message to the preview.
 package struct PreviewUpdate: Sendable {
-  /// What open pages have to do about a new tree.
+  /// The effect of a new tree on open pages.
   package enum Effect: Int, Sendable, Comparable {
     case nothing, styles, reload
 

@@ -1,4 +1,4 @@
-/// What a client may take of the server.
+/// The limits of a client's use of the server.
 package struct ServerLimits: Sendable {
   /// Bytes of a request's head.
   package var headBytesMax = 8 * 1024

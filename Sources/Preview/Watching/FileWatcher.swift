@@ -8,7 +8,7 @@ package protocol FileWatcher: Sendable {
   func stop()
 }
 
-/// What is watched.
+/// The folders that are watched.
 package struct WatchedFolders: Sendable {
   /// Absolute paths without a slash at the end. A folder that is not there yet is noticed when it
   /// comes.

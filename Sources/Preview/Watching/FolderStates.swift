@@ -4,11 +4,11 @@
   import Darwin
 #endif
 
-/// What stands in some folders, to be compared with what stands there later: for where the system
+/// The contents of some folders, to be compared with those of later: for where the system
 /// does not say what has changed.
 struct FolderStates {
-  /// What tells one state of a file from another. Of a folder only that it is there, and for whom:
-  /// its times change with every entry.
+  /// The state of a file, as far as it tells versions apart. Of a folder only that it is there, and
+  /// for whom: its times change with every entry.
   struct State: Equatable {
     var seconds = 0
     var nanoseconds = 0

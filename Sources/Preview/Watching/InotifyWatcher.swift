@@ -75,7 +75,7 @@
     }
   }
 
-  /// What the kernel says of one entry of a watched folder.
+  /// An event of the kernel about one entry of a watched folder.
   struct InotifyEvent {
     let watch: Int32
     let mask: UInt32

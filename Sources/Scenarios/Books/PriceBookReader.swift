@@ -25,7 +25,7 @@ package enum PriceBookReader {
       Field("unit", .text, required: true, "One of what.", example: "request"),
       Field("price", .quantity, "For one unit, or for many.", example: "0.20 per 1M"),
       Field("tiers", .list(of: tier, count: 1...20), "Prices that change with the quantity."),
-      Field("free", free, "What a month gives for nothing."),
+      Field("free", free, "The monthly free tier."),
       Field("source", .text, required: true, "Where the price was read."),
       Field("read", .date, required: true, "When it was read."),
       Field(

@@ -1,6 +1,6 @@
 package import Simulation
 
-/// What changed from one price book to another.
+/// The changes from one price book to another.
 package struct PriceDifference: Sendable {
   /// One item that is not the same in both; nil on the side that does not have it.
   package struct Change: Sendable {

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// What a real function's log says of its calls: one REPORT line each.
+/// The calls in a real function's log: one REPORT line each.
 package struct ReportLog: Sendable {
   /// One call.
   package struct Report: Sendable, Hashable {

@@ -1,7 +1,7 @@
 import Markup
 package import Simulation
 
-/// What a run costs as JSON: its bill, or a month's, and the same load on servers. Version 1.
+/// The cost of a run as JSON: its bill, or a month's, and the same load on servers. Version 1.
 package struct CostJSON: Sendable {
   package let run: Run
   package let costs: CostComparison

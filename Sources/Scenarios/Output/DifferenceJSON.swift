@@ -1,7 +1,7 @@
 import Markup
 package import Simulation
 
-/// What a variant changes, as JSON. Version 1.
+/// The changes that a variant makes, as JSON. Version 1.
 package struct DifferenceJSON: Sendable {
   package let variant: String
   package let difference: Difference

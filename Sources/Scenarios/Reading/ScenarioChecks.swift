@@ -2,7 +2,7 @@ import DataNodes
 import Diagnostics
 import Simulation
 
-/// What a scenario must keep to although its grammar allows it.
+/// The rules for scenarios that a grammar cannot express.
 enum ScenarioChecks {
   /// More services than this are a mistake, and their numbers would not fit.
   private static let servicesMax = 1000

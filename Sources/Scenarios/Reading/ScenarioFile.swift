@@ -22,7 +22,7 @@ package struct ScenarioFile: Sendable {
     let reader: ScenarioReader
   }
 
-  /// What is changed from outside, whatever the file says.
+  /// The changes made from outside, whatever the file says.
   package struct Adjustment: Hashable, Sendable {
     /// Where all luck comes from.
     package var seed: UInt64?

@@ -2,7 +2,7 @@ package import DataNodes
 import Diagnostics
 import Simulation
 
-/// What a scenario may say: the source of its check, of the JSON Schema for editors and of the
+/// The grammar of a scenario: the source of its check, of the JSON Schema for editors and of the
 /// manual's tables.
 package enum ScenarioGrammar {
   /// The grammar of a whole scenario.

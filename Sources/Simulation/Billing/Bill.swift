@@ -1,8 +1,8 @@
-/// What a use costs by a price book: each line rounded to the cent, then added.
+/// The cost of a usage by a price book: each line rounded to the cent, then added.
 package struct Bill: Hashable, Sendable {
   /// One line.
   package struct Line: Hashable, Sendable {
-    /// What the line says about money.
+    /// The kind of line.
     package enum Kind: String, Sendable {
       case charge
       /// Part of the free tier: a quantity for nothing.
@@ -36,7 +36,7 @@ package struct Bill: Hashable, Sendable {
     package let quantity: Exact
   }
 
-  /// What is taken into account.
+  /// The allowances taken into account.
   package struct Options: Hashable, Sendable {
     /// Whether the free tier counts.
     package var hasFreeTier: Bool

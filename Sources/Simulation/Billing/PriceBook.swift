@@ -1,4 +1,4 @@
-/// What a provider charges, as of a date. A price that no book holds is never guessed.
+/// The prices of a provider, as of a date. A price that no book holds is never guessed.
 package struct PriceBook: Hashable, Sendable {
   /// The book's name, such as `aws-2023-09`.
   package var name: String
@@ -45,7 +45,7 @@ package struct PriceItem: Hashable, Sendable {
     }
   }
 
-  /// What a month gives for nothing.
+  /// The monthly free tier.
   package struct Free: Hashable, Sendable {
     package let quantity: Exact
     /// Items of one pool share the quantity.

@@ -1,4 +1,4 @@
-/// What a run used of the things that are charged for.
+/// The quantities that a run is charged for.
 package struct Usage: Hashable, Sendable {
   /// A quantity of one item, used by one service of the scenario.
   package struct Entry: Hashable, Sendable {
@@ -74,7 +74,7 @@ package struct Usage: Hashable, Sendable {
   }
 }
 
-/// What one service used, while it enters it.
+/// The usage of one service, while it enters it.
 package struct ServiceUsage {
   /// The time that is counted, in seconds.
   let span: Exact

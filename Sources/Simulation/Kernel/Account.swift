@@ -1,5 +1,5 @@
-/// What the functions of one region share: the limit of concurrent requests, their rate, and how
-/// fast environments may be added.
+/// The account that all functions of one region share: the limit of concurrent requests, their rate,
+/// and how fast environments may be added.
 struct Account {
   private let unreservedLimit: Int
   private let scaling: RuleBook.Scaling

@@ -1,4 +1,4 @@
-/// What a service can do besides changing itself: speak to others at this instant, be reminded
+/// The effects of a service besides changing itself: speak to others at this instant, be reminded
 /// later, and leave a mark in the trace. Services never see the queue, the clock's hand or each
 /// other.
 package struct Effects {

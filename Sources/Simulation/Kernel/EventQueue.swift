@@ -11,7 +11,7 @@ enum Precedence: UInt8 {
   case arrival
 }
 
-/// What a service asked to be reminded of. Trivial: eight bytes.
+/// A reminder that a service asked for. Trivial: eight bytes.
 package struct Timer: BitwiseCopyable {
   let node: NodeID
   /// Which of the service's reminders; the service's own numbering.

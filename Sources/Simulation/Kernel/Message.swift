@@ -1,4 +1,4 @@
-/// What one service asks of another.
+/// The operations that one service asks of another.
 package enum OperationKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Compute for a while; never sent.
   case work
@@ -75,7 +75,7 @@ package struct Message: BitwiseCopyable {
   }
 }
 
-/// What can be wrong with a call before anybody works on it; bits of `Message.flaws`.
+/// The flaws of a call before anybody works on it; bits of `Message.flaws`.
 enum CallFlaw {
   static let noToken: UInt8 = 1
   static let malformed: UInt8 = 2

@@ -20,7 +20,7 @@ package struct RunEnd: Hashable, Sendable {
     package var isWhole: Bool { self == .nothingLeft || self == .horizon }
   }
 
-  /// What a service has too much of.
+  /// A quantity that a service has too much of.
   struct Excess {
     let reason: Reason
     let node: NodeID

@@ -1,5 +1,5 @@
 extension Service {
-  /// What a service of a scenario is: a kind of service, and the values of its keys.
+  /// A kind of service, and the values of its keys.
   package struct Kind: Hashable, Sendable {
     fileprivate let box: any KindBox
 

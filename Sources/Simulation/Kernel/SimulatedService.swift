@@ -45,7 +45,7 @@ package protocol SimulatedService {
   static func subjectName(_ subject: Int, _ specification: Specification) -> String?
 }
 
-/// What is said of a kind of service.
+/// The facts about a kind of service.
 package struct ServiceFacts: Sendable {
   /// What authors write behind `type:`.
   package let type: String

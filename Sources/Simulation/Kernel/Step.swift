@@ -47,7 +47,7 @@ extension Step {
   }
 }
 
-/// What a variable of a trace holds.
+/// The value of a variable of a trace.
 package enum TraceValue: Hashable, Sendable {
   case word(StateWord)
   case number(Int)

@@ -1,4 +1,4 @@
-/// What a variable of a trace follows, whoever it belongs to: the second environment, the first
+/// The subject of a variable of a trace, whoever it belongs to: the second environment, the first
 /// request, how many run.
 package struct TraceSubject: Hashable, Sendable {
   /// What it is one of.

@@ -1,6 +1,6 @@
 /// A figure about one service.
 package struct Measure: Hashable, Sendable {
-  /// What the number counts.
+  /// The unit of the number.
   package enum Unit: String, Sendable {
     case count, share, seconds, milliseconds, mean, gigabyteSeconds = "GB-s", units, hours
   }

@@ -1,4 +1,4 @@
-/// What a provider's services do, as of a date: limits, defaults and waits. Runs name the book
+/// The rules of a provider's services, as of a date: limits, defaults and waits. Runs name the book
 /// they used. The values of `init` are those of September 2023.
 package struct RuleBook: Hashable, Sendable {
   /// How fast environments may be added.

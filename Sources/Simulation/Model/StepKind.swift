@@ -1,4 +1,4 @@
-/// What can happen in a run: a row of each kind, its symbolic id in pages (`allocate`, and
+/// The kinds of steps in a run: a row of each, its symbolic id in pages (`allocate`, and
 /// `allocate#2` for the second) before the colon and its sentence behind it. Ids are never changed.
 ///
 /// Sentences are filled in by `Wording`: `{actor}`, `{subject}`, `{request}`, `{value}` and so on.

@@ -38,7 +38,7 @@ package struct ServerAlternative: Hashable, Sendable {
   }
 }
 
-/// What the load of a run costs as it was run, and on servers: for the run, for a month, and for
+/// The cost of a run's load as it was run, and on servers: for the run, for a month, and for
 /// more or less of the same load.
 package struct CostComparison: Sendable {
   /// The costs at one rate, unrounded.

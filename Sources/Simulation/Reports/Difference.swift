@@ -1,4 +1,4 @@
-/// What is different between two runs on the same luck.
+/// The differences between two runs on the same random numbers.
 package struct Difference: Sendable {
   /// A figure that changed.
   package struct Figure: Hashable, Sendable {
@@ -29,8 +29,8 @@ package struct Difference: Sendable {
   /// What is charged otherwise; empty without bills.
   package let charges: [Charge]
 
-  /// What names a step in both runs: its kind, who acts, for which request, for the how-maniest
-  /// time.
+  /// The identity of a step in both runs: its kind, who acts, for which request, and its number
+  /// among such steps.
   private struct Key: Hashable {
     let kind: StepKind
     let service: String

@@ -1,6 +1,6 @@
 /// The steps of a run as rows, with the columns an author asks for.
 package struct ExecutionTable: Sendable {
-  /// What a column shows.
+  /// The content of a column.
   package enum Column: Hashable, Sendable {
     case number, step, time, actor, action, cause
     /// The state of the environment, server or message the row is about.
@@ -138,7 +138,7 @@ package struct ExecutionTable: Sendable {
     }
   }
 
-  /// What a cell says, and the state it ends in.
+  /// The text of a cell, and the state it ends in.
   private struct Cell {
     var text: String
     var state: StateWord?
@@ -149,7 +149,7 @@ package struct ExecutionTable: Sendable {
     }
   }
 
-  /// What a cell is made from.
+  /// The material of a cell.
   private struct Context {
     let trace: Trace
     let owners: Owners

@@ -1,4 +1,4 @@
-/// What a run says about one thing, with what is needed to write it.
+/// A value of a run, with what is needed to write it.
 package enum RunValue: Hashable, Sendable {
   /// A figure with its unit.
   case number(Double, Measure.Unit)

@@ -1,4 +1,4 @@
-/// What happened at a bucket.
+/// The counts of a bucket.
 package struct BucketCounts: Hashable, Sendable {
   package var puts = 0
   package var fetches = 0

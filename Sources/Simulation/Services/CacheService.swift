@@ -1,4 +1,4 @@
-/// What happened at a cache.
+/// The counts of a cache.
 package struct CacheCounts: Hashable, Sendable {
   package var lookups = 0
   package var hits = 0

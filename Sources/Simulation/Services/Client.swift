@@ -1,4 +1,4 @@
-/// What clients saw.
+/// The counts of a client.
 package struct ClientCounts: Hashable, Sendable {
   /// Requests made; retries are not new requests.
   package var requests = 0

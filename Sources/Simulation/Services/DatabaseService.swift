@@ -1,4 +1,4 @@
-/// What happened at a database.
+/// The counts of a database.
 package struct DatabaseCounts: Hashable, Sendable {
   package var queries = 0
   package var refused = 0

@@ -1,4 +1,4 @@
-/// What happened at a topic, a bus or a schedule.
+/// The counts of a topic, a bus or a schedule.
 package struct EventCounts: Hashable, Sendable {
   /// Events that came in or were made.
   package var events = 0

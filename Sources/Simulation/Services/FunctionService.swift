@@ -1,4 +1,4 @@
-/// What happened at one function.
+/// The counts of one function.
 package struct FunctionCounts: Hashable, Sendable {
   /// Calls that came, retries of callers included.
   package var arrived = 0

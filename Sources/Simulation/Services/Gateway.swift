@@ -1,4 +1,4 @@
-/// What happened at a gateway.
+/// The counts of a gateway.
 package struct GatewayCounts: Hashable, Sendable {
   package var arrived = 0
   package var passed = 0

@@ -1,4 +1,4 @@
-/// What happened at a queue.
+/// The counts of a queue.
 package struct QueueCounts: Hashable, Sendable {
   package var sent = 0
   /// Sends and batches as they are billed: each started part of a payload counts.

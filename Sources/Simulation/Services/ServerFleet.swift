@@ -1,4 +1,4 @@
-/// What happened in a fleet.
+/// The counts of a fleet.
 package struct ServerCounts: Hashable, Sendable {
   package var arrived = 0
   package var served = 0

@@ -1,4 +1,4 @@
-/// What happened to the changes of a stream.
+/// The counts of a stream's changes.
 package struct StreamCounts: Hashable, Sendable {
   package var batches = 0
   package var retries = 0

@@ -1,4 +1,4 @@
-/// What happened at a table.
+/// The counts of a table.
 package struct TableCounts: Hashable, Sendable {
   package var reads = 0
   package var writes = 0

@@ -26,7 +26,7 @@ package struct TargetTracking: Hashable, Sendable {
   }
 }
 
-/// What a look has seen so far.
+/// The memory of the looks so far.
 struct TargetTracker {
   private var above = 0
   private var below = 0

@@ -1,4 +1,4 @@
-/// What happened in a workflow.
+/// The counts of a workflow.
 package struct WorkflowCounts: Hashable, Sendable {
   package var started = 0
   package var succeeded = 0

@@ -28,7 +28,7 @@ package struct WorkflowSpecification: Hashable, Sendable {
     }
   }
 
-  /// What a state does.
+  /// The task of a state.
   package enum Kind: Hashable, Sendable {
     case task(Operation)
     case wait(Distribution)

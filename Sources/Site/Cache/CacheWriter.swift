@@ -57,7 +57,7 @@ struct CacheWriter {
   }
 }
 
-/// What can be kept in the cache and read back.
+/// A value that can be kept in the cache and read back.
 protocol CacheCodable {
   func write(to writer: inout CacheWriter)
   /// Reads what `write` wrote. Of damaged bytes it makes some value; the reader remembers.

@@ -1,6 +1,6 @@
 package import FileTrees
 
-/// What a reference in a page leads to.
+/// The target of a reference in a page.
 package enum LinkTarget: Sendable, Equatable {
   /// A page, perhaps at one of its anchors.
   case page(Int, anchor: String?)

@@ -3,7 +3,7 @@ import Diagnostics
 import FileTrees
 import MarkdownPages
 
-/// What a page of a mode should hold at least, from the theme's `minima.yaml`.
+/// The least that a page of a mode should hold, from the theme's `minima.yaml`.
 package struct ModeMinima: Sendable {
   /// So many of the things with these names.
   struct Minimum: Sendable {

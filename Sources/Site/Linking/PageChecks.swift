@@ -2,7 +2,7 @@ import Diagnostics
 import FileTrees
 import MarkdownPages
 
-/// What can be said of a page's head without the other pages.
+/// The checks of a page's head that need no other pages.
 enum PageChecks {
   static func check(_ page: SourcePage, into bag: inout DiagnosticBag) {
     let head = page.head

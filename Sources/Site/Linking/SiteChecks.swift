@@ -1,7 +1,7 @@
 import Diagnostics
 import FileTrees
 
-/// What can be said only when all pages are linked: old addresses, prerequisites, files that would
+/// The checks that need all pages linked: old addresses, prerequisites, files that would
 /// be written over one another, pages and images that nothing leads to.
 enum SiteChecks {
   static func check(

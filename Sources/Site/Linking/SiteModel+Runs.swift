@@ -1,6 +1,6 @@
 import MarkdownPages
 
-/// What lists and openings of the site show of what lies below a page.
+/// The runs that lists and openings of the site show for a page.
 extension SiteModel {
   /// A player of one page, shown on another.
   struct FeaturedRun {

@@ -3,7 +3,7 @@ import MarkdownPages
 
 /// A page of the site, at its place among the others.
 package struct SitePage: Sendable {
-  /// What kind of page, which decides its template.
+  /// The kind of page, which decides its template.
   package enum Kind: String, Sendable {
     case home, section, concept, page, mode, tags, tag, glossary, notFound
   }

@@ -1,6 +1,6 @@
 import FileTrees
 
-/// What stood at a path of the content folder when it was read.
+/// The file at a path of the content folder as it was read.
 package struct FileStamp: Sendable, Equatable {
   let path: SitePath
   /// Nil when nothing was there; of no use either way when `isSettled` is false.

@@ -1,7 +1,7 @@
 package import DataNodes
 package import Diagnostics
 
-/// What a page says about itself between its `---` lines.
+/// The head of a page, between its `---` lines.
 package struct FrontMatter: Sendable, Hashable {
   package var title: String?
   package var titleSpan: SourceSpan?

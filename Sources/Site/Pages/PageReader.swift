@@ -15,7 +15,7 @@ struct PageReader: Sendable {
   /// Whether the known pages are those of the same files.
   let isSameFolder: Bool
 
-  /// What reading found.
+  /// The result of reading.
   struct Reading: Sendable {
     let known: KnownPages
     /// The pages that were read, by their places, and why.

@@ -48,7 +48,7 @@ package struct SiteConfiguration: Sendable {
     package internal(set) var span: SourceSpan?
   }
 
-  /// What is written beside the pages; each can be switched off.
+  /// The files beside the pages; each can be switched off.
   package struct Outputs: Sendable {
     package var sitemap = true
     package var robots = true

@@ -2,7 +2,7 @@ package import DataNodes
 package import FileTrees
 package import Scenarios
 
-/// What the command line says about a build. Everything a build depends on beside its files is
+/// The options of a build. Everything a build depends on beside its files is
 /// here: no clock and no environment is read below this value.
 package struct SiteOptions: Sendable {
   /// The site's folder, absolute.

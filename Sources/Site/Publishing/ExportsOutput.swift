@@ -1,7 +1,7 @@
 import FileTrees
 import MarkdownPages
 
-/// What blocks of pages offer beyond their page, each as JSON for programs and as a page of its own
+/// The exports of blocks, each as JSON for programs and as a page of its own
 /// to embed: `<page>/<id>.json` and `<page>/<id>/index.html`.
 struct ExportsOutput: SiteOutput {
   func entries(_ composer: PageComposer) -> [FileTree.Entry] {

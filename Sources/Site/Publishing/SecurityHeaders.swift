@@ -1,4 +1,4 @@
-/// What a browser is told a page may do: nothing from elsewhere, nothing inline.
+/// The content security policy: nothing from elsewhere, nothing inline.
 package struct SecurityHeaders: Sendable {
   /// The content security policy. The search runs compiled code, which needs a word of its own;
   /// sites without a search do without it.

@@ -2,7 +2,7 @@ package import FileTrees
 import MarkdownPages
 import Parallelism
 
-/// What a page is made from, part by part, in the order in which a digest holds them.
+/// The parts that a page is made from, in the order in which a digest holds them.
 package enum PageInput: Int, Sendable, CaseIterable {
   /// The program, configuration and options.
   case settings

@@ -1,7 +1,7 @@
 package import FileTrees
 import Parallelism
 
-/// What stands in the folders of a site at a moment: every name with its size, time and inode, as
+/// A snapshot of the folders of a site: every name with its size, time and inode, as
 /// a digest. Taken before anything is read, it tells a later build that nothing was touched since.
 package struct SiteSnapshot: Sendable, Equatable {
   let digest: ContentHash

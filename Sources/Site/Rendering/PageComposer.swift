@@ -123,7 +123,7 @@ final class PageComposer: Sendable {
   }
 }
 
-/// What the template of an embedded block sees: the page the block stands in, as seen from there.
+/// The scope of an embedded block's template: the page the block stands in, as seen from there.
 private final class EmbedContext: TemplateScope {
   private let page: PageContext
   private let export: MarkdownPage.Export
@@ -154,7 +154,7 @@ private final class EmbedContext: TemplateScope {
   }
 }
 
-/// What the template of an old address sees: the page it leads to, as seen from there.
+/// The scope of an old address's template: the page it leads to, as seen from there.
 private final class RedirectContext: TemplateScope {
   private let page: PageContext
 

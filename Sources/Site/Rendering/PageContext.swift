@@ -1,7 +1,7 @@
 import FileTrees
 import MarkdownPages
 
-/// What the template of one page sees. Whatever a template does not ask for is never made.
+/// The scope of one page's template. Whatever a template does not ask for is never made.
 final class PageContext: TemplateScope {
   let composer: PageComposer
   let index: Int

@@ -1,7 +1,7 @@
 import DataNodes
 import FileTrees
 
-/// What lists and a page itself say about a page.
+/// The summary of a page, for lists and for itself.
 struct Summary {
   let context: PageContext
   let index: Int
@@ -144,7 +144,7 @@ final class PageMembers: TemplateScope {
   }
 }
 
-/// What an author adds in front matter for templates of their own.
+/// An author's own value in front matter, for templates of their own.
 final class AuthorValue: OpenScope {
   private let node: DataNode
 

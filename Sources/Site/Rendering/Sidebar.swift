@@ -4,7 +4,7 @@ import Markup
 /// The navigation beside a page. It is rendered once for all pages of a folder: only the mark of
 /// the current page differs, and that is put in when the page is composed.
 struct Sidebar: Sendable {
-  /// What decides how a sidebar looks.
+  /// The digest key of a sidebar: all that decides how it looks.
   struct Key: Hashable, Sendable {
     /// The entry of the top navigation; nil for pages outside of it.
     let entry: Int?

@@ -2,8 +2,8 @@ import FileTrees
 import MarkdownPages
 import Markup
 
-/// What pages leave open until all pages are known: pieces of a concept's other pages, and the
-/// table of modes.
+/// A placeholder that stays open until all pages are known: pieces of a concept's other pages, and
+/// the table of modes.
 struct SiteHole {
   private let site: SiteModel
   private let strings: ThemeStrings

@@ -1,6 +1,6 @@
 import FileTrees
 
-/// What templates see of the site as a whole.
+/// The scope of the site as a whole.
 final class SiteMembers: TemplateScope {
   private let composer: PageComposer
   private let href: Href

@@ -1,7 +1,7 @@
 import DataNodes
 import Markup
 
-/// What search engines are told about a page: JSON-LD by schema.org.
+/// The structured data of a page for search engines: JSON-LD by schema.org.
 struct StructuredData {
   /// The JSON, safe inside a `script` element.
   let bytes: [UInt8]

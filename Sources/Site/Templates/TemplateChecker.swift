@@ -23,7 +23,7 @@ struct TemplateChecker {
   /// A template that another one draws in is checked where it is drawn in, with what it sees there.
   func isPartial(_ name: String) -> Bool { partials.contains(name) }
 
-  /// What names mean at a place: the innermost section's members first.
+  /// The meaning of names at a place: the innermost section's members first.
   private struct Scope {
     var frames: [[TemplateShape.Member]]
     /// Where a section over an open value was entered everything is allowed.

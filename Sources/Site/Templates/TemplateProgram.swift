@@ -12,7 +12,7 @@ struct TemplateProgram: Sendable {
     case partial(Int32, margin: Int32)
   }
 
-  /// What a tag names, as places in `keys`: none for `.`, the thing itself.
+  /// The names in a tag, as places in `keys`: none for `.`, the thing itself.
   struct Path: Sendable {
     let keys: Range<Int32>
     /// Whether only the innermost thing is asked, because the path begins with a point.

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// One `{{…}}` of a template.
 struct TemplateTag: Sendable {
-  /// What the tag does.
+  /// The kind of tag.
   enum Kind: Sendable { case variable, raw, section, inverted, close, partial, comment, unclosed }
 
   let kind: Kind

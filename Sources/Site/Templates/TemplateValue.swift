@@ -1,4 +1,4 @@
-/// What stands behind a name of a template.
+/// The value behind a name of a template.
 ///
 /// A section over `flag(false)` or an empty list is left out, one over anything else is entered:
 /// what is not there has no value at all.

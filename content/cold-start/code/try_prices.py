@@ -18,5 +18,7 @@ os.environ["TABLE"] = "articles"
 
 import prices  # noqa: E402
 
+prices.time = SimpleNamespace(monotonic=lambda: prices.started)  # a clock that stands still
+
 for article in ("tea", "coal"):
     print(prices.handler({"pathParameters": {"id": article}}, None))

@@ -109,7 +109,7 @@ package enum RunQuantity: Hashable, Sendable {
   }
 }
 
-/// What is wrong with a claim, and with which of its words.
+/// A problem of a claim, and the word that it lies in.
 package enum ClaimProblem: Error {
   case syntax(Substring)
   /// The run has no such thing.

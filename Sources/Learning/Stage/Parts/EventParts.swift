@@ -55,7 +55,7 @@ struct SchedulePart: StagePart {
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {}
 }
 
-/// What events do in whatever hands them on.
+/// The behaviour of events in whatever hands them on.
 private enum EventStep {
   static func show(_ step: Step, on stage: inout StageBuilder) {
     switch step.kind {

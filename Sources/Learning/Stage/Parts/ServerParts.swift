@@ -76,7 +76,7 @@ struct ContainerPart: StagePart {
   }
 }
 
-/// What machines do, whoever rents them.
+/// The behaviour of machines, whoever rents them.
 private enum Fleet {
   static let decisions: [[StepKind]] = [[.serve, .wait, .reject]]
 

@@ -3,7 +3,7 @@ import Simulation
 
 /// A provider's price list of one service, as Amazon's bulk files hold it, of either form.
 struct Offer: Sendable {
-  /// What one unit of a product costs in a part of a month.
+  /// The price of one unit of a product in a part of a month.
   struct Price: Sendable {
     /// Where the part begins and ends, in units; nil for the last.
     let from: Exact
