@@ -44,7 +44,8 @@ package struct Key<Subject, Scope: KeyScope>: Sendable {
   ///   - set: puts the value into the subject.
   package init<Value>(
     _ name: String, _ notation: Notation<Value, Scope>, required: Bool = false, _ help: String,
-    example: String? = nil, default standard: @escaping @Sendable (Subject) -> String? = { _ in nil },
+    example: String? = nil,
+    default standard: @escaping @Sendable (Subject) -> String? = { _ in nil },
     scoped set: @escaping @Sendable (inout Subject, Value, inout Scope) -> Void
   ) {
     self.init(name) { subject in
@@ -69,7 +70,8 @@ package struct Key<Subject, Scope: KeyScope>: Sendable {
   /// The same for a value that needs nothing of its surroundings.
   package init<Value>(
     _ name: String, _ notation: Notation<Value, Scope>, required: Bool = false, _ help: String,
-    example: String? = nil, default standard: @escaping @Sendable (Subject) -> String? = { _ in nil },
+    example: String? = nil,
+    default standard: @escaping @Sendable (Subject) -> String? = { _ in nil },
     set: @escaping @Sendable (inout Subject, Value) -> Void
   ) {
     self.init(

@@ -46,7 +46,8 @@ extension Notation where Value == DataNode {
   package static func node(_ schema: Schema) -> Self { Self(schema) { $0 } }
 }
 
-extension Notation where Value: RawRepresentable & CaseIterable & SendableMetatype, Value.RawValue == String {
+extension Notation
+where Value: RawRepresentable & CaseIterable & SendableMetatype, Value.RawValue == String {
   /// One of the names of an enumeration.
   package static var choice: Self {
     Self(.choice(Value.allCases.map(\.rawValue)), write: { $0.rawValue }) {
@@ -65,7 +66,8 @@ extension Notation {
   }
 
   /// A value that is written as one word.
-  package static func word(_ word: String, _ value: Value) -> Self where Value: Equatable & Sendable {
+  package static func word(_ word: String, _ value: Value) -> Self
+  where Value: Equatable & Sendable {
     choice([(word, value)])
   }
 }

@@ -8,7 +8,9 @@ extension BucketService: AuthoredService {
     "a bucket", { _ in BucketSpecification() },
     [
       Key("latency", .law, \.latency, "How long a call takes."),
-      Key("notifies", .service(.answering(.invokeLater)), \.notifies, "Who hears of every new object."),
+      Key(
+        "notifies", .service(.answering(.invokeLater)), \.notifies, "Who hears of every new object."
+      ),
       Key("notifyAfter", .law, \.notifyDelay, "How long after the object."),
       Key("duplicates", .pattern, \.duplicates, "Events that come twice."),
       Key("errors", .pattern, \.errors, "Calls that fail."),

@@ -74,15 +74,18 @@ enum Operations {
       guard draft.verbs == 0 else { return }
       return scope.bag.report(.noVerb(at: node.span, known: ["work"] + verbs.map(\.name)))
     }
-    draft.operation?.size = draft.settings.size
-    draft.operation?.isPerItem = draft.operation?.kind == .work && draft.settings.isPerItem
-    draft.operation?.isPermitted = draft.settings.isPermitted
-    draft.operation?.isReachable = draft.settings.isReachable
-    draft.operation?.toleratesFailure = draft.settings.toleratesFailure
+    let settings = draft.settings
+    draft.operation?.size = settings.size
+    draft.operation?.isPerItem = settings.isPerItem && node["work"] != nil
+    draft.operation?.isPermitted = settings.isPermitted
+    draft.operation?.isReachable = settings.isReachable
+    draft.operation?.toleratesFailure = settings.toleratesFailure
   }
 }
 
 extension Notation where Value == Operation, Scope == ScenarioScope {
   /// A step of a handler or a task.
-  static var operation: Self { Notation<Operations.Draft, Scope>.object(Operations.keys).map(\.operation) }
+  static var operation: Self {
+    Notation<Operations.Draft, Scope>.object(Operations.keys).map(\.operation)
+  }
 }

@@ -24,7 +24,9 @@ extension TableService: AuthoredService {
 
   private static let capacity = Notation<Mode, ScenarioScope>.oneOf([
     .word("on-demand", .onDemand),
-    Notation<Units, ScenarioScope>.object(units).map { .provisioned(writes: $0.writes, reads: $0.reads) },
+    Notation<Units, ScenarioScope>.object(units).map {
+      .provisioned(writes: $0.writes, reads: $0.reads)
+    },
   ])
 
   private struct Units {

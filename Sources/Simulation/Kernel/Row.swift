@@ -71,7 +71,9 @@ package struct Row<S: SimulatedService, Rest: Rows>: Rows {
 package struct NoRow: Rows {
   package init() {}
 
-  package mutating func add(_ kind: Service.Kind, _ site: ServiceSite, _ row: UInt16) -> RowPlace? { nil }
+  package mutating func add(_ kind: Service.Kind, _ site: ServiceSite, _ row: UInt16) -> RowPlace? {
+    nil
+  }
   package mutating func receive(_ place: RowPlace, _ message: Message, _ effects: inout Effects) {}
   package mutating func wake(_ place: RowPlace, _ timer: Timer, _ effects: inout Effects) {}
   package func visit<V: ServiceVisitor>(_ place: RowPlace, _ visitor: inout V) {}

@@ -22,8 +22,10 @@ extension FrontMatter {
       "weight", .integer, \.weight,
       "Order among its neighbours, smallest first. Pages without one follow, by leading number of"
         + " the file name, then by title."),
-    Key("draft", .boolean, \.isDraft, "A draft is not part of the site unless drafts are asked for."),
-    Key("home", .boolean, \.isOnHome, "`false` keeps a section of the navigation off the home page."),
+    Key(
+      "draft", .boolean, \.isDraft, "A draft is not part of the site unless drafts are asked for."),
+    Key(
+      "home", .boolean, \.isOnHome, "`false` keeps a section of the navigation off the home page."),
   ]
 
   private static let subject: [Key] = [

@@ -26,7 +26,10 @@ extension SiteConfiguration {
         Key("name", .text, \.authorName, "Who is named as the author."),
         Key("url", .text, \.authorURL, "A page about the author."),
       ], "Who wrote the site."),
-    Key("navigation", .list(of: .object(NavigationItem.keys)), "The entries at the top of every page; else the sections, in order.") {
+    Key(
+      "navigation", .list(of: .object(NavigationItem.keys)),
+      "The entries at the top of every page; else the sections, in order."
+    ) {
       $0.navigation = $1
     },
     Key("license", .text, \.license, "Under which terms the content may be used."),

@@ -30,7 +30,8 @@ struct SiteSources: Sendable {
     let folder = try ContentFolder.scan(content, shownAs: shown, into: &bag)
     if folder.pages.isEmpty { bag.report(.noPages(shown)) }
     var configuration = SiteConfiguration()
-    if let node = try data("site.yaml", content, folder, SiteConfiguration.keys.schema, into: &bag) {
+    if let node = try data("site.yaml", content, folder, SiteConfiguration.keys.schema, into: &bag)
+    {
       configuration = SiteConfiguration.keys.read(node)
       configuration.checkAddresses(node, into: &bag)
     }
