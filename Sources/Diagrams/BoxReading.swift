@@ -14,6 +14,7 @@ struct BoxReading {
   init?(_ text: SourceText) {
     guard var grid = GridReader.read(text) else { return nil }
     var glyphs = grid.scalars.map(Glyph.of)
+    HandHeads.draw(&grid, &glyphs)
     var moved = NearHeads.move(&grid, &glyphs)
     var sideWalls = SideWalls(grid, glyphs).frames()
     if sideWalls.contains(where: { $0.top < 0 || $0.bottom >= grid.rows }) {

@@ -41,6 +41,7 @@ package enum DiagramCompiler {
       shortEnds: builder.shortEnds, ambiguous: builder.ambiguous, unsure: builder.unsure)
     var found = DiagnosticBag()
     review.report(into: &found)
+    sketch.openWalls.formUnion(leftovers.openWalls)
     return DiagramReading(
       sketch: sketch, found: found.items, leftover: leftovers.corners.first)
   }
@@ -67,7 +68,7 @@ package enum DiagramCompiler {
       diagram.boxes[index].services = bound[diagram.boxes[index].id] ?? []
     }
     let chosen = options.icons?.kinds(diagram, into: &diagnostics) ?? [:]
-    let kinds = diagram.boxes.map { chosen[$0.id] ?? (BoxKind.of($0.name) ?? BoxKind.of($0.label)) }
+    let kinds = diagram.boxes.map { chosen[$0.id] ?? BoxKind.of($0) }
     paint(&diagram, content, kinds, options)
     return diagram
   }

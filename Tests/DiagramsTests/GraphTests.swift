@@ -26,6 +26,11 @@ import Testing
     #expect(diagram.description == "Web & 1 leads to Queue (order). Queue leads to Queue.")
   }
 
+  @Test(arguments: Drawing.all)
+  func descriptionsAreShort(drawing: Drawing) throws {
+    #expect(Compiled(try drawing.source()).diagram.description.count <= 400)
+  }
+
   @Test func ownWordsComeFirst() {
     let options = DiagramOptions(id: "x", title: "Shop", alt: "Orders are queued")
     let diagram = Compiled(SourceText(path: "t", Self.shop), options).diagram

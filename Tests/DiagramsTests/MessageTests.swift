@@ -67,4 +67,21 @@ import Testing
           + "draw all four walls of the box that is meant, or the arrow up to words"
       ])
   }
+
+  @Test func anUnknownIconIsAnsweredWithThoseThereAre() {
+    var options = DiagramOptions(id: "d")
+    options.icons = IconChoice("Orders=tabel, Orders=anvil, Bills=table", at: .file("page.md"))
+    let text = SourceText(path: "t", "┌────────┐\n│ Orders │\n└────────┘")
+    let said = Compiled(text, options).diagnostics.map {
+      "\($0.code.id): \($0.message): \($0.help.first ?? "")"
+    }
+    #expect(
+      said.sorted() == [
+        "unknown-box: no box is called \"Bills\": known here: Orders",
+        "unknown-icon: there is no icon \"anvil\": known: client, user, function, gateway, queue, "
+          + "topic, bus, table, bucket, cache, database, server, container, schedule, workflow, "
+          + "zone, none",
+        "unknown-icon: there is no icon \"tabel\": did you mean \"table\"?",
+      ])
+  }
 }

@@ -125,6 +125,9 @@ struct BoxRepair {
     }
     // In a box without boxes only four corners are more than words.
     if sides.missingCorners > 0, isInLeaf(row, column) { return }
+    // Where walls and lines cross begins a box only with all its corners.
+    let glyph = runs.glyphs[corner]
+    if sides.missingCorners > 0, glyph.isCertain, glyph.arms == .cross { return }
     // A wall that ends in a head is an arrow.
     if sides.missingCorners == 1, runs.glyphs[sides.stop(runs) + 1].isHead { return }
     var frame = Frame(top: row, left: column, bottom: bottom, right: base)
@@ -199,11 +202,20 @@ struct BoxRepair {
     for shift in order where column + shift > left + 1 && column + shift < grid.columns {
       if shift > 0, isBlocked { continue }
       let place = grid.place(row, column + shift)
-      if runs.down[place] > 0, !walls.contains(place) { return column + shift }
+      if runs.down[place] > 0, !walls.contains(place) { return column + shift + aside(place) }
       // Behind a line that begins here stands another thing's wall.
       if shift > 0, runs.glyphs[place].isCertain { isBlocked = true }
     }
     return nil
+  }
+
+  /// One for a level line right beside an upright that it meets: then that is the wall.
+  private func aside(_ place: Place) -> Int {
+    guard !runs.glyphs[place].runs(.north) else { return 0 }
+    return [1, -1].first { shift in
+      let glyph = runs.glyphs[place + shift]
+      return glyph.isCertain && glyph.runs(.north) && !walls.contains(place + shift)
+    } ?? 0
   }
 
   /// Notes in which rows the walls stand off, and gives those in which the right one is missing;
@@ -212,7 +224,11 @@ struct BoxRepair {
     var missing: [Place] = []
     frame.raggedLeft = sides.shiftedLeft
     for row in frame.top + 1..<frame.bottom {
-      if let left = frame.raggedLeft[row], walls.contains(grid.place(row, left)) { return nil }
+      if let left = frame.raggedLeft[row], walls.contains(grid.place(row, left)),
+        !isShared(row, left, frame)
+      {
+        return nil
+      }
       if let column = wall(row, near: frame.right, after: frame.left) {
         if column != frame.right { frame.ragged[row] = column }
       } else {
@@ -222,6 +238,14 @@ struct BoxRepair {
     let rows = frame.bottom - frame.top - 1
     if isDashed(sides) { return missing.count < rows ? [] : nil }
     return missing.count * 3 <= rows ? missing : nil
+  }
+
+  /// True for a cell of the right wall of a box that is the left one of this: lanes share walls.
+  private func isShared(_ row: Int, _ column: Int, _ frame: Frame) -> Bool {
+    frames.contains {
+      $0.right == frame.left && $0.top <= row && row <= $0.bottom
+        && ($0.ragged[row] ?? $0.right) == column
+    }
   }
 
   private func isDashed(_ sides: Sides) -> Bool {

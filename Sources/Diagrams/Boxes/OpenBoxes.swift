@@ -55,7 +55,10 @@ struct OpenBoxes {
     let slack = turn.isHorizontal ? Self.levelSlack : Self.uprightSlack
     for last in base.dropFirst() {
       let end = runs.corner(last)
-      guard end.has(along.opposite), end.has(turn) else { continue }
+      // Where walls cross, lanes are parted.
+      guard end.has(along.opposite), end.has(turn), !isCrossing(first) || !isCrossing(last) else {
+        continue
+      }
       let other = cells(from: last, turn)
       guard abs(other.count - side.count) <= slack, !other.isEmpty else { continue }
       let stops = [side[side.count - 1], other[other.count - 1]]
@@ -74,6 +77,14 @@ struct OpenBoxes {
     return nil
   }
 
+  /// True for a cell from which lines go on all four ways.
+  private func isCrossing(_ place: Place) -> Bool {
+    Direction.straight.allSatisfy { direction in
+      runs.corner(place).has(direction)
+        && runs.glyphs[grid.next(place, direction)].arms.has(direction.opposite)
+    }
+  }
+
   /// The cells of a wall that leaves a corner, without the corner.
   private mutating func cells(from corner: Place, _ direction: Direction) -> [Place] {
     var cells: [Place] = []
@@ -88,14 +99,19 @@ struct OpenBoxes {
     return cells
   }
 
-  /// The words inside of the walls.
+  /// The words inside of the walls, up to the first row in which something is drawn.
   private func words(_ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>) -> String {
     guard rows.count >= 2, columns.count >= 3 else { return "" }
     let inner = columns.lowerBound + 1..<columns.upperBound
-    let lines = rows.compactMap { row -> String? in
-      inner.contains { grid.isWord(grid.place(row, $0)) } ? grid.text(row, inner) : nil
+    let lines = rows.compactMap { row -> (text: String, isDrawn: Bool)? in
+      let places = inner.map { grid.place(row, $0) }
+      guard places.contains(where: grid.isWord) else { return nil }
+      return (
+        grid.text(row, inner),
+        places.contains { runs.glyphs[$0].isCertain && runs.glyphs[$0].isLine }
+      )
     }
-    return Sketch.joined(lines)
+    return Sketch.joined(lines.prefix { !$0.isDrawn }.map(\.text))
   }
 
   private func wall(_ width: Int, _ missing: Direction, isASCII corner: Place) -> String {

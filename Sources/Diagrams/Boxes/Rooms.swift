@@ -6,6 +6,8 @@ struct Rooms: Sendable {
   private(set) var parents: [Int?]
   /// For each box, whether boxes or a flow of words stand in it.
   private(set) var hasChildren: [Bool]
+  /// Those of them in which a flow of words stands.
+  private var flows: Set<Int> = []
   /// The innermost box around every cell, plus one; 0 outside of all. Walls belong to the room
   /// they close only in `walls`.
   private(set) var room: [Int32]
@@ -120,7 +122,13 @@ struct Rooms: Sendable {
   }
 
   /// Makes a room of a box without boxes: words in it are things of their own.
-  mutating func open(_ box: Int) { hasChildren[box] = true }
+  mutating func open(_ box: Int) {
+    hasChildren[box] = true
+    flows.insert(box)
+  }
+
+  /// True for a cell in a box whose words are a flow.
+  func isInFlow(_ place: Place) -> Bool { innermost(place).map(flows.contains) ?? false }
 
   /// The box in whose room a cell stands, walls of inner boxes counting as the outer room.
   func innermost(_ place: Place) -> Int? {

@@ -25,7 +25,9 @@ struct Sides {
     let rows = row + 1..<row + 1 + Int(runs.down[grid.place(row + 1, column)])
     leftRun = (rows.first { Self.isArrow($0, column, runs) } ?? rows.upperBound) - row - 1
     let below = leftRun > 0 ? row + 2..<row + 2 + leftRun : 0..<0
-    var corner = below.first { Self.isLowerCorner($0, column, runs) }
+    var corner = below.first {
+      Self.isLowerCorner($0, column, runs) && !Self.isPassed($0, column, runs)
+    }
     var lowerLeft = column
     if corner == nil, !tops.isEmpty {
       let found = Self.shiftedWall(row, column, tops, runs)
@@ -68,6 +70,12 @@ struct Sides {
     return (best?.0, best?.1)
   }
 
+  /// True where a line passes through a wall and leads to no corner.
+  private static func isPassed(_ row: Int, _ column: Int, _ runs: WallRuns) -> Bool {
+    let glyph = runs.glyphs[runs.grid.place(row, column)]
+    return glyph.isCertain && glyph.arms == .cross && ends(row, column, .north, runs).isEmpty
+  }
+
   private static func isLowerCorner(_ row: Int, _ column: Int, _ runs: WallRuns) -> Bool {
     guard row < runs.grid.rows else { return false }
     let arms = runs.corner(runs.grid.place(row, column))
@@ -81,7 +89,9 @@ struct Sides {
     let place = runs.grid.place(row, column)
     guard runs.glyphs[place].arms == .horizontal else { return false }
     return shifts.contains { shift in
-      runs.glyphs[place + shift].arms == .vertical && runs.down[place + shift] > 0
+      let glyph = runs.glyphs[place + shift]
+      return (glyph.arms == .vertical || glyph.isCertain && glyph.runs(.north))
+        && runs.down[place + shift] > 0
     }
   }
 

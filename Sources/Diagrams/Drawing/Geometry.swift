@@ -7,12 +7,17 @@ struct Geometry: Sendable {
   static let baseline = 48
 
   let grid: Grid
-  /// Frames that are drawn wider than they are, by their upper left corner.
-  private var snapped: [Place: ClosedRange<Int>] = [:]
-  /// Where lines stand that were moved to the middle of a box, by their cells.
-  private var moved: [Place: Int] = [:]
+  /// Where the walls of frames are drawn that stand elsewhere, by their upper left corner: left
+  /// and right ones in tenths of a pixel, top and bottom ones as rows.
+  private var widths: [Place: ClosedRange<Int>] = [:]
+  private var heights: [Place: ClosedRange<Int>] = [:]
+  /// Where lines stand that are drawn beside their cells, by these: upright ones and level ones.
+  private var columns: [Place: Int] = [:]
+  private var rows: [Place: Int] = [:]
   /// Where columns begin: further apart where a box needs room for its words and icon.
-  private let starts: [Int]
+  private var starts: [Int]
+  /// Where boxes end that were drawn wider, right of all columns.
+  private var rightmost = 0
   /// Rows whose wall holds a title, by the columns of the box: such walls stand above their row.
   private let raised: [Int: [Range<Int>]]
   private let lowered: [Int: [Range<Int>]]
@@ -64,7 +69,7 @@ struct Geometry: Sendable {
     return starts
   }
 
-  var width: Int { (starts.last ?? Self.margin) + Self.margin }
+  var width: Int { max(starts.last ?? Self.margin, rightmost) + Self.margin }
   var height: Int { grid.rows * Self.rowHeight + 2 * Self.margin }
 
   func left(_ column: Int) -> Int { starts[Swift.min(column, starts.count - 1)] }
@@ -75,32 +80,35 @@ struct Geometry: Sendable {
   /// The outline of a box.
   func outline(_ frame: Frame) -> Rectangle {
     let columns = frame.left..<frame.right + 1
-    let walls =
-      snapped.isEmpty ? nil : snapped[grid.place(max(0, frame.top), max(0, frame.left))]
+    let corner = grid.place(max(0, frame.top), max(0, frame.left))
+    let width = widths.isEmpty ? nil : widths[corner]
+    let height = heights.isEmpty ? nil : heights[corner]
     return Rectangle(
-      left: middle(column: walls?.lowerBound ?? frame.left), top: wall(frame.top, columns),
-      right: middle(column: walls?.upperBound ?? frame.right), bottom: wall(frame.bottom, columns))
+      left: width?.lowerBound ?? middle(column: frame.left),
+      top: wall(height?.lowerBound ?? frame.top, columns),
+      right: width?.upperBound ?? middle(column: frame.right),
+      bottom: wall(height?.upperBound ?? frame.bottom, columns))
   }
 
-  /// Below this, a line beside the middle of its box looks like a mistake.
-  private static let offMax = 90
-
-  /// Draws frames as wide as others of their column, and lines to their middles.
+  /// Draws boxes that are nearly of one size the same, and lines to their middles.
+  ///
+  /// - Parameter isFree: frames that may be moved: whole, upright, with words only.
   mutating func snap(_ field: Field, _ isFree: [Bool]) {
     let frames = field.rooms.frames
-    for (index, columns) in Snapping(field, isFree).columns {  // any order: own entries
-      snapped[grid.place(frames[index].top, frames[index].left)] = columns
+    let snapping = Snapping(field, isFree, self)
+    func corner(_ index: Int) -> Place { grid.place(frames[index].top, frames[index].left) }
+    // In any order: each sets its own entry.
+    let shift = max(
+      0, Self.margin - (snapping.widths.values.map(\.lowerBound).min() ?? Self.margin))
+    if shift > 0 { starts = starts.map { $0 + shift } }
+    for (index, walls) in snapping.widths {
+      widths[corner(index)] = walls.lowerBound + shift...walls.upperBound + shift
+      rightmost = max(rightmost, walls.upperBound + shift)
     }
-    for index in frames.indices where isFree[index] {
-      let outline = outline(frames[index])
-      let goal = (outline.left + outline.right) / 2
-      for run in Snapping.uprights(frames[index], field) {
-        guard let first = run.first, moved[first] == nil else { continue }
-        let off = abs(middle(column: grid.column(first)) - goal)
-        guard off > 0, off <= Self.offMax else { continue }
-        for place in run { moved[place] = goal }
-      }
-    }
+    for (index, walls) in snapping.heights { heights[corner(index)] = walls }
+    let lines = LineSnapping(field, isFree, self)
+    columns = lines.columns
+    rows = lines.rows
   }
 
   private func wall(_ row: Int, _ columns: Range<Int>) -> Int {
@@ -113,7 +121,7 @@ struct Geometry: Sendable {
   /// quote that turns into an upright one cell on.
   func halfStep(_ from: Place, _ to: Place, _ field: Field) -> Point? {
     let (start, end) = (point(from), point(to))
-    guard start.x != end.x, start.y != end.y, abs(start.y - end.y) == Self.rowHeight else {
+    guard start.x != end.x, start.y != end.y, abs(grid.row(from) - grid.row(to)) == 1 else {
       return nil
     }
     if LineJoiner.isRoundCorner(field.glyphs[from]), field.glyphs[to].arms == .vertical {
@@ -127,7 +135,8 @@ struct Geometry: Sendable {
 
   func point(_ place: Place) -> Point {
     Point(
-      x: moved[place] ?? middle(column: grid.column(place)), y: Self.middle(row: grid.row(place)))
+      x: columns[place] ?? middle(column: grid.column(place)),
+      y: rows[place] ?? Self.middle(row: grid.row(place)))
   }
 }
 

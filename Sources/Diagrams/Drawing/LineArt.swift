@@ -10,20 +10,40 @@ struct LineArt {
   init(_ sketch: Sketch, _ geometry: Geometry) {
     self.sketch = sketch
     self.geometry = geometry
-    covered = Set(sketch.links.flatMap(\.edge.route.places))
+    covered = Set(
+      sketch.links.flatMap(\.edge.route.places)
+        + sketch.notes.flatMap { $0.arrow.map { Self.places($0, sketch.field) } ?? [] })
     for place in field.grid.places where field.isLine(place) { addLinks(place) }
     for place in field.grid.places where field.isLine(place) && !covered.contains(place) {
       addLoose(place)
     }
   }
 
-  /// How a line is stroked, and whether it parts the words in a box.
+  /// The cells of a straight arrow.
+  private static func places(_ end: LineEnd, _ field: Field) -> [Place] {
+    var places = [end.place]
+    let back = end.direction.opposite
+    while let place = places.last, field.links[place].has(back) {
+      places.append(field.grid.next(place, back))
+    }
+    return places
+  }
+
+  /// How a line is stroked, and what it is.
   struct Kind: Hashable, Comparable {
+    enum Role: Int {
+      case line
+      /// Parts the words in a box.
+      case rule
+      /// A wall of a box that nobody could close.
+      case openWall
+    }
+
     let stroke: Stroke
-    let isRule: Bool
+    var role = Role.line
 
     static func < (left: Kind, right: Kind) -> Bool {
-      left.isRule == right.isRule ? left.stroke < right.stroke : right.isRule
+      (left.role.rawValue, left.stroke) < (right.role.rawValue, right.stroke)
     }
   }
 
@@ -34,7 +54,7 @@ struct LineArt {
 
   /// Heads at the ends of such lines.
   var heads: [ArrowHead] {
-    (sketch.strays.filter(\.isHead) + sketch.notes.compactMap(\.arrow)).map { end in
+    sketch.strays.filter(\.isHead).map { end in
       let isOpen = field.glyphs[end.place].mark == .openHead
       let point = geometry.point(end.place)
       let tip = end.target == .nothing ? point.moved(end.direction, by: 42) : reach(end, point)
@@ -90,9 +110,11 @@ struct LineArt {
   }
 
   private mutating func add(_ points: [Point], _ place: Place) {
-    let isRule = field.rooms.isLeafRoom(place)
-    let kind = Kind(stroke: Self.stroke(field.glyphs[place]), isRule: isRule)
-    pieces[kind, default: []].append(points)
+    let isOpen = sketch.openWalls.contains(place)
+    let stroke = isOpen ? Stroke(isDashed: true) : Self.stroke(field.glyphs[place])
+    let role: Kind.Role =
+      isOpen ? .openWall : field.rooms.isLeafRoom(place) ? .rule : .line
+    pieces[Kind(stroke: stroke, role: role), default: []].append(points)
   }
 
   /// Joins pieces that go on from each other in the same direction.

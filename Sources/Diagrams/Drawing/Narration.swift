@@ -42,9 +42,10 @@ struct Narration {
     var text = ""
     if let alt, !alt.isEmpty { text = alt.hasSuffix(".") ? alt : alt + "." }
     let room = Self.lengthMax - words.andMore.count - 1
-    for sentence in sentences {
+    let sentences = sentences
+    for (index, sentence) in sentences.enumerated() {
       let length = text.count + sentence.count + 1
-      if length > (sentence == sentences.last ? Self.lengthMax : room) {
+      if length > (index == sentences.count - 1 ? Self.lengthMax : room) {
         return text.isEmpty ? words.andMore : text + " " + words.andMore
       }
       text += (text.isEmpty ? "" : " ") + sentence
@@ -61,13 +62,13 @@ struct Narration {
       guard let inner = children[box.id] else { continue }
       mentioned.insert(box.id)
       mentioned.formUnion(inner)
-      sentences.append(name(box.id) + " \(words.contains) " + list(inner.map(name)) + ".")
+      sentences.append(subject(box.id) + " \(words.contains) " + list(inner.map(name)) + ".")
     }
     let leaving = Dictionary(grouping: connections.filter { $0.step == nil }, by: \.from)
     for box in flow { sentences += self.sentences(box, leaving[box.id] ?? []) }
     for message in connections {
       guard let step = message.step else { continue }
-      sentences.append("\(step). \(name(message.from)) \(words.leadsTo) \(target(message)).")
+      sentences.append("\(step). \(subject(message.from)) \(words.leadsTo) \(target(message)).")
     }
     mentioned.formUnion(connections.flatMap { [$0.from, $0.to] })
     let alone = boxes.filter { !mentioned.contains($0.id) }
@@ -90,7 +91,7 @@ struct Narration {
     [Connections.Way.there, .bothWays, .plain].compactMap { way in
       let same = leaving.filter { $0.way == way }
       guard !same.isEmpty else { return nil }
-      return name(box.id) + " \(words.verb(way)) " + targets(same) + "."
+      return subject(box.id) + " \(words.verb(way)) " + targets(same) + "."
     }
   }
 
@@ -123,6 +124,12 @@ struct Narration {
   }
 
   func name(_ id: String) -> String { names[id] ?? words.unnamed }
+
+  /// A name at the beginning of a sentence.
+  private func subject(_ id: String) -> String {
+    let name = name(id)
+    return name == words.unnamed ? name.prefix(1).uppercased() + name.dropFirst() : name
+  }
 
   /// `A`, `A and B`, `A, B and C`.
   private func list(_ names: [String]) -> String {

@@ -127,6 +127,7 @@ struct Review {
       let next = grid.next(place, direction)
       return [next - 1, next, next + 1].contains { cell in
         sketch.field.isLine(cell) && Arms.slanting.contains(sketch.field.glyphs[cell].arms)
+          && sketch.field.links[cell].union(sketch.field.touches[cell]).count > 1
       }
     }
   }

@@ -5,6 +5,8 @@
 /// └────┬────┘
 /// ┌────▼────┐
 /// ```
+///
+/// The wall of a lane may lie between them.
 struct TouchingWalls {
   private let field: Field
 
@@ -14,24 +16,33 @@ struct TouchingWalls {
 
   /// A connection of every two such boxes, in reading order.
   var edges: [Edge] {
-    field.grid.places.flatMap { place in
-      [Direction.south, .east, .north, .west].compactMap { edge(place, $0) }
+    var edges: [Edge] = []
+    for place in field.grid.places where field.rooms.walls[place] > 0 {
+      guard field.glyphs[place].arms.count >= 3 else { continue }
+      for direction in [Direction.south, .east, .north, .west] {
+        guard leads(place, toward: direction) else { continue }
+        if let edge = edge(place, direction) { edges.append(edge) }
+      }
     }
+    return edges
   }
 
-  /// From the wall at `place` to the one behind it; lines without a head only to the south and
-  /// to the east.
+  /// From the wall at `place`, out of which a line leads, to the one behind it; lines without a
+  /// head only to the south and to the east.
   private func edge(_ place: Place, _ direction: Direction) -> Edge? {
-    guard field.rooms.walls[place] > 0 else { return nil }
-    let next = field.grid.next(place, direction)
-    guard field.rooms.walls[next] > 0, leads(place, toward: direction) else { return nil }
+    var next = field.grid.next(place, direction)
+    let isCrossed =
+      field.rooms.walls[next] > 0 && field.glyphs[next].isCertain
+      && field.glyphs[next].arms == .cross
+    if isCrossed { next = field.grid.next(next, direction) }
+    guard field.rooms.walls[next] > 0 else { return nil }
     let isHead = field.glyphs[next].points == Arms(direction)
     let isPlain =
       (direction == .south || direction == .east) && isJunction(place, toward: direction)
       && isJunction(next, toward: direction.opposite)
     guard isHead || isPlain, let from = box(place, direction.opposite),
       let to = box(next, direction),
-      from != to, field.rooms.parents[from] == field.rooms.parents[to]
+      from != to, isCrossed || field.rooms.parents[from] == field.rooms.parents[to]
     else { return nil }
     let start = LineEnd(
       place: next, direction: direction.opposite, isHead: false, target: .box(from))

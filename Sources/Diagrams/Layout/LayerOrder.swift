@@ -87,15 +87,16 @@ struct LayerOrder {
   }
 
   private mutating func sort(_ room: Int, _ layer: Int, isDown: Bool) {
-    let slots = items.rooms[room].indices.filter {
-      items.layers(items.rooms[room][$0]).contains(layer)
+    let entries = items.rooms[room]
+    var slots: [Int] = []
+    for slot in entries.indices where items.layers(entries[slot]).contains(layer) {
+      slots.append(slot)
     }
     guard slots.count > 1 else { return }
-    let keyed = slots.enumerated().map { order, slot in
-      (key(items.rooms[room][slot], layer, isDown: isDown), order, items.rooms[room][slot])
-    }
-    let sorted = keyed.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-    for (slot, element) in zip(slots, sorted) { items.rooms[room][slot] = element.2 }
+    var keyed: [(key: Int, slot: Int)] = []
+    for slot in slots { keyed.append((key(entries[slot], layer, isDown: isDown), slot)) }
+    keyed.sort { ($0.key, $0.slot) < ($1.key, $1.slot) }
+    for (slot, element) in zip(slots, keyed) { items.rooms[room][slot] = entries[element.slot] }
   }
 
   /// The mean place of the neighbours on one side, from the middle of their layers.

@@ -103,11 +103,13 @@ struct LayerPorts {
     } else {
       groups += plain.map { [$0] }
     }
-    return groups.enumerated().sorted { first, second in
-      let (left, right) = (first.element, second.element)
-      return (far(left, isBelow: isBelow), isBelow ? 0 : rank(left), first.offset)
-        < (far(right, isBelow: isBelow), isBelow ? 0 : rank(right), second.offset)
-    }.map(\.element)
+    guard groups.count > 1 else { return groups }
+    var keyed: [(far: Int, rank: Int, group: Int)] = []
+    for (index, group) in groups.enumerated() {
+      keyed.append((far(group, isBelow: isBelow), isBelow ? 0 : rank(group), index))
+    }
+    keyed.sort { $0 < $1 }
+    return keyed.map { groups[$0.group] }
   }
 
   /// Two edges between the same boxes arrive in the order in which they leave.

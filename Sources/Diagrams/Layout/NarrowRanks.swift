@@ -4,6 +4,7 @@ extension Ranks {
 
   mutating func part(_ widthMax: Int) {
     var isBound = [Bool](repeating: false, count: graph.nodes.count)
+    var isKept = isBound
     let targets = Set(tension.springs.map(\.end))
     for node in 0..<root where !targets.contains(node) {
       tension.pull(root, node, length: 0, weight: 10_000)
@@ -12,6 +13,12 @@ extension Ranks {
     for _ in 0..<Self.roundsMax {
       guard layer <= layers.max() ?? 0 else { return }
       let late = overflow(layer, widthMax).filter { !isBound[$0] || layers[$0] == layer }
+      // What fits stays, and does not follow what is put off.
+      for node in graph.nodes.indices
+      where layers[node] == layer && !isKept[node] && !late.contains(node) {
+        isKept[node] = true
+        tension.pull(root, node, length: 0, weight: 1_000)
+      }
       if late.isEmpty {
         layer += 1
         continue

@@ -54,12 +54,14 @@ struct TensionTree {
       while next < reached.count {
         let place = reached[next]
         next += 1
-        for spring in leaving[place] + coming[place] {
-          let far = other(spring, place)
-          guard !isReached[far], slack(spring) == 0 else { continue }
-          add(spring)
-          isReached[far] = true
-          reached.append(far)
+        for springs in [leaving[place], coming[place]] {
+          for spring in springs {
+            let far = other(spring, place)
+            guard !isReached[far], slack(spring) == 0 else { continue }
+            add(spring)
+            isReached[far] = true
+            reached.append(far)
+          }
         }
       }
       var best: Int?

@@ -61,9 +61,10 @@ struct LineGroup {
     return neighbours.contains(.wall) || !isProse(tip)
   }
 
-  /// In a drawing with boxes, `a → b` outside of them is a remark and no part of the graph.
+  /// In a drawing with boxes, `a → b` outside of them is a remark and no part of the graph; in a
+  /// box whose words are a flow it is one of its steps.
   private func isProse(_ direction: Direction) -> Bool {
-    direction.isHorizontal && !field.rooms.frames.isEmpty
+    direction.isHorizontal && !field.rooms.frames.isEmpty && !field.rooms.isInFlow(places[0])
   }
 
   private var isBetweenWords: Bool {
@@ -92,6 +93,9 @@ struct LineGroup {
     (place - 1...place + 1).contains { field.isText($0) && field.glyphs[$0].arms.isEmpty }
   }
 
+  /// More dashes begin no option and join no words.
+  private static let dashesMax = 5
+
   /// True for `a--b` and the like: letters on both sides without a blank.
   private var isWithinWord: Bool {
     guard let first = places.min(), let last = places.max() else { return false }
@@ -99,7 +103,8 @@ struct LineGroup {
     guard grid.row(first) == grid.row(last) else { return false }
     let before = grid.isWord(first - 1)
     let after = grid.isWord(last + 1)
-    return hasHead ? before && after : before || after
+    // Many dashes are a line with a number in it, as `---3---`.
+    return hasHead || places.count >= Self.dashesMax ? before && after : before || after
   }
 
   /// `User --SQL--> Table`: two dashes after a blank, words, then more line. Where the words
@@ -108,7 +113,8 @@ struct LineGroup {
   private var continuesBehindWords: Bool {
     guard let first = places.min(), let last = places.max() else { return false }
     let grid = field.grid
-    guard grid.row(first) == grid.row(last), grid.isBlank(first - 1) else { return false }
+    let isFree = grid.isBlank(first - 1) || field.glyphs[first - 1].arms == .vertical
+    guard grid.row(first) == grid.row(last), isFree else { return false }
     var place = last + 1
     var blanks = 0
     var words = 0

@@ -137,12 +137,22 @@ struct LineJoiner {
 
   private func needsTwo(_ place: Place) -> Bool {
     let glyph = field.glyphs[place]
-    if glyph.isCertain || glyph.isHead { return false }
+    if glyph.isCertain || glyph.isHead || isDotted(place) { return false }
     if glyph.mark == .ring || glyph.mark == .dot {
       let neighbours = field.links[place].directions.map { field.glyphs[grid.next(place, $0)] }
       return !neighbours.contains { $0.arms == .horizontal || $0.arms == .vertical }
     }
     return glyph.isRound && glyph.arms != .rising && glyph.arms != .falling
+  }
+
+  /// True for a full stop at the beginning of several: `....>`.
+  private func isDotted(_ place: Place) -> Bool {
+    let dot: UInt32 = 0x2E
+    guard grid.scalars[place] == dot else { return false }
+    return [1, -1].contains { way in
+      grid.scalars[place + way] == dot && grid.scalars[place + 2 * way] == dot
+        && field.links[place].has(way > 0 ? .east : .west)
+    }
   }
 
   /// Looks at each group of joined cells and makes it line or leaves it text.

@@ -18,6 +18,18 @@ package enum BoxKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The kind that a box's name tells, else all its words; nil for one that begins with a picture
+  /// of its own.
+  static func of(_ box: Diagram.Box) -> BoxKind? {
+    if box.label.first.map(isPicture) == true { return nil }
+    return of(box.name) ?? of(box.label)
+  }
+
+  private static func isPicture(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first, scalar.value >= 0x2600 else { return false }
+    return scalar.properties.isEmoji
+  }
+
   /// The kind that a label tells: by its last noun, else by the name of a product in it.
   ///
   /// `Orders queue` is a queue and `Queue worker` a function; `User service` is neither a user

@@ -7,33 +7,55 @@ struct BoxWords {
   private static let pad = 110
   static let gap = 80
 
+  /// - Parameter isRuled: true where lines of dashes part the words.
   init(
     _ lines: [Sketch.Line], _ frame: Frame, _ geometry: Geometry, kind: BoxKind?, isRuled: Bool
   ) {
     let outline = geometry.outline(frame)
-    let body = lines.filter { !$0.isTitle }
-    let isCentred = Self.isCentred(body, frame)
-    let isTable = isRuled || Self.isTable(body)
-    let shift = isTable ? 0 : Self.shift(body, frame, outline)
-    let width = body.enumerated().map { Self.width($0.element, $0.offset, isTable) }.max() ?? 0
-    var middle = (outline.left + outline.right) / 2
-    let room = outline.width - width - BoxIcon.size - Self.gap
-    if kind != nil, !isTable, room >= Self.pad, !body.isEmpty,
-      isCentred || body.count <= 3
-    {
-      let left = middle - (width + BoxIcon.size + Self.gap) / 2
-      icon = Point(x: left, y: (outline.top + outline.bottom - BoxIcon.size) / 2)
-      middle = left + BoxIcon.size + Self.gap
-    }
     for line in lines where line.isTitle { words.append(Self.title(line, frame, geometry)) }
+    let body = lines.filter { !$0.isTitle }
+    let rules = frame.rules.map { (row: $0, y: Geometry.middle(row: $0)) }
+    let walls = [outline.top] + rules.map(\.y) + [outline.bottom]
+    let rows = [Int.min] + rules.map(\.row) + [Int.max]
+    for index in walls.indices.dropLast() {
+      let part = body.filter { rows[index] < $0.run.row && $0.run.row < rows[index + 1] }
+      let place = Rectangle(
+        left: outline.left, top: walls[index], right: outline.right, bottom: walls[index + 1])
+      add(
+        part, frame, place, geometry, kind: index == 0 ? kind : nil, isRuled: isRuled,
+        isFirst: index == 0)
+    }
+  }
+
+  /// The words between two walls.
+  private mutating func add(
+    _ body: [Sketch.Line], _ frame: Frame, _ place: Rectangle, _ geometry: Geometry,
+    kind: BoxKind?, isRuled: Bool, isFirst: Bool
+  ) {
+    let isTable = isRuled || Self.isTable(body)
+    let isShort = Self.isShort(body, frame) && !isTable
+    let isCentred = Self.isCentred(body, frame) || isShort && body.count == 1
+    let shift = isTable ? 0 : Self.shift(body, frame, place)
+    let width = body.enumerated().map { Self.width($0.element, $0.offset, isTable) }.max() ?? 0
+    var middle = (place.left + place.right) / 2
+    var icon: Point?
+    let room = place.width - width - BoxIcon.size - Self.gap
+    if kind != nil, !isTable, room >= Self.pad, !body.isEmpty, isCentred || body.count <= 3 {
+      let left = middle - (width + BoxIcon.size + Self.gap) / 2
+      icon = Point(x: left, y: (place.top + place.bottom - BoxIcon.size) / 2)
+      middle = left + BoxIcon.size + Self.gap
+      self.icon = icon
+    }
     for (index, line) in body.enumerated() {
       let y = Geometry.middle(row: line.run.row) + Geometry.baseline + shift
+      let isName = isFirst && Self.isName(line, index)
       let style: Scene.Words.Style =
-        isTable && line.text.contains("  ") ? .code : Self.isName(line, index) ? .name : .plain
+        isTable && line.text.hasColumns ? .code : isName ? .name : .plain
       let own = line.run.columns.lowerBound - (frame.raggedLeft[line.run.row] ?? frame.left)
       let start = frame.slanted == nil ? frame.left + own : line.run.columns.lowerBound
       let isMiddle = isCentred && icon == nil && !isTable
-      let x = icon != nil || isMiddle ? middle : geometry.left(start)
+      let left = isShort ? (place.left + place.right - width) / 2 : geometry.left(start)
+      let x = icon != nil || isMiddle ? middle : left
       words.append(
         Scene.Words(text: line.text, place: Point(x: x, y: y), isMiddle: isMiddle, style: style))
     }
@@ -60,8 +82,19 @@ struct BoxWords {
 
   /// True when words stand below each other in columns.
   private static func isTable(_ lines: [Sketch.Line]) -> Bool {
-    lines.contains { $0.text.contains("  ") }
+    lines.contains { $0.text.hasColumns }
       || zip(lines, lines.dropFirst()).contains { $0.run.row == $1.run.row }
+  }
+
+  /// True for a name of one to three lines that begin below each other, and nothing else.
+  private static func isShort(_ lines: [Sketch.Line], _ frame: Frame) -> Bool {
+    guard (1...3).contains(lines.count), frame.rules.isEmpty, frame.slanted == nil,
+      frame.fronts.isEmpty
+    else { return false }
+    return lines.allSatisfy { line in
+      line.run.columns.lowerBound == lines[0].run.columns.lowerBound
+        && line.text.first.map { $0.isLetter || $0.isNumber || $0 == "(" || $0 == "/" } == true
+    }
   }
 
   private static func isCentred(_ lines: [Sketch.Line], _ frame: Frame) -> Bool {
@@ -74,12 +107,12 @@ struct BoxWords {
   }
 
   /// How far down words have to go to stand half way between the walls.
-  private static func shift(_ lines: [Sketch.Line], _ frame: Frame, _ outline: Rectangle) -> Int {
+  private static func shift(_ lines: [Sketch.Line], _ frame: Frame, _ place: Rectangle) -> Int {
     guard let first = lines.first?.run.row, let last = lines.last?.run.row,
       frame.slanted == nil, frame.fronts.isEmpty
     else { return 0 }
     let middle = (Geometry.middle(row: first) + Geometry.middle(row: last)) / 2
-    return (outline.top + outline.bottom) / 2 - middle
+    return (place.top + place.bottom) / 2 - middle
   }
 
   private static func title(

@@ -40,12 +40,17 @@ struct ChartScene {
   }
 
   private func addTitle(_ box: inout Scene.Box, _ lines: [String], _ place: Rectangle) {
-    guard let title = lines.first else { return }
+    guard !lines.isEmpty, case .rectangle(let frame, let radius) = box.shape else { return }
+    let text = lines.joined(separator: " ")
     box.words = [
-      Scene.Words(
-        text: lines.count > 1 ? lines.joined(separator: " ") : title,
-        place: Point(x: place.left, y: place.bottom - 60), style: .title)
+      Scene.Words(text: text, place: Point(x: place.left, y: place.bottom - 60), style: .title)
     ]
+    let right = place.left + FontMetrics.strong.width(text) + place.left - frame.left
+    box.tab = Scene.Tab(
+      place: Rectangle(
+        left: frame.left, top: frame.top, right: min(right, frame.right),
+        bottom: 2 * (place.bottom - 60 - Geometry.baseline) - frame.top),
+      left: radius)
   }
 
   private func addWords(

@@ -139,7 +139,7 @@ extension Sketch {
   /// of art, so that the graph says the same.
   fileprivate func isGraph(_ scene: Scene) -> Bool {
     !links.isEmpty && nodes.count <= 120
-      && scene.art.heads.isEmpty && scene.art.strokes.allSatisfy(\.kind.isRule)
+      && scene.art.heads.isEmpty && scene.art.strokes.allSatisfy { $0.kind.role == .rule }
       && links.allSatisfy { $0.edge.start.lifeline == nil && $0.edge.end.lifeline == nil }
   }
 }

@@ -8,7 +8,7 @@ enum FreeWords {
       let y = Geometry.middle(row: line.run.row) + Geometry.baseline
       return Scene.Words(
         text: line.text, place: Point(x: isFlush ? start : (start + end) / 2, y: y),
-        isMiddle: !isFlush, style: line.text.contains("  ") ? .code : .plain)
+        isMiddle: !isFlush, style: line.text.hasColumns ? .code : .plain)
     }
   }
 
@@ -17,7 +17,7 @@ enum FreeWords {
     _ line: Sketch.Line, _ lines: [Sketch.Line], _ geometry: Geometry
   ) -> ClosedRange<Int> {
     let (start, end) = cells(line, geometry)
-    guard !line.text.contains("  ") else { return start...end }
+    guard !line.text.hasColumns else { return start...end }
     let width = FontMetrics.regular.width(line.text)
     let left = isFlush(lines) ? start : (start + end - width) / 2
     return left...(left + width)
@@ -41,5 +41,17 @@ enum FreeWords {
 
   private static func cells(_ line: Sketch.Line, _ geometry: Geometry) -> (Int, Int) {
     (geometry.left(line.run.columns.lowerBound), geometry.left(line.run.columns.upperBound))
+  }
+}
+
+extension String {
+  /// True for words that stand in columns: two blanks part them.
+  var hasColumns: Bool {
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      if byte == 0x20, previous == 0x20 { return true }
+      previous = byte
+    }
+    return false
   }
 }

@@ -286,7 +286,7 @@ struct MessageScene {
     let stretches = columns.map { x in
       [Point(x: x, y: top + actorHeight), Point(x: x, y: bottom)]
     }
-    let kind = LineArt.Kind(stroke: Stroke(isDashed: true), isRule: false)
+    let kind = LineArt.Kind(stroke: Stroke(isDashed: true))
     made.lifelines = Scene.Art(strokes: [(kind: kind, stretches: stretches)])
     made.height = bottom + Spacing.margin
     let words = made.lines.flatMap(\.words).map { line in

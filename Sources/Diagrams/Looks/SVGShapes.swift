@@ -115,6 +115,27 @@ extension [UInt8] {
     }
   }
 
+  /// A tab: as round as its frame where it fills a corner of it, and below where it does not.
+  mutating func append(_ tab: Scene.Tab) {
+    let place = tab.place
+    let below = (left: tab.left > 0 ? 0 : 60, right: tab.right > 0 ? 0 : 60)
+    append(literal: "<path class=\"diagram-tab\" fill-opacity=\"0.12\" d=\"")
+    append("M", Point(x: place.left, y: place.top + tab.left))
+    bend(place.left, place.top, to: place.left + tab.left, place.top)
+    append("L", Point(x: place.right - tab.right, y: place.top))
+    bend(place.right, place.top, to: place.right, place.top + tab.right)
+    append("L", Point(x: place.right, y: place.bottom - below.right))
+    bend(place.right, place.bottom, to: place.right - below.right, place.bottom)
+    append("L", Point(x: place.left + below.left, y: place.bottom))
+    bend(place.left, place.bottom, to: place.left, place.bottom - below.left)
+    append(literal: "Z\"/>")
+  }
+
+  private mutating func bend(_ x: Int, _ y: Int, to endX: Int, _ endY: Int) {
+    append("Q", Point(x: x, y: y))
+    append(" ", Point(x: endX, y: endY))
+  }
+
   mutating func append(
     stretches: [[Point]], _ stroke: Stroke, class name: StaticString = "diagram-line"
   ) {
@@ -158,7 +179,7 @@ extension [UInt8] {
     append(attribute: "x", tenths: words.place.x)
     append(attribute: "y", tenths: words.place.y)
     if words.isMiddle { append(literal: " text-anchor=\"middle\"") }
-    if words.text.contains("  ") { append(literal: " xml:space=\"preserve\"") }
+    if words.text.hasColumns { append(literal: " xml:space=\"preserve\"") }
     append(literal: ">")
     append(escaped: words.text)
     append(literal: "</text>")

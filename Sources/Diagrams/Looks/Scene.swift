@@ -45,8 +45,18 @@ struct Scene: Sendable {
     /// The upper left corner of the kind's icon.
     var icon: Point?
     /// What the title stands on.
-    var tab: Rectangle?
+    var tab: Tab?
+    /// Where walls from side to side part its words.
+    var rules: [Int] = []
     var words: [Words] = []
+  }
+
+  /// A tab of a frame, which hangs from its upper wall.
+  struct Tab: Sendable {
+    var place: Rectangle
+    /// The radius of the frame's corners that it fills.
+    var left = 0
+    var right = 0
   }
 
   struct Line: Sendable {
@@ -81,6 +91,8 @@ struct Scene: Sendable {
     var words: [Words]
     /// The paper it is written on.
     var paper: Rectangle?
+    /// From the paper to what it is about.
+    var leader: [Point] = []
   }
 
   /// A panel behind lines: a block of messages, or the time in which an actor is busy.

@@ -8,6 +8,8 @@ struct ScenePicture {
   let edges: [Diagram.Edge]
   private var svg: [UInt8] = []
 
+  /// Wider pictures take the width of figures instead of that of text.
+  private static let textWidth = 6_500
   /// Wider pictures scroll everywhere; narrower ones may be made a little smaller to fit a page.
   private static let fittingWidthMax = 8_000
 
@@ -39,7 +41,8 @@ struct ScenePicture {
     _ id: String, _ title: String, _ description: String, _ isNarrow: Bool
   ) {
     svg.append(literal: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram-svg")
-    if scene.width > Self.fittingWidthMax { svg.append(literal: " diagram-wide") }
+    if scene.width > Self.textWidth { svg.append(literal: " diagram-wide") }
+    if scene.width > Self.fittingWidthMax { svg.append(literal: " diagram-huge") }
     if isNarrow { svg.append(literal: " diagram-narrow") }
     svg.append(literal: "\" role=\"img\"")
     svg.append(attribute: "aria-labelledby", id + "-title")
@@ -87,10 +90,12 @@ struct ScenePicture {
     for shade in box.shades.reversed() { append(shade, box.stroke, class: "diagram-shade") }
     if let shape = box.shape { append(shape, box.stroke, class: "diagram-shape") }
     if let inner = box.inner { append(inner: inner) }
-    if let tab = box.tab {
-      svg.append(literal: "<path class=\"diagram-tab\" fill-opacity=\"0.1\" d=\"")
-      PathPen.append(closed: tab.corners, radius: 60, to: &svg)
-      svg.append(literal: "\"/>")
+    if let tab = box.tab { svg.append(tab) }
+    if !box.rules.isEmpty, case .rectangle(let place, _) = box.shape {
+      svg.append(
+        stretches: box.rules.map { y in
+          [Point(x: place.left, y: y), Point(x: place.right, y: y)]
+        }, Stroke(), class: "diagram-rule")
     }
     if let icon = box.icon, let kind = box.kind {
       svg.append(
@@ -176,8 +181,7 @@ struct ScenePicture {
     guard !art.isEmpty else { return }
     svg.append(literal: "<g class=\"diagram-art\">")
     for (kind, stretches) in art.strokes {
-      svg.append(
-        stretches: stretches, kind.stroke, class: kind.isRule ? "diagram-rule" : "diagram-line")
+      svg.append(stretches: stretches, kind.stroke, class: kind.role.name)
     }
     for head in art.heads { head.append(to: &svg) }
     for mark in art.marks { svg.append(mark) }
@@ -218,11 +222,25 @@ struct ScenePicture {
       PathPen.append(closed: paper.corners, radius: 40, to: &svg)
       svg.append(literal: "\"/>")
     }
+    if let tip = note.leader.last {
+      svg.append(stretches: [note.leader], Stroke(), class: "diagram-leader")
+      svg.append(Scene.Mark(shape: .dot, place: tip))
+    }
     append(note.words)
     svg.append(literal: "</g>\n")
   }
 
   private mutating func append(_ words: [Scene.Words]) {
     for line in words { svg.append(line) }
+  }
+}
+
+extension LineArt.Kind.Role {
+  fileprivate var name: StaticString {
+    switch self {
+    case .line: "diagram-line"
+    case .rule: "diagram-rule"
+    case .openWall: "diagram-open"
+    }
   }
 }

@@ -57,12 +57,21 @@ struct SketchScene {
     scene.boxes = sketch.nodes.indices.map(box)
     scene.art = art()
     scene.lines = sketch.links.indices.map(line)
-    scene.notes = sketch.notes.map { note in
-      Scene.Note(
-        words: FreeWords.words(note.lines, geometry),
-        paper: note.target == nil ? nil : FreeWords.paper(note.lines, geometry))
-    }
+    scene.notes = sketch.notes.map(note)
     return scene
+  }
+
+  /// Words; those on a box are a callout.
+  private func note(_ note: Sketch.Note) -> Scene.Note {
+    var drawn = Scene.Note(words: FreeWords.words(note.lines, geometry))
+    guard let target = note.target, let arrow = note.arrow,
+      case .frame(let frame) = sketch.nodes[target].shape,
+      let paper = FreeWords.paper(note.lines, geometry)
+    else { return drawn }
+    let tip = geometry.border(frame, from: geometry.point(arrow.place), arrow.direction)
+    drawn.paper = paper
+    drawn.leader = [Point(x: paper.left, y: tip.y), tip]
+    return drawn
   }
 
   // MARK: boxes
@@ -89,8 +98,13 @@ struct SketchScene {
         left: outline.left + 30, top: outline.top + 30, right: outline.right - 30,
         bottom: outline.bottom - 30)
     }
+    if frame.slanted == nil, frame.fronts.isEmpty {
+      box.rules = frame.rules.map { Geometry.middle(row: $0) }
+    }
     if box.isRoom {
-      box.words = node.lines.map { title($0, frame) }
+      let title = RoomTitle(node.lines, frame, geometry)
+      box.words = title.words
+      box.tab = title.tab
     } else {
       let words = BoxWords(
         node.lines, frame, geometry, kind: ruled.contains(index) ? nil : kinds[index],
@@ -109,15 +123,6 @@ struct SketchScene {
     if frame.isTorn { return .sheet(outline) }
     if frame.slanted != nil { return .polygon(geometry.corners(frame)) }
     return .rectangle(outline, radius: frame.isRound ? 120 : 60)
-  }
-
-  /// The words of a frame that holds others, where they stand.
-  private func title(_ line: Sketch.Line, _ frame: Frame) -> Scene.Words {
-    let drop = frame.weight == .double && line.isTitle ? (line.run.row == frame.top ? 25 : -25) : 0
-    let y = Geometry.middle(row: line.run.row) + Geometry.baseline + drop
-    return Scene.Words(
-      text: line.text, place: Point(x: geometry.left(line.run.columns.lowerBound), y: y),
-      style: .title)
   }
 
   // MARK: lines
