@@ -76,7 +76,11 @@ package struct LabModel: Sendable {
     let places = greatest >= 10 ? 2 : greatest >= 0.1 ? 4 : 6
     cells = grid.cells.map { cell in
       let values = wanted.map { cell.metrics[$0.0.service, $0.1.id] ?? 0 }
-      let texts = zip(values, wanted).map { run.words.figure($0, $1.1.unit) }
+      let texts = zip(values, wanted).map { value, figure in
+        let half = cell.halfWidth(figure.0.service, figure.1.id)
+        let text = run.words.figure(value, figure.1.unit)
+        return half > 0 ? text + " ± " + run.words.figure(half, figure.1.unit) : text
+      }
       return Cell(
         indices: cell.indices, values: values + [cell.total.asDouble],
         texts: texts + [

@@ -24,40 +24,10 @@ extension Diagnostic {
       help: ["end the run with until: 10 min, or the traffic with requests: 100"])
   }
 
-  static func everyOrCron(at span: SourceSpan) -> Diagnostic {
+  static func notInGrid(_ member: DataNode.Member, _ own: String) -> Diagnostic {
     Diagnostic(
-      .everyOrCron, "a schedule says either how often or when", at: span,
-      help: ["write every: 10 min, or cron: 0 9 ? * MON-FRI *"])
-  }
-
-  static func noDeadLetter(_ member: DataNode.Member) -> Diagnostic {
-    Diagnostic(
-      .noDeadLetter, "messages received too often have nowhere to go", at: member.nameSpan,
-      help: ["name a queue for them: deadLetter: dead"])
-  }
-
-  static func twoInOneState(_ member: DataNode.Member, first: String) -> Diagnostic {
-    Diagnostic(
-      .twoInOneState, "this state has \"\(first)\" already", at: member.nameSpan,
-      help: ["make \"\(member.name)\" a state of its own, and lead there with next"])
-  }
-
-  static func keyOfOtherProduct(_ member: DataNode.Member, _ product: String) -> Diagnostic {
-    Diagnostic(
-      .keyOfOtherProduct, "\"\(member.name)\" is a key of product: \(product) alone",
-      at: member.nameSpan, help: ["remove it, or write product: \(product)"])
-  }
-
-  static func noReplay(_ node: DataNode) -> Diagnostic {
-    Diagnostic(
-      .noReplay, "there is no recording \"\(node.text ?? "")\"", at: node.span,
-      help: ["name a file beside the scenario, with one time in seconds a line"])
-  }
-
-  static func noStates(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .noStates, "the workflow has no states", at: span,
-      help: ["write at least one: states: {charge: {does: {call: payment}}}"])
+      .notInGrid, "the grid leaves out the scenario's own \(member.name), \(own)",
+      at: member.nameSpan, help: ["add \(own) to the values"])
   }
 
   static func circle(_ names: [String], at span: SourceSpan?) -> Diagnostic {
@@ -179,14 +149,6 @@ extension Diagnostic {
       help: ["take fewer values, or fewer settings"])
   }
 
-  static func twoKindsOfTraffic(_ names: [String], _ member: DataNode.Member) -> Diagnostic {
-    Diagnostic(
-      .twoKindsOfTraffic,
-      "one client has one kind of traffic, not "
-        + names.joined(separator: " and "), at: member.nameSpan,
-      help: ["add a second client"])
-  }
-
   static func twoVerbs(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .twoVerbs, "one step does one thing", at: span, help: ["make this a step of its own"])
@@ -237,12 +199,6 @@ extension Diagnostic {
       replacement: NearMiss.of(name, among: known))
   }
 
-  static func workAndDoes(_ member: DataNode.Member) -> Diagnostic {
-    Diagnostic(
-      .workAndDoes, "\"\(member.name)\" and \"does\" both say what the handler does",
-      at: member.nameSpan, help: ["make it a step: does: [{work: 120 ms}, …]"])
-  }
-
   static func wrongWiring(
     _ name: String, _ type: String, allowed: [String], at span: SourceSpan
   ) -> Diagnostic {
@@ -271,39 +227,11 @@ extension DiagnosticCode {
       Traffic that never stops makes a run that never ends. End the run with `until`, or the
       client with `requests` or its own `until`.
       """)
-  static let everyOrCron = DiagnosticCode(
-    "every-or-cron", title: "A schedule that says how often and when, or neither",
+  static let notInGrid = DiagnosticCode(
+    "not-in-grid", title: "A grid without the scenario's own value",
     explanation: """
-      `every` repeats after a span of time, `cron` follows the calendar. One of them is needed.
-      """)
-  static let noDeadLetter = DiagnosticCode(
-    "no-dead-letter", title: "A limit of receives without a dead-letter queue",
-    explanation: """
-      `receivesMax` says when a message is hopeless, `deadLetter` where it goes then. AWS takes both
-      or neither, as part of one redrive policy.
-      """)
-  static let twoInOneState = DiagnosticCode(
-    "two-in-one-state", title: "A state of a workflow that does two things",
-    explanation: """
-      A state is a task, a wait, a choice, a parallel, a map or an end: one of them. A wait before a
-      task is a state of its own.
-      """)
-  static let keyOfOtherProduct = DiagnosticCode(
-    "key-of-other-product", title: "A key that only another product has",
-    explanation: """
-      A gateway is one of several products: an HTTP API has no cache, a REST API no connections that
-      stay open. A key that would do nothing is an error, so that nobody relies on it.
-      """)
-  static let noReplay = DiagnosticCode(
-    "no-recording", title: "A recording that is not there",
-    explanation: """
-      `replay` names a file beside the scenario: one line for each request, beginning with its
-      time in seconds.
-      """)
-  static let noStates = DiagnosticCode(
-    "no-states", title: "A workflow without states",
-    explanation: """
-      A workflow begins in its first state; there must be at least one under `states`.
+      A lab begins with the scenario as it is written and holds all other runs against it. So the
+      value that is written is one of those its grid tries.
       """)
   static let circle = DiagnosticCode(
     "circle", .warning, title: "Services that hand on in a circle",
@@ -374,12 +302,6 @@ extension DiagnosticCode {
       A scenario has at most 1,000 services. One service that does much stands for many that do
       little.
       """)
-  static let twoKindsOfTraffic = DiagnosticCode(
-    "two-kinds-of-traffic", title: "A client with two kinds of traffic",
-    explanation: """
-      A client takes one of `at`, `every`, `poisson`, `burst`, `bursts`, `ramp`, `diurnal`,
-      `users` and `replay`. Two kinds are two clients.
-      """)
   static let twoVerbs = DiagnosticCode(
     "two-verbs", title: "A step that does two things",
     explanation: """
@@ -425,12 +347,6 @@ extension DiagnosticCode {
     explanation: """
       Statistics begin at `warmUp`. A run whose `until` is not later has none.
       """)
-  static let workAndDoes = DiagnosticCode(
-    "work-and-does", title: "A handler described twice",
-    explanation: """
-      `work: 120 ms` is short for a handler that only computes. With `does`, computing is one
-      of the steps.
-      """)
   static let wrongWiring = DiagnosticCode(
     "wrong-wiring", title: "Services that cannot be wired like this",
     explanation: """
@@ -443,8 +359,10 @@ extension DiagnosticCode {
 package enum ScenariosCodes {
   package static let all: [DiagnosticCode] = [
     .badRequests, .beyondRules, .bookOverdue, .circle, .endless, .endlessCircle, .everyOrCron,
-    .keyOfOtherProduct, .moreThanReserved, .noDeadLetter, .noReplay, .noReports, .noStates,
-    .notAPriceList, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice, .priceWithoutAmount,
+    .keyOfOtherProduct, .moreThanReserved, .noDeadLetter, .noEffect, .noReplay, .noReports,
+    .noStates,
+    .notAPriceList, .notInGrid, .noVerb, .priceNotPlaced, .priceNotRead, .priceTwice,
+    .priceWithoutAmount,
     .reportNotRead, .runStopped, .sharesTooLarge, .tiersOutOfOrder, .tooManyEvents, .tooManyRuns,
     .tooManyServices, .twoInOneState, .twoKindsOfTraffic, .twoVerbs, .unknownBook, .unknownServer,
     .unknownService,

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func holdTheRulesThatTheEngineAssumes() {
-    #expect(Books.builtIn.rules(Books.defaultName) == RuleBook())
+    #expect(Books.builtIn.rules("aws-2023-09") == RuleBook())
   }
 
   @Test func nameASourceAndADateForEveryPrice() {

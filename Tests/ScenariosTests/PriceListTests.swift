@@ -28,7 +28,7 @@ import Testing
   private func imported(
     _ texts: [SourceText], base: PriceBook? = nil, into bag: inout DiagnosticBag
   ) throws -> PriceListImport {
-    let known = try #require(Books.builtIn.prices(Books.newestPrices))
+    let known = try #require(Books.builtIn.prices(Books.defaultName))
     var list = PriceListImport(base: base, known: known, region: "us-east-1")
     for text in texts { list.read(text, into: &bag) }
     return list
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func placesNameItemsThatTheNewestBookHas() throws {
-    let book = try #require(Books.builtIn.prices(Books.newestPrices))
+    let book = try #require(Books.builtIn.prices(Books.defaultName))
     #expect(PriceListImport.items.count > 40)
     for id in PriceListImport.items where !id.hasSuffix("*") {
       #expect(book.item(id) != nil, "\(id)")

@@ -24,7 +24,7 @@ struct SchemaWalk {
     "start": ["workflow"], "query": ["database"], "lookup": ["cache"],
     "call": ["function", "function2", "server", "container"],
     "later": ["function", "function2", "queue", "topic"], "consumer": ["function", "function2"],
-    "deadLetter": ["queue2"], "origin": ["table", "database", "function2"],
+    "deadLetter": ["queue2"], "store": ["table"], "origin": ["table", "database", "function2"],
     "calls": ["function", "function2", "queue", "topic", "server", "container"],
     "next": ["one", "two"], "each": ["two"], "catch": ["two"], "startAt": ["one"],
     "parallel": ["two"],

@@ -106,7 +106,7 @@ import Testing
       let unmetered = book.items.map(\.id).filter { !items.contains($0) }
       #expect(unmetered.isEmpty, "\(book.name)")
     }
-    let newest = try #require(Books.builtIn.prices(Books.newestPrices))
+    let newest = try #require(Books.builtIn.prices(Books.defaultName))
     let unpriced = items.sorted().filter { newest.item($0) == nil }
     #expect(unpriced.isEmpty)
   }

@@ -4,7 +4,7 @@ import Testing
 
 /// Laws that hold for every scenario, tried on scenarios made by chance.
 @Suite struct PropertyTests {
-  @Test(arguments: 1...(Effort.isFull ? 200 : 40))
+  @Test(arguments: 1...TestSupport.Effort.cases(40, full: 200))
   func keepsItsLawsAfterEveryEvent(_ seed: Int) {
     var simulator = Simulator(RandomSystem.scenario(UInt64(seed)))
     var before = simulator.now
@@ -88,9 +88,10 @@ import Testing
   }
 }
 
-/// What must not change a run, held against runs of random systems.
+/// What must not change a run, held against runs of random systems: few in a normal run, many in a
+/// full one, and as many as `COLDSTART_CASES` says.
 @Suite struct SameRunTests {
-  private static let seeds = 1...(Effort.isFull ? 200 : 12)
+  private static let seeds = 1...TestSupport.Effort.cases(12, full: 200)
 
   /// A warm-up forgets statistics, and nothing else.
   @Test(arguments: seeds)
@@ -108,7 +109,32 @@ import Testing
     let told = RandomSystem.scenario(UInt64(seed))
     var silent = told
     silent.focus = .nothing
-    #expect(Run(told).metrics == Run(silent).metrics)
+    let (first, second) = (Run(told), Run(silent))
+    #expect(first.metrics == second.metrics)
+    #expect(first.usage == second.usage)
+    #expect(second.entries.isEmpty)
+  }
+
+  /// Each request was answered, has failed, or is still waited for.
+  @Test(arguments: seeds)
+  func everyRequestIsSomewhere(_ seed: Int) {
+    let run = Run(RandomSystem.scenario(UInt64(seed)))
+    for service in run.metrics.services where service.kind == "client" {
+      let ended = (service["answered"] ?? 0) + (service["failed"] ?? 0)
+      #expect(service["requests"] == ended + (service["waiting"] ?? 0), "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: seeds)
+  func noFigureIsNegativeOrNone(_ seed: Int) {
+    let run = Run(RandomSystem.scenario(UInt64(seed)))
+    for service in run.metrics.services {
+      for measure in service.measures {
+        let text = "seed \(seed): \(service.service).\(measure.id) is \(measure.value)"
+        #expect(measure.value.isFinite && measure.value >= 0, "\(text)")
+      }
+    }
+    for entry in run.usage.entries { #expect(entry.billed >= entry.quantity) }
   }
 
   /// Half a run is the first half of the whole.

@@ -37,6 +37,9 @@ package struct RandomSystem {
     client.retry = pick([.none, RetryPolicy(attempts: 3, delay: .seconds(0.5))])
     client.patience = pick([nil, .seconds(2)])
     client.malformed = FaultPattern(pick([.never, .probability(0.1)]))
+    client.retry.jitter = pick(Jitter.allCases)
+    client.budget = pick([nil, RetryBudget(most: 3)])
+    client.breaker = pick([nil, BreakerLaw(failures: 2, rest: .seconds(3))])
     return client
   }
 
@@ -66,6 +69,12 @@ package struct RandomSystem {
     function.errors = FaultPattern(pick([.never, .probability(0.1), .every(4)]))
     function.crashes = FaultPattern(pick([.never, .probability(0.05)]))
     function.timeout = .seconds(pick([0.5, 3]))
+    function.lifetime = pick([nil, .uniform(.seconds(2), .seconds(15))])
+    function.proactiveShare = pick([0, 0.5, 1])
+    function.idempotency = pick([nil, .init(store: 3, keep: .seconds(10))])
+    function.secrets = pick([
+      nil, .init(count: 2, latency: .constant(.milliseconds(30)), isEachCall: pick([true, false])),
+    ])
     return function
   }
 
@@ -86,6 +95,7 @@ package struct RandomSystem {
     queue.deadLetter = 6
     queue.receivesMax = pick([1, 3])
     queue.poison = FaultPattern(pick([.never, .probability(0.2)]))
+    queue.duplicates = FaultPattern(queue.groups == 0 ? pick([.never, .every(3)]) : .never)
     return queue
   }
 
@@ -106,6 +116,10 @@ package struct RandomSystem {
     fleet.crashes = [.start + .seconds(30)]
     fleet.scaling = pick([nil, .init(least: 1, most: 4, period: .seconds(5), cooldown: .zero)])
     fleet.boot = .constant(.seconds(4))
+    fleet.scaling?.steps = pick([[], [.init(use: 0.7, change: 1), .init(use: 0.2, change: -1)]])
+    fleet.scaling?.plan = pick([
+      [], [.init(at: .start + .seconds(20), least: 3, most: 3, isDaily: false)],
+    ])
     return fleet
   }
 
@@ -123,6 +137,8 @@ package struct RandomSystem {
     cache.capacity = 5
     cache.timeToLive = .seconds(3)
     cache.skew = pick([0, 1])
+    cache.origin = pick([nil, 3])
+    cache.coalesces = pick([true, false])
     return cache
   }
 

@@ -27,7 +27,7 @@ struct PricesImportCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The book whose items stay where no file says otherwise; none: begin with nothing.",
       valueName: "book"))
-  var base = Books.newestPrices
+  var base = Books.defaultName
 
   @Option(help: ArgumentHelp("The region whose prices are wanted.", valueName: "region"))
   var region = "us-east-1"
@@ -49,7 +49,7 @@ struct PricesImportCommand: AsyncParsableCommand {
     try await Reporter.run {
       var bag = DiagnosticBag()
       let books = BookFolders.books(beside: "", into: &bag)
-      guard let known = books.prices(Books.newestPrices) else { return }
+      guard let known = books.prices(Books.defaultName) else { return }
       var list = PriceListImport(
         base: base == "none" ? nil : try BookFolders.prices(base, books, into: &bag),
         known: known, region: region)

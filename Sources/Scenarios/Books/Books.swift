@@ -12,10 +12,8 @@ package struct Books: Sendable {
   /// No books.
   package init() {}
 
-  /// The book that holds where an author names none.
-  package static let defaultName = "aws-2023-09"
-  /// The latest price book that travels with the program.
-  package static let newestPrices = "aws-2026-11"
+  /// The book that holds where an author names none: the latest that travels with the program.
+  package static let defaultName = "aws-2026-11"
 
   /// The books that travel with the program, by name.
   package static let builtIn: Books = {

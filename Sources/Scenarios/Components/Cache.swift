@@ -18,6 +18,7 @@ extension CacheService: AuthoredService {
       Key("keep", .duration, \.timeToLive, "How long an answer is kept."),
       Key("capacity", .integer(in: 1...1_000_000), \.capacity, "Answers kept at most."),
       Key("latency", .law, \.latency, "How long a lookup takes."),
+      Key("coalesce", .boolean, \.coalesces, "True: the same question is asked once."),
       Key("instance", .text, \.type, "What it costs."),
     ])
 

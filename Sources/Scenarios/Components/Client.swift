@@ -28,7 +28,10 @@ extension Client: AuthoredService {
       "requests", .integer(in: 1...1_000_000_000), \.requestsMax, "No more requests than these."),
     Key("until", .instant, \.until, "No requests from then on."),
     Key("size", .payload, \.size, "Bytes of a request."),
-    Key("retry", .retry, "Tries again after failures.") { $0.retry = $1 },
+    Key("retry", .retries, "Tries again after failures.") { client, retries in
+      (client.retry, client.budget) = (retries.policy, retries.budget)
+    },
+    Key("breaker", .breaker, \.breaker, "Stops asking after failures."),
     Key("patience", .duration, \.patience, "How long it waits for an answer."),
     Key("withoutToken", .pattern, \.withoutToken, "Requests that carry no token."),
     Key("malformed", .pattern, \.malformed, "Requests whose body cannot be read."),

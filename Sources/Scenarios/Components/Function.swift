@@ -6,7 +6,7 @@ extension FunctionService: AuthoredService {
   static let answers: [OperationKind] = [.invoke, .invokeLater, .batch]
 
   static let keys = Keys<FunctionSpecification, ScenarioScope>(
-    "a function", initial, handler + environment + faults + extras, finish: finish)
+    "a function", initial, handler + environment + faults + extras + hardening, finish: finish)
 
   private typealias Key = DataNodes.Key<FunctionSpecification, ScenarioScope>
 
@@ -92,6 +92,25 @@ extension FunctionService: AuthoredService {
     Key("network", .privateNetwork, \.network, "The private network it is in."),
   ]
 
+  /// Keys of lifetimes, of what comes twice and is recognised, of secrets and of an address.
+  private static let hardening: [Key] = [
+    Key("lifetime", .law, \.lifetime, "Environments end after so long, used or not."),
+    Key(
+      "proactive", .share, \.proactiveShare,
+      "Of those that ended so: replaced before anybody asks."),
+    Key("duplicates", .pattern, \.duplicates, "Handed-over calls that run twice."),
+    Key("idempotency", .idempotency, "Recognises calls that come again.") { function, memory in
+      guard let store = memory.store else { return }
+      function.idempotency = .init(store: store, keep: memory.keep)
+    },
+    Key("secrets", .secrets, "Secrets it asks for.") { function, secrets in
+      function.secrets = .init(
+        count: secrets.count, latency: secrets.latency, isEachCall: secrets.fetched == .call)
+    },
+    Key(
+      "url", .choice, \.url, "Clients call it by an address of its own; signed: with a token."),
+  ]
+
   /// Values that do not go together, or that the rule book does not allow.
   private static func finish(
     _ node: DataNode, _ function: inout FunctionSpecification, _ scope: inout ScenarioScope
@@ -100,6 +119,9 @@ extension FunctionService: AuthoredService {
       for name in ["work", "perItem"] {
         if let work = node.member(name) { scope.bag.report(.workAndDoes(work)) }
       }
+    }
+    if let proactive = node.member("proactive"), function.lifetime == nil {
+      scope.bag.report(.noEffect(proactive, without: "lifetime: 6 h"))
     }
     let (rules, book) = (scope.rules.functions, scope.rules.name)
     if let timeout = node["timeout"], function.timeout > rules.timeoutMax {

@@ -21,8 +21,13 @@ extension QueueService: AuthoredService {
         "receivesMax", .integer(in: 1...1000), \.receivesMax, "Hopeless after so many receives."),
       Key("concurrency", .integer(in: 2...1000), \.concurrencyMax, "Batches at once at most."),
       Key("poison", .pattern, \.poison, "Messages nobody can process."),
+      Key(
+        "duplicates", .pattern, \.duplicates, "Messages that come again although they are done."),
     ]
   ) { node, queue, scope in
+    if let member = node["duplicates"], queue.groups > 0 {
+      scope.bag.report(.beyondRules("duplicates", "never with groups", scope.rules.name, member))
+    }
     let longest = scope.rules.queues.windowMax
     guard let window = node["window"], queue.window > longest else { return }
     scope.bag.report(

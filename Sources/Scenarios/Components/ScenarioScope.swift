@@ -12,7 +12,9 @@ struct ScenarioScope: KeyScope {
   var bag = DiagnosticBag()
 
   static var standard: ScenarioScope {
-    ScenarioScope(services: [], rules: RuleBook(), file: { _ in nil })
+    ScenarioScope(
+      services: [], rules: Books.builtIn.rules(Books.defaultName) ?? RuleBook(),
+      file: { _ in nil })
   }
 
   /// The place of a service that `node` names; reports `unknown-service` and `wrong-wiring`.

@@ -18,6 +18,7 @@ extension ScheduleService: AuthoredService {
         \.beginsAt, "The day on which the run begins."),
       Key("first", .instant, \.first, "When first."),
       Key("until", .instant, \.until, "Not from then on."),
+      Key("duplicates", .pattern, \.duplicates, "Events that come twice."),
     ]
   ) { node, schedule, scope in
     if (node["every"] == nil) == (node["cron"] == nil) {

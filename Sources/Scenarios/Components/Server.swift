@@ -1,4 +1,5 @@
 import DataNodes
+import Diagnostics
 import Simulation
 
 extension ServerFleet: AuthoredService {
@@ -24,7 +25,23 @@ extension ServerFleet: AuthoredService {
       Key("answerSize", .payload, \.answerSize, "Bytes of an answer."),
       Key(
         "balancer", .boolean, \.hasBalancer, "True: a load balancer before it is billed."),
-    ])
+      Key("managed", .boolean, \.isManaged, "True: functions on managed instances."),
+    ], finish: finish)
+
+  /// Managed instances have other defaults, and nobody waits for one.
+  private static func finish(
+    _ node: DataNode, _ server: inout ServerSpecification, _ scope: inout ScenarioScope
+  ) {
+    let scaling = node["scaling"]
+    if scaling?["steps"] != nil {
+      scope.refuse(["target", "outAfter", "inAfter"], of: scaling, for: "no steps")
+    }
+    guard server.isManaged else { return }
+    scope.refuse(["queueMax", "patience", "balancer"], of: node, for: "managed: false")
+    server.queueMax = 0
+    if node["count"] == nil { server.count = 3 }
+    if node["instance"] == nil { server.type = "m5.large" }
+  }
 
   private static let scaling = Keys<ServerSpecification.Scaling, ScenarioScope>(
     "a scaling policy", { _ in ServerSpecification.Scaling() },
@@ -40,7 +57,13 @@ extension ServerFleet: AuthoredService {
       Key(
         "inAfter", .integer(in: 1...1000), \.looksBelow,
         "Looks below it before there are fewer."),
-    ])
+      Key("steps", .scalingSteps, "Steps by the use, instead of a target.") { $0.steps = $1 },
+      Key("plan", .scalingPlan, "Other bounds at certain times.") { $0.plan = $1 },
+    ]
+  ) { node, scaling, _ in
+    // Steps count what boots, and need no rest after a change.
+    if !scaling.steps.isEmpty, node["cooldown"] == nil { scaling.cooldown = .zero }
+  }
 
   private static let window = Keys<ServerSpecification.Window, ScenarioScope>(
     "a window", { _ in ServerSpecification.Window(from: .start, to: .start) },

@@ -123,6 +123,9 @@ extension WorkflowState {
       Key(
         "backoff", .number(in: 1...10), \.policy.backoff, "What each wait is multiplied with."),
       Key("longest", .duration, \.policy.delayMax, "No wait is longer."),
+      Key(
+        "jitter", .choice([("none", .none), ("full", .full)]), \.policy.jitter,
+        "Full: anything up to the wait."),
     ])
 }
 

@@ -79,22 +79,6 @@ extension Notation where Value == Slowness {
   }
 }
 
-extension Notation where Value == RetryPolicy {
-  /// How often a caller tries.
-  static var retry: Self {
-    .object(
-      Keys(
-        "a retry policy", { _ in RetryPolicy(attempts: 3) },
-        [
-          Key("attempts", .integer(in: 1...250), \.attempts, "Tries, the first included."),
-          Key("wait", .duration, \.delay, "Before the first retry."),
-          Key(
-            "backoff", .number(in: 1...100), \.backoff, "What each wait is multiplied with."),
-          Key("longest", .duration, \.delayMax, "No wait is longer."),
-        ]))
-  }
-}
-
 extension Notation where Value == PrivateNetwork {
   /// A private network, and what leads out of it.
   static var privateNetwork: Self {

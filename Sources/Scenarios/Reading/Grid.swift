@@ -18,8 +18,8 @@ package struct Grid: Sendable {
       metrics.services.contains { $0.measures.contains { $0.halfWidth > 0 } }
     }
 
-    /// Half of the 95 % interval of a figure.
-    func halfWidth(_ service: String, _ id: String) -> Double {
+    /// Half of the 95 % interval of a figure; 0 where there is none.
+    package func halfWidth(_ service: String, _ id: String) -> Double {
       let measures = metrics.services.first { $0.service == service }?.measures ?? []
       return measures.first { $0.id == id }?.halfWidth ?? 0
     }

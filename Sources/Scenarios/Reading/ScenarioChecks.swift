@@ -26,6 +26,7 @@ enum ScenarioChecks {
       if service.kind.workflow != nil { checkStates(member, into: &bag) }
     }
     SizeChecks.run(scenario, members, into: &bag)
+    checkWaits(scenario, members, into: &bag)
     checkShares(scenario, members, into: &bag)
     checkCircles(scenario, members, isMeant: isCircleMeant, into: &bag)
   }
@@ -83,6 +84,28 @@ enum ScenarioChecks {
     }
     if let receives = node.member("receivesMax"), queue.deadLetter == nil {
       bag.report(.noDeadLetter(receives))
+    }
+  }
+
+  /// Nobody waits for a standard workflow: it is started, and who started it goes on.
+  private static func checkWaits(
+    _ scenario: Scenario, _ members: [DataNode.Member], into bag: inout DiagnosticBag
+  ) {
+    func check(_ operation: OperationKind, _ target: Int, _ key: String, _ node: DataNode?) {
+      guard operation == .invoke, let node,
+        scenario.services[target].kind.workflow?.product == .standard
+      else { return }
+      let allowed = "start, or call with product: express at the workflow"
+      bag.report(.beyondRules(key, allowed, scenario.rules.name, node))
+    }
+    for (service, member) in zip(scenario.services, members) {
+      if let client = service.kind.client {
+        check(client.operation, client.target, "how", member.value["how"])
+      }
+      let steps = member.value["does"]?.elements ?? []
+      for (operation, step) in zip(service.kind.function?.program ?? [], steps) {
+        check(operation.kind, operation.target, "call", step["call"])
+      }
     }
   }
 

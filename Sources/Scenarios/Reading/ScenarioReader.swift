@@ -96,6 +96,11 @@ package struct ScenarioReader: Sendable {
     _ axis: GridAxis, _ member: DataNode.Member, _ root: DataNode,
     into bag: inout DiagnosticBag
   ) {
+    if let own = Settings.value(axis.setting, in: root)?.text,
+      !axis.values.contains(where: { Settings.areSame($0, own) })
+    {
+      bag.report(.notInGrid(member, own))
+    }
     for value in member.value.elements {
       let changed = Settings.apply(
         axis.setting, value, at: member.nameSpan, to: root, into: &bag)
@@ -161,6 +166,7 @@ package struct ScenarioReader: Sendable {
     guard !scope.bag.hasErrors, services.count == members.count else { return nil }
     var scenario = frame.scenario(services, rules)
     fitConsumers(&scenario)
+    fitStarts(&scenario, members)
     ScenarioChecks.run(scenario, root, members, isCircleMeant: frame.loops, into: &bag)
     return scenario
   }
@@ -171,6 +177,26 @@ package struct ScenarioReader: Sendable {
     guard let component = member.value["type"]?.text.flatMap(Components.named) else { return nil }
     let kind = component.read(member.value, &scope)
     return Service(member.name, kind, title: member.value["title"]?.text)
+  }
+
+  /// A standard workflow is started, not waited for, unless an author says otherwise, which is then
+  /// reported.
+  private func fitStarts(_ scenario: inout Scenario, _ members: [DataNode.Member]) {
+    for (index, member) in zip(scenario.services.indices, members) {
+      let kind = scenario.services[index].kind
+      if var client = kind.client, isStandard(client.target, scenario), member.value["how"] == nil {
+        client.operation = .start
+        scenario.services[index].kind = .client(client)
+      }
+      if var gateway = kind.gateway, isStandard(gateway.target, scenario) {
+        gateway.operation = .start
+        scenario.services[index].kind = .gateway(gateway)
+      }
+    }
+  }
+
+  private func isStandard(_ target: Int, _ scenario: Scenario) -> Bool {
+    scenario.services[target].kind.workflow?.product == .standard
   }
 
   /// Queues hide messages for at least as long as their consumer may take.

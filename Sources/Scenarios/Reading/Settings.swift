@@ -31,6 +31,23 @@ enum Settings {
     return replaced(root, names[...], value)
   }
 
+  /// What the document says at a path; nil where it says nothing.
+  static func value(_ path: String, in root: DataNode) -> DataNode? {
+    let names = path.split(separator: ".").map(String.init)
+    let top = names.first.flatMap { root["services"]?[$0] }
+    let start = names.count > 1 ? top ?? names.first.flatMap { root[$0] } : root[path]
+    return names.dropFirst().reduce(start) { node, name in node?[name] }
+  }
+
+  /// Whether two texts say the same, such as `1 min` and `60 s`.
+  static func areSame(_ left: String, _ right: String) -> Bool {
+    func agree<Value: Equatable>(_ read: (String) -> Value?) -> Bool {
+      read(left).map { $0 == read(right) } ?? false
+    }
+    return left == right || agree(Units.duration) || agree(Units.bytes) || agree(Units.rate)
+      || agree(Units.share) || agree { Double($0) }
+  }
+
   private static func replaced(
     _ node: DataNode, _ names: ArraySlice<String>, _ value: DataNode
   ) -> DataNode {

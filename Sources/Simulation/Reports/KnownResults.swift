@@ -15,7 +15,8 @@ extension ClosedForms {
     guard scenario.wrong.isEmpty, scenario.zones.losses.isEmpty else { return [] }
     return scenario.services.flatMap { service -> [KnownResult] in
       guard let client = service.kind.client, client.operation == .invoke,
-        client.retry == .none, client.patience == nil, client.requestsMax == nil,
+        client.retry == .none, client.breaker == nil, client.patience == nil,
+        client.requestsMax == nil,
         client.until >= .start + (scenario.horizon ?? .forever),
         case .poisson(let rate) = client.traffic
       else { return [] }
@@ -68,6 +69,7 @@ extension ClosedForms {
       && function.initialisation == .none && function.placement == .none
       && !function.isProcessorBound && function.slow == .never && function.crashes == .never
       && function.provisionedMost == 0 && function.reserved != 0
+      && function.idempotency == nil && function.secrets == nil && function.url != .signed
     guard isPlain, let work = function.program.first, work.kind == .work,
       let mean = work.duration.mean(upTo: function.timeout),
       let limit = limit(function, service, rate, scenario)

@@ -5,6 +5,11 @@ package struct CacheCounts: Hashable, Sendable {
   package var misses = 0
   package var evictions = 0
   package var expirations = 0
+  /// Questions to the origin, and lookups that waited for the answer to another's.
+  package var fetches = 0
+  package var coalesced = 0
+  /// Lookups while its place was away.
+  package var unavailable = 0
   package var kept = Occupancy()
   package var latency = Histogram()
 }
@@ -34,6 +39,9 @@ package struct CacheService {
   private var newest: Int32 = -1
   private var oldest: Int32 = -1
   private var calls = CallTable()
+  /// Who waits for the answer to another's question, by key; a key that is asked for has an entry.
+  private var waiting: [Int: [UInt32]] = [:]
+  private var isAway = false
   private var lane: LaneID = 0
   private let latency: Sampler
   private let luck: RandomStream
@@ -74,6 +82,11 @@ package struct CacheService {
 
   package mutating func receive(_ message: Message, _ effects: inout Effects) {
     guard message.kind == .call else { return fetched(message, &effects) }
+    guard !isAway else {
+      counts.unavailable += 1
+      effects.note(.reject, node, request: message.request, cause: .zoneLost)
+      return effects.send(message.answer(.unavailable))
+    }
     counts.lookups += 1
     let key = key(message.request, message.branch)
     let token = calls.open(message, &effects)
@@ -103,6 +116,17 @@ package struct CacheService {
       return answer(index, .ok, &effects)
     }
     let call = calls[index].call
+    if specification.coalesces {
+      let key = Int(calls[index].mark)
+      guard waiting[key] == nil else {
+        counts.coalesced += 1
+        effects.note(.wait, node, request: call.request, cause: .askedAlready)
+        waiting[key]?.append(timer.token)
+        return
+      }
+      waiting[key] = []
+    }
+    counts.fetches += 1
     effects.send(
       .call(
         specification.originOperation, to: NodeID(origin), from: node, token: timer.token,
@@ -111,8 +135,13 @@ package struct CacheService {
 
   private mutating func fetched(_ message: Message, _ effects: inout Effects) {
     guard let index = calls.index(of: message.token) else { return }
-    if message.outcome.isSuccess { keep(Int(calls[index].mark), &effects) }
+    let key = Int(calls[index].mark)
+    if message.outcome.isSuccess, !isAway { keep(key, &effects) }
     answer(index, message.outcome, &effects)
+    for token in waiting.removeValue(forKey: key) ?? [] {
+      guard let other = calls.index(of: token) else { continue }
+      answer(other, message.outcome, &effects)
+    }
   }
 
   private mutating func answer(_ index: Int, _ outcome: Outcome, _ effects: inout Effects) {
@@ -125,12 +154,7 @@ package struct CacheService {
   private mutating func keep(_ key: Int, _ effects: inout Effects) {
     guard !slots[key].isKept, specification.capacity > 0 else { return }
     if counts.kept.count >= specification.capacity, oldest >= 0 {
-      let victim = Int(oldest)
-      counts.evictions += 1
-      effects.note(.evict, node, request: 0, subject: UInt32(victim) + 1, cause: .cacheFull)
-      if slots[victim].laneSlot >= 0 { effects.leave(lane, slots[victim].laneSlot) }
-      slots[victim].laneSlot = -1
-      drop(victim, &effects)
+      evict(Int(oldest), .cacheFull, &effects)
     }
     slots[key].isKept = true
     counts.kept.add(1, at: effects.now)
@@ -138,6 +162,14 @@ package struct CacheService {
     if specification.timeToLive != nil {
       slots[key].laneSlot = effects.join(lane, Timer(node, Action.expire, UInt32(key)))
     }
+  }
+
+  private mutating func evict(_ key: Int, _ cause: Cause, _ effects: inout Effects) {
+    counts.evictions += 1
+    effects.note(.evict, node, request: 0, subject: UInt32(key) + 1, cause: cause)
+    if slots[key].laneSlot >= 0 { effects.leave(lane, slots[key].laneSlot) }
+    slots[key].laneSlot = -1
+    drop(key, &effects)
   }
 
   private mutating func drop(_ key: Int, _ effects: inout Effects) {
@@ -184,8 +216,19 @@ extension CacheService: SimulatedService {
     Outlet.to(specification.origin, after: specification.latency.least, isCertain: false)
   }
 
-  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {}
-  package mutating func regain(zone: Int, _ effects: inout Effects) {}
+  /// Its place is zone 1: what it knew is gone with it, and it is empty when it is back.
+  package mutating func lose(zone: Int, of count: Int, _ effects: inout Effects) {
+    guard zone == 0 else { return }
+    isAway = true
+    effects.note(.lose, node, request: 0, cause: .zoneLost)
+    while oldest >= 0 { evict(Int(oldest), .zoneLost, &effects) }
+  }
+
+  package mutating func regain(zone: Int, _ effects: inout Effects) {
+    guard zone == 0 else { return }
+    isAway = false
+    effects.note(.regain, node, request: 0, cause: .zoneBack)
+  }
 
   package var violations: [String] {
     var broken: [String] = []
@@ -231,6 +274,8 @@ extension CacheCounts {
       Measure("lookups", Double(lookups)), Measure("hits", Double(hits)),
       Measure("misses", Double(misses)),
       Measure("hit-share", Double(hits) / Double(max(1, lookups)), .share),
+      Measure("fetches", Double(fetches)), Measure("coalesced", Double(coalesced)),
+      Measure("unavailable", Double(unavailable)),
       Measure("evictions", Double(evictions)), Measure("expirations", Double(expirations)),
       Measure("kept", kept.mean, .mean), Measure("kept-now", Double(kept.count)),
     ] + latency.measures("latency")

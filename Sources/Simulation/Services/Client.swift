@@ -7,6 +7,9 @@ package struct ClientCounts: Hashable, Sendable {
   /// Requests that ended without success, by the last outcome.
   package var failed = 0
   package var throttled = 0
+  /// Requests that the circuit breaker did not let out, and retries that the budget did not allow.
+  package var cutOff = 0
+  package var withheld = 0
   /// Answers by HTTP status / 100, retries included.
   package var statuses = [Int](repeating: 0, count: 600)
   package var latency = Histogram()
@@ -40,6 +43,7 @@ package struct Client {
   private var arrivals: ArrivalProcess
   private var luck: RandomStream
   private var thinking: RandomStream
+  private let waits: RandomStream
   private var pending = Slab<Pending>()
   private var free = Slab<UInt32>()
   private var patienceLane: LaneID?
@@ -47,6 +51,8 @@ package struct Client {
   private let target: NodeID
   private let isClosed: Bool
   private let hasFlaws: Bool
+  private var guardian: CallGuard
+  private let isGuarded: Bool
   private let requestsMax: Int
   private let until: SimTime
   private let numbering: UInt32
@@ -63,6 +69,9 @@ package struct Client {
       specification.traffic, stream: site.stream("arrivals"))
     luck = site.stream("faults")
     thinking = site.stream("think")
+    waits = site.stream("waits")
+    guardian = CallGuard(budget: specification.budget, breaker: specification.breaker)
+    isGuarded = guardian.isNeeded
     target = NodeID(specification.target)
     numbering = site.firstRequest
     requestsMax = specification.requestsMax ?? .max
@@ -157,6 +166,9 @@ package struct Client {
 
   @inline(__always)
   private mutating func send(_ slot: UInt32, _ effects: inout Effects) {
+    if isGuarded, guardian.judge(Int(slot), at: effects.now) == .refuse {
+      return cutOff(Int(slot), &effects)
+    }
     let request = pending[Int(slot)].request
     let attempt = pending[Int(slot)].attempt
     counts.attempts += 1
@@ -185,6 +197,7 @@ package struct Client {
     counts.statuses[message.outcome.status] += 1
     leavePatience(slot, &effects)
     if message.outcome.isSuccess {
+      if isGuarded { hear(message.outcome, slot, &effects) }
       counts.answered += 1
       close(slot, &effects)
       counts.latency.add(effects.now - pending[slot].start)
@@ -211,19 +224,55 @@ package struct Client {
 
   private mutating func fail(_ slot: Int, _ outcome: Outcome, _ effects: inout Effects) {
     let attempt = Int(pending[slot].attempt)
+    if isGuarded { hear(outcome, slot, &effects) }
     if outcome.isRetryable, attempt + 1 < min(specification.retry.attempts, 256) {
-      pending[slot].attempt += 1
-      effects.remind(
-        Timer(node, Action.retry, UInt32(slot)), after: specification.retry.wait(after: attempt),
-        .arrival)
-      return
+      if guardian.takeRetry() { return tryAgain(slot, after: attempt, &effects) }
+      counts.withheld += 1
+      return end(slot, outcome, .retryBudget, &effects)
     }
+    end(slot, outcome, attempt > 0 ? .retriesExhausted : .none, &effects)
+  }
+
+  private mutating func tryAgain(_ slot: Int, after attempt: Int, _ effects: inout Effects) {
+    let (waits, request) = (waits, UInt64(pending[slot].request))
+    let wait = specification.retry.wait(after: attempt) {
+      waits.value(request, salt: UInt64($0)).asFraction
+    }
+    pending[slot].attempt += 1
+    effects.remind(Timer(node, Action.retry, UInt32(slot)), after: wait, .arrival)
+  }
+
+  /// The circuit breaker is open: the request fails without being sent.
+  private mutating func cutOff(_ slot: Int, _ effects: inout Effects) {
+    counts.cutOff += 1
+    end(slot, .unavailable, .breakerOpen, &effects)
+  }
+
+  /// Tells the guard how a try ended. Who says no is there: that is no failure of a service.
+  private mutating func hear(_ outcome: Outcome, _ slot: Int, _ effects: inout Effects) {
+    let retries = outcome.isSuccess ? Int(pending[slot].attempt) : nil
+    let change =
+      outcome.isRetryable
+      ? guardian.failed(slot, at: effects.now) : guardian.answered(slot, retries: retries)
+    switch change {
+    case .none: break
+    case .opened:
+      effects.note(
+        .breakerOpens, node, request: pending[slot].request, cause: .failuresInARow,
+        value: specification.breaker?.rest.nanoseconds ?? 0)
+    case .closed: effects.note(.breakerCloses, node, request: pending[slot].request)
+    }
+  }
+
+  private mutating func end(
+    _ slot: Int, _ outcome: Outcome, _ cause: Cause, _ effects: inout Effects
+  ) {
     counts.failed += 1
     counts.failureLatency.add(effects.now - pending[slot].start)
     if outcome == .throttled || outcome == .capacityExceeded { counts.throttled += 1 }
     effects.note(
       .fail, node, request: pending[slot].request,
-      cause: attempt > 0 ? .retriesExhausted : .none, value: Int64(outcome.rawValue))
+      cause: cause, value: Int64(outcome.rawValue))
     close(slot, &effects)
     thinkAgain(&effects)
   }
@@ -250,6 +299,7 @@ package struct Client {
     fresh.waiting = counts.waiting
     fresh.waiting.forget(at: now)
     counts = fresh
+    guardian.forget()
   }
 }
 
@@ -271,7 +321,17 @@ extension Client: SimulatedService {
       ? [] : ["client: \(counts.requests) requests are not \(ended) ended and \(openCount) open"]
   }
 
-  package var measures: [Measure] { counts.measures }
+  package var measures: [Measure] {
+    var measures = counts.measures
+    if specification.budget != nil {
+      measures.append(Measure("retries-withheld", Double(counts.withheld)))
+    }
+    if specification.breaker != nil {
+      measures.append(Measure("cut-off", Double(counts.cutOff)))
+      measures.append(Measure("breaker-openings", Double(guardian.openings)))
+    }
+    return measures
+  }
   package var occupancies: Occupancies? {
     Occupancies(running: counts.waiting, alive: counts.waiting, latency: counts.latency)
   }

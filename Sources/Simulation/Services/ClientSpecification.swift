@@ -8,6 +8,10 @@ package struct ClientSpecification: Hashable, Sendable {
   /// Bytes of each request.
   package var size: Int
   package var retry: RetryPolicy
+  /// What all its requests may retry together; nil sets no bound.
+  package var budget: RetryBudget?
+  /// When it stops asking; nil never.
+  package var breaker: BreakerLaw?
   /// It stops waiting after this long; nil waits for ever.
   package var patience: SimDuration?
   /// No more requests than these.

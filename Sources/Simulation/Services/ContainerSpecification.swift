@@ -9,6 +9,10 @@ package struct ContainerSpecification: Hashable, Sendable {
     /// tasks × use / target, rounded up, unless within a tenth of the target; fewer only after the
     /// highest wish of the last `stabilisation`.
     case kubernetes(target: Double, period: SimDuration, stabilisation: SimDuration)
+    /// The same for the length of the queue, as KEDA does it: so many requests for each task.
+    case queue(perTask: Double, period: SimDuration, stabilisation: SimDuration)
+    /// Step scaling: the use since the last look decides how many are added or taken away.
+    case steps([ServerSpecification.Scaling.Step], period: SimDuration)
   }
 
   package var least = 1
@@ -18,6 +22,8 @@ package struct ContainerSpecification: Hashable, Sendable {
   package var work = Distribution.none
   package var startUp = Distribution.constant(.seconds(30))
   package var scaler = Scaler.fixed
+  /// Other bounds from later instants on.
+  package var plan: [ServerSpecification.Scaling.Bounds] = []
   package var queueMax: Int?
   package var patience: SimDuration?
   /// Processors and gigabytes of one task, which are billed by the second.
@@ -40,16 +46,33 @@ package struct ContainerSpecification: Hashable, Sendable {
     fleet.patience = patience
     fleet.errors = errors
     fleet.hasBalancer = hasBalancer
+    fleet.scaling = scaling
+    fleet.scaling?.plan = plan
+    return fleet
+  }
+
+  private var scaling: ServerSpecification.Scaling? {
     switch scaler {
-    case .fixed: break
+    case .fixed: return nil
     case .tracking(let target, let period, let cooldown):
-      fleet.scaling = ServerSpecification.Scaling(
+      return ServerSpecification.Scaling(
         least: least, most: most, target: target, period: period, cooldown: cooldown)
     case .kubernetes(let target, let period, let stabilisation):
-      fleet.scaling = ServerSpecification.Scaling(
+      var scaling = ServerSpecification.Scaling(
         least: least, most: most, target: target, period: period, cooldown: .zero)
-      fleet.scaling?.stabilisation = stabilisation
+      scaling.stabilisation = stabilisation
+      return scaling
+    case .queue(let perTask, let period, let stabilisation):
+      var scaling = ServerSpecification.Scaling(
+        least: least, most: most, period: period, cooldown: .zero)
+      scaling.stabilisation = stabilisation
+      scaling.perServer = perTask
+      return scaling
+    case .steps(let steps, let period):
+      var scaling = ServerSpecification.Scaling(
+        least: least, most: most, period: period, cooldown: .zero)
+      scaling.steps = steps
+      return scaling
     }
-    return fleet
   }
 }

@@ -31,6 +31,8 @@ package struct CacheSpecification: Hashable, Sendable {
   /// Answers kept at most.
   package var capacity = Int.max
   package var latency = Distribution.none
+  /// True when those who miss the same answer at the same time ask for it once.
+  package var coalesces = false
   /// What an hour costs: an item of the price book.
   package var type = "cache.t3.micro"
 

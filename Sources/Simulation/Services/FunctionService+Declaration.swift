@@ -10,7 +10,8 @@ extension FunctionService: SimulatedService {
         program[index].target, after: program[..<index].leastWork,
         passesOn: !program[index].kind.isReading)
     }
-    return asked + Outlet.to(specification.onFailure, isCertain: false)
+    let store = specification.idempotency.map { [Outlet($0.store)] } ?? []
+    return asked + store + Outlet.to(specification.onFailure, isCertain: false)
       + Outlet.to(specification.onSuccess, after: program.leastWork)
   }
 
@@ -36,7 +37,9 @@ extension FunctionService: SimulatedService {
     return broken
   }
 
-  package var measures: [Measure] { counts.measures(specification) }
+  package var measures: [Measure] {
+    counts.measures(specification) + counts.extraMeasures(specification)
+  }
   package var occupancies: Occupancies? {
     Occupancies(running: counts.running, alive: counts.alive, latency: counts.duration)
   }
@@ -56,6 +59,11 @@ extension FunctionService: SimulatedService {
       .gigabyteSeconds(counts.billedProvisionedMilliseconds, memory), .finish)
     meterSnapshot(&usage)
     meterBytes(&usage)
+    if let secrets = specification.secrets {
+      usage.addStanding(
+        "secretsmanager.secrets", usage.hours * Exact(secrets.count), nil)
+      usage.add("secretsmanager.calls", Exact(counts.secretsFetched), .initialise)
+    }
   }
 
   /// What was given up in the steps that are billed; what still stands goes on, and its last step
@@ -196,6 +204,25 @@ extension FunctionCounts {
       Measure("crashes", Double(crashes)), Measure("retries", Double(retries)),
       Measure("dead-letters", Double(deadLetters)),
     ] + (recursions > 0 ? [Measure("recursions-stopped", Double(recursions))] : [])
+  }
+
+  /// Figures of what only some functions have.
+  func extraMeasures(_ specification: FunctionSpecification) -> [Measure] {
+    var measures: [Measure] = []
+    if specification.lifetime != nil {
+      measures.append(Measure("ended-by-age", Double(aged)))
+      measures.append(Measure("prepared-ahead", Double(preparedAhead)))
+    }
+    if specification.duplicates != .never {
+      measures.append(Measure("duplicates", Double(duplicates)))
+    }
+    if specification.idempotency != nil {
+      measures.append(Measure("recognised", Double(recognised)))
+    }
+    if specification.secrets != nil {
+      measures.append(Measure("secrets-fetched", Double(secretsFetched)))
+    }
+    return measures
   }
 
   private var environmentMeasures: [Measure] {

@@ -32,7 +32,7 @@ extension FunctionService {
 
   /// Whether one more environment can be told apart; the run ends when it cannot.
   @inline(__always)
-  private func hasPlace(_ effects: inout Effects) -> Bool {
+  func hasPlace(_ effects: inout Effects) -> Bool {
     if environments.count < Limits.environmentsMax || !free.isEmpty { return true }
     effects.stop(.tooManyAtOnce, at: node)
     return false
@@ -69,7 +69,7 @@ extension FunctionService {
     counts.running.add(1, at: effects.now)
   }
 
-  private mutating func create(_ call: Message, _ effects: inout Effects) -> Int {
+  mutating func create(_ call: Message, _ effects: inout Effects) -> Int {
     counts.environmentsCreated += 1
     counts.alive.add(1, at: effects.now)
     repeat { created += 1 } while zones.isLost(created)
@@ -84,6 +84,10 @@ extension FunctionService {
       environments[index] = environment
     } else {
       environments.append(environment)
+    }
+    if hasLifetime { expectEnd(index, &effects) }
+    if let secrets = specification.secrets, !secrets.isEachCall, specification.restore == nil {
+      counts.secretsFetched += secrets.count
     }
     return index
   }
@@ -149,8 +153,7 @@ extension FunctionService {
 
   mutating func initialise(_ index: Int, _ effects: inout Effects) {
     let number = environments[index].number
-    let span = (specification.restore ?? specification.initialisation).duration(
-      luck.value(UInt64(number), salt: 0x1417_0000))
+    let span = startSpan(number)
     guard span > .zero else { return run(index, &effects) }
     environments[index].began = effects.now
     effects.note(
@@ -160,6 +163,18 @@ extension FunctionService {
     effects.remind(
       Timer(node, isTooLong ? Action.initialisationLimit : Action.initialised, token(index)),
       after: isTooLong ? rules.initialisationLimit : span, .completion)
+  }
+
+  /// How long an environment takes to start: a copy, or the code outside the handler, which may ask
+  /// for secrets.
+  private func startSpan(_ number: UInt32) -> SimDuration {
+    let draw = luck.value(UInt64(number), salt: 0x1417_0000)
+    if let restore = specification.restore { return restore.duration(draw) }
+    let span = specification.initialisation.duration(draw)
+    guard let secrets = specification.secrets, !secrets.isEachCall else { return span }
+    return (0..<secrets.count).reduce(span) { sum, secret in
+      sum + secrets.latency.duration(luck.value(UInt64(number), salt: 0x5EC0_0000 | UInt64(secret)))
+    }
   }
 
   mutating func initialised(_ index: Int, _ effects: inout Effects) {
@@ -181,8 +196,7 @@ extension FunctionService {
     environments[index].state = .running
     environments[index].began = effects.now
     environments[index].position = -1
-    let span = specification.initialisation.duration(
-      luck.value(UInt64(environments[index].number), salt: 0x1417_0000))
+    let span = startSpan(environments[index].number)
     environments[index].deadline = effects.now + timeout
     let isTooLong = span > timeout
     effects.remind(
@@ -201,6 +215,10 @@ extension FunctionService {
     let number = environments[index].number
     if number <= deployedAfter { return replace(index, .deployment, &effects) }
     if keepsNothing { return replace(index, .neverKept, &effects) }
+    if environments[index].isOld {
+      replace(index, .lifetimeOver, &effects)
+      return succeed(number, &effects)
+    }
     if isProvisioned, preparedAlive > prepared.count {
       return release(index, .notPreparedAnyMore, &effects)
     }
@@ -237,6 +255,7 @@ extension FunctionService {
     counts.lifespanSeconds += (effects.now - environment.created).seconds
     counts.alive.add(-1, at: effects.now)
     if environment.isProvisioned { preparedAlive -= 1 }
+    if hasLifetime { living[environment.number] = nil }
     free.append(UInt32(index))
     for target in databases {
       // The connection an environment held ends with it.
@@ -277,7 +296,7 @@ extension FunctionService {
   }
 
   /// Lets an idle environment go.
-  private mutating func discard(idle index: Int, _ cause: Cause, _ effects: inout Effects) {
+  mutating func discard(idle index: Int, _ cause: Cause, _ effects: inout Effects) {
     if environments[index].laneSlot >= 0 {
       effects.leave(idleLane, environments[index].laneSlot)
       environments[index].laneSlot = -1

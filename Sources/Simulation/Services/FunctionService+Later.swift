@@ -32,6 +32,21 @@ extension FunctionService {
     let slot = keep(later: message, effects.now)
     if message.chain >= chainMax { return giveUp(slot, .recursion, &effects) }
     attempt(later: slot, &effects)
+    handedOver += 1
+    guard hasDuplicates else { return }
+    let isTwice = specification.duplicates.hits(
+      message, ordinal: handedOver,
+      luck: faults.value(UInt64(message.request), salt: UInt64(message.branch) << 8 | 3),
+      at: effects.now)
+    if isTwice { repeatCall(message, &effects) }
+  }
+
+  /// The same event comes once more, though nothing failed.
+  private mutating func repeatCall(_ message: Message, _ effects: inout Effects) {
+    counts.duplicates += 1
+    effects.note(.accept, node, request: message.request, cause: .comesTwice)
+    counts.laterWaiting.add(1, at: effects.now)
+    attempt(later: keep(later: message, effects.now), &effects)
   }
 
   private mutating func keep(later message: Message, _ now: SimTime) -> Int32 {

@@ -6,6 +6,7 @@ extension FunctionService {
     environments[index].began = effects.now
     environments[index].deadline = effects.now + timeout
     environments[index].position = 0
+    counts.secretsFetched += secretsOfCall
     if effects.recorder.isOn { noteRun(index, &effects) }
     if hasFaults, crashes(index, effects.now) {
       let first = specification.program.first?.duration.duration(draw(index, 0)) ?? .zero
@@ -139,6 +140,7 @@ extension FunctionService {
     guard answer.outcome.isSuccess || operation.toleratesFailure else {
       return end(index, .functionError, .handlerFailed, &effects)
     }
+    if isOnce, environments[index].position == 0, recognise(index, &effects) { return }
     environments[index].position += 1
     proceed(index, &effects)
   }
@@ -205,18 +207,36 @@ extension FunctionService {
     }
     count(outcome)
     if effects.recorder.isOn { noteEnd(index, outcome, cause, span, &effects) }
+    if isOnce { settle(index, outcome, &effects) }
     let (call, later) = (environments[index].call, environments[index].later)
     if later >= 0 {
       conclude(later: later, outcome, &effects)
     } else {
       effects.send(
-        call.answer(outcome, size: UInt32(clamping: specification.answerSize)))
+        call.answer(
+          hasURL ? status(outcome, call) : outcome,
+          size: UInt32(clamping: specification.answerSize)))
     }
     if outcome == .timedOut || outcome == .crashed {
       reset(index, cause, &effects)
     } else {
       rest(index, &effects)
     }
+  }
+
+  /// What a call reads that came by the function's own address: a failure is a bad gateway there.
+  private func status(_ outcome: Outcome, _ call: Message) -> Outcome {
+    guard isVisitor(call) else { return outcome }
+    switch outcome {
+    case .functionError, .timedOut, .crashed: return .badGateway
+    default: return outcome
+    }
+  }
+
+  /// Whether a call comes by the function's own address.
+  func isVisitor(_ call: Message) -> Bool {
+    let caller = Int(call.from)
+    return visitors.indices.contains(caller) && visitors[caller]
   }
 
   @inline(__always)

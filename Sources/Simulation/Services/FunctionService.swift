@@ -14,6 +14,13 @@ package struct FunctionCounts: Hashable, Sendable {
   package var deadLetters = 0
   /// Calls that the provider stopped because they came out of each other too often.
   package var recursions = 0
+  /// Handed-over calls that came twice, and calls that the handler had seen before.
+  package var duplicates = 0
+  package var recognised = 0
+  /// Environments that ended by their age, and those prepared in their place.
+  package var aged = 0
+  package var preparedAhead = 0
+  package var secretsFetched = 0
   package var environmentsCreated = 0
   package var environmentsReleased = 0
   /// Milliseconds billed, by kind.
@@ -57,6 +64,8 @@ package struct FunctionService {
     /// Takes part of another environment's load: only the wrong rule that lets one serve all.
     var isShadow: Bool
     var isCold: Bool
+    /// True when it ends with the call it works on.
+    var isOld = false
     /// What was billed of its initialisation.
     var counter: UInt32 = 0
     var created: SimTime
@@ -84,6 +93,7 @@ package struct FunctionService {
     static let initialisationLimit: UInt8 = 8
     static let prepared: UInt8 = 9
     static let looked: UInt8 = 10
+    static let aged: UInt8 = 11
   }
 
   let node: NodeID
@@ -135,12 +145,38 @@ package struct FunctionService {
   var sharedCounter: UInt32 = 0
   var zones = LostZones()
   let databases: [Int]
+  let lifetime: Sampler
+  let hasLifetime: Bool
+  /// Environments by number, where they end by their age.
+  var living: [UInt32: Int] = [:]
+  let isOnce: Bool
+  var known: [UInt64: Known] = [:]
+  /// Calls ever handed over.
+  var handedOver = 0
+  /// Who calls its address: clients, by place in the scenario; none when it has none.
+  let visitors: [Bool]
+  let hasURL: Bool
+  let isSigned: Bool
+  let hasDuplicates: Bool
+  /// Secrets that each call fetches.
+  let secretsOfCall: Int
 
   package init(_ specification: Specification, _ site: ServiceSite) {
     let (rules, wrong) = (site.rules.functions, site.wrong)
     node = site.node
     let circle = site.circle
+    var specification = specification
+    specification.program = Self.program(of: specification)
     self.specification = specification
+    lifetime = Sampler(specification.lifetime ?? .none)
+    hasLifetime = specification.lifetime != nil
+    isOnce = specification.idempotency != nil
+    hasURL = specification.url != nil
+    isSigned = specification.url == .signed
+    visitors = hasURL ? site.scenario.services.map { $0.kind.client != nil } : []
+    hasDuplicates = specification.duplicates != .never
+    let secrets = specification.secrets
+    secretsOfCall = secrets?.isEachCall == true ? secrets?.count ?? 0 : 0
     self.rules = rules
     chainMax =
       circle > 0 && rules.recursionMax > 0
@@ -230,6 +266,7 @@ package struct FunctionService {
     case Action.prepared:
       prepare(specification.provisionedPlan[Int(timer.token)].count, &effects)
     case Action.looked: lookAtPrepared(&effects)
+    case Action.aged: age(timer.token, &effects)
     default:
       guard let index = environment(of: timer.token) else { return }
       switch timer.action {
@@ -262,6 +299,9 @@ package struct FunctionService {
     // A batch counts in `flaws` the items that cannot be processed.
     let denied = message.operation != .batch && message.flaws & CallFlaw.noPermission != 0
     if denied { return .forbidden }
+    if isSigned, message.flaws & CallFlaw.noToken != 0, isVisitor(message) {
+      return .forbidden
+    }
     return Int(message.size) > rules.payloadMax ? .tooLarge : nil
   }
 
@@ -271,8 +311,11 @@ package struct FunctionService {
     counts.rejected += 1
     let isRecursion = message.chain >= chainMax
     if isRecursion { counts.recursions += 1 }
+    let isUnsigned = message.flaws & CallFlaw.noPermission == 0
     let cause: Cause =
-      isRecursion ? .recursion : outcome == .tooLarge ? .payloadTooLarge : .missingPermission
+      isRecursion
+      ? .recursion
+      : outcome == .tooLarge ? .payloadTooLarge : isUnsigned ? .noToken : .missingPermission
     effects.note(.reject, node, request: message.request, cause: cause)
     effects.send(message.answer(outcome))
   }

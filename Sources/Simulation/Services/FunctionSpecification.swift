@@ -97,8 +97,53 @@ package struct FunctionSpecification: Hashable, Sendable {
   package var isAtEdge = false
   /// The private network it is in.
   package var network: PrivateNetwork?
+  /// How long an environment lives at most, used or not; nil for as long as it is used.
+  package var lifetime: Distribution?
+  /// The share of those that ended by their age in whose place another is prepared ahead.
+  package var proactiveShare = 0.0
+  /// Handed-over calls that run twice, as events may come twice.
+  package var duplicates = FaultPattern.never
+  /// How calls are recognised that come again.
+  package var idempotency: Idempotency?
+  /// Secrets it asks for.
+  package var secrets: Secrets?
+  /// Who may call it by an address of its own; nil when it has none.
+  package var url: URLAccess?
 
   package init() {}
+
+  /// A table in which the handler writes down what it has begun and done.
+  package struct Idempotency: Hashable, Sendable {
+    /// The table, by place in the scenario.
+    package let store: Int
+    /// How long what is done is known.
+    package let keep: SimDuration
+
+    package init(store: Int, keep: SimDuration) {
+      self.store = store
+      self.keep = keep
+    }
+  }
+
+  /// Secrets that are fetched one after the other, when an environment starts or in each call.
+  package struct Secrets: Hashable, Sendable {
+    package let count: Int
+    package let latency: Distribution
+    package let isEachCall: Bool
+
+    package init(count: Int, latency: Distribution, isEachCall: Bool) {
+      self.count = count
+      self.latency = latency
+      self.isEachCall = isEachCall
+    }
+  }
+
+  /// Who may call an address.
+  package enum URLAccess: String, Sendable, CaseIterable {
+    case all
+    /// Only requests with a token, which are signed.
+    case signed
+  }
 
   /// The part of a processor that `memory` megabytes bring, by the rule that
   /// `memoryPerProcessor` megabytes bring one.

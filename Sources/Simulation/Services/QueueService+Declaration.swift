@@ -18,7 +18,11 @@ extension QueueService: SimulatedService {
       ? [] : ["queue: \(counts.sent) sent, \(ended) ended and \(held) held"]
   }
 
-  package var measures: [Measure] { counts.measures }
+  package var measures: [Measure] {
+    let isDoubled = specification.duplicates != .never
+    return counts.measures
+      + (isDoubled ? [Measure("duplicates", Double(counts.duplicates))] : [])
+  }
   package var occupancies: Occupancies? { nil }
 
   /// Every call of the queue counts: sending, receiving and deleting, a batch as one; and each

@@ -153,7 +153,22 @@ extension QueueService {
     deliver(&effects)
   }
 
+  /// A copy of the message was where the deletion did not arrive, and is found again.
+  private mutating func comeAgain(_ place: Int, _ effects: inout Effects) {
+    counts.duplicates += 1
+    items[place].comesAgain = false
+    items[place].batch = .max
+    if items[place].hiddenSlot >= 0 { effects.leave(hidingLane, items[place].hiddenSlot) }
+    items[place].hiddenSlot = -1
+    counts.inFlight.add(-1, at: effects.now)
+    effects.note(
+      .reappear, node, request: items[place].call.request, subject: items[place].number,
+      cause: .comesTwice)
+    show(UInt32(place), &effects)
+  }
+
   private mutating func delete(_ place: Int, _ effects: inout Effects) {
+    if items[place].comesAgain { return comeAgain(place, &effects) }
     counts.deleted += 1
     counts.age.add(effects.now - items[place].sent)
     effects.note(

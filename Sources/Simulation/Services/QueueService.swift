@@ -11,6 +11,7 @@ package struct QueueCounts: Hashable, Sendable {
   package var deleted = 0
   package var deleteCalls = 0
   package var reappeared = 0
+  package var duplicates = 0
   package var dead = 0
   package var expired = 0
   package var visible = Occupancy()
@@ -39,6 +40,8 @@ package struct QueueService {
     var receives = 0
     var generation: UInt8
     var isPoison: Bool
+    /// A copy of it outlives its deletion.
+    var comesAgain = false
     var group: Int32
     var next: Int32 = -1
     var batch: UInt32 = .max
@@ -67,6 +70,7 @@ package struct QueueService {
   var backlogSince: SimTime?
   var pollersWake = false
   private let lengthMax: Int
+  private let hasDuplicates: Bool
   /// Messages ever taken; the next one's number is one more.
   private var taken: UInt32 = 0
   let luck: RandomStream
@@ -74,6 +78,7 @@ package struct QueueService {
 
   package init(_ specification: Specification, _ site: ServiceSite) {
     node = site.node
+    hasDuplicates = specification.duplicates != .never
     lengthMax = site.scenario.limits.queueLengthMax
     self.specification = specification
     rules = site.rules.queues
@@ -114,9 +119,13 @@ package struct QueueService {
     let isPoison = specification.poison.hits(
       message, ordinal: Int(number), luck: luck.value(UInt64(number)), at: effects.now)
     let groups = specification.groups
+    let comesAgain =
+      hasDuplicates
+      && specification.duplicates.hits(
+        message, ordinal: Int(number), luck: luck.value(UInt64(number), salt: 1), at: effects.now)
     var item = Item(
       call: message, number: number, sent: effects.now, state: .visible, generation: 0,
-      isPoison: isPoison,
+      isPoison: isPoison, comesAgain: comesAgain,
       group: groups > 0 ? Int32(Int(message.request &+ message.branch) % groups) : -1)
     let place: UInt32
     if let reused = free.popLast() {

@@ -18,6 +18,8 @@ package struct QueueSpecification: Hashable, Sendable {
   package var concurrencyMax: Int?
   /// Messages that no consumer can process, by number of sending.
   package var poison = FaultPattern.never
+  /// Messages of which a copy outlives the deletion and comes once more, by number of sending.
+  package var duplicates = FaultPattern.never
 
   package init() {}
 

@@ -5,6 +5,7 @@ package struct ScheduleService {
   let node: NodeID
   let specification: ScheduleSpecification
   private let numbering: UInt32
+  private let luck: RandomStream
   private var made: UInt32 = 0
   private(set) var counts = EventCounts()
 
@@ -12,6 +13,7 @@ package struct ScheduleService {
     node = site.node
     self.specification = specification
     numbering = site.firstRequest
+    luck = site.stream("duplicates")
   }
 
   package mutating func begin(_ effects: inout Effects) {
@@ -24,11 +26,15 @@ package struct ScheduleService {
     made += 1
     let request = numbering &+ made
     effects.note(.trigger, node, request: request, cause: .schedule)
-    for (index, target) in specification.targets.enumerated() {
-      counts.deliveries += 1
-      let event = Message.call(
-        .invokeLater, to: node, from: node, token: .max, request: request, size: 256)
-      effects.hand(on: event, from: node, to: target, branch: UInt32(index), nil)
+    let event = Message.call(
+      .invokeLater, to: node, from: node, token: .max, request: request, size: 256)
+    let isTwice = specification.duplicates.hits(
+      event, ordinal: Int(made), luck: luck.value(UInt64(made)), at: effects.now)
+    for _ in 0..<(isTwice ? 2 : 1) {
+      for (index, target) in specification.targets.enumerated() {
+        counts.deliveries += 1
+        effects.hand(on: event, from: node, to: target, branch: UInt32(index), nil)
+      }
     }
     guard let next = specification.next(after: effects.now) else { return }
     effects.remind(Timer(node, 0), after: next - effects.now, .arrival)

@@ -35,6 +35,9 @@ extension ServerFleet: SimulatedService {
   package func meter(_ usage: inout ServiceUsage) {
     usage.addStanding("ec2.\(specification.type)", hours, .boot)
     meterBalancer(&usage)
+    guard specification.isManaged else { return }
+    usage.addStanding("lambda.managed-fee.\(specification.type)", hours, .boot)
+    usage.add("lambda.requests", Exact(counts.served + counts.failed), .serve)
   }
 
   /// Connections a second, connections at once, and gigabytes an hour that one unit carries.

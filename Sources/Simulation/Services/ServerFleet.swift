@@ -33,6 +33,7 @@ package struct ServerFleet {
     static let crash: UInt8 = 4
     static let patchStart: UInt8 = 5
     static let patchEnd: UInt8 = 6
+    static let bounds: UInt8 = 7
   }
 
   struct Server {
@@ -77,6 +78,9 @@ package struct ServerFleet {
   var wishes: [(time: SimTime, wish: Int)] = []
   var sizes: [(time: SimTime, count: Int)] = []
   var tracker = TargetTracker()
+  /// How few and how many there may be now.
+  var least: Int
+  var most: Int
   var zones = LostZones()
   var turn: UInt32 = 0
   /// Servers that were lost with each zone, and such that no zone has room for.
@@ -88,6 +92,8 @@ package struct ServerFleet {
     node = site.node
     self.specification = specification
     places = max(1, specification.places)
+    least = specification.scaling?.least ?? 0
+    most = specification.scaling?.most ?? .max
     queueMax = min(specification.queueMax ?? .max, site.scenario.limits.queueLengthMax)
     work = Sampler(specification.work)
     isPatient = specification.patience == nil
@@ -102,6 +108,10 @@ package struct ServerFleet {
     patienceLane = effects.openLane(specification.patience ?? .forever, .expiry)
     if let scaling = specification.scaling {
       effects.remind(Timer(node, Action.look), after: scaling.period, .control)
+      for (index, bounds) in scaling.plan.enumerated() {
+        effects.remind(
+          Timer(node, Action.bounds, UInt32(index)), after: bounds.at - .start, .control)
+      }
     }
     for time in specification.crashes {
       effects.remind(Timer(node, Action.crash), after: time - .start, .control)
@@ -126,8 +136,10 @@ package struct ServerFleet {
   private mutating func line(up message: Message, _ effects: inout Effects) {
     guard queue.count < queueMax else {
       counts.refused += 1
-      effects.note(.reject, node, request: message.request, cause: .queueFull)
-      return effects.send(message.answer(.unavailable))
+      let isManaged = specification.isManaged
+      effects.note(
+        .reject, node, request: message.request, cause: isManaged ? .allServersBusy : .queueFull)
+      return effects.send(message.answer(isManaged ? .throttled : .unavailable))
     }
     counts.waited += 1
     counts.inSystem.add(1, at: effects.now)
@@ -208,6 +220,7 @@ package struct ServerFleet {
     case Action.booted: booted(Int(timer.token), &effects)
     case Action.tired: if let job = job(of: timer.token) { tire(job, &effects) }
     case Action.look: look(&effects)
+    case Action.bounds: setBounds(Int(timer.token), &effects)
     case Action.crash: crash(&effects)
     case Action.patchStart: startPatching(Int(timer.token), &effects)
     case Action.patchEnd: endPatching(Int(timer.token), &effects)

@@ -16,6 +16,12 @@ package struct ServerSpecification: Hashable, Sendable {
     package var looksBelow = 1
     /// Set for the Kubernetes law: fewer only after the highest wish of so long.
     package var stabilisation: SimDuration?
+    /// Set where the length of the queue decides: requests, waiting or served, for each server.
+    package var perServer: Double?
+    /// Set where steps decide, in any order: the use since the last look, and what is added then.
+    package var steps: [Step] = []
+    /// Other bounds from later instants on, in rising order.
+    package var plan: [Bounds] = []
 
     package init(
       least: Int = 1, most: Int = 10, target: Double = 0.7,
@@ -26,6 +32,32 @@ package struct ServerSpecification: Hashable, Sendable {
       self.target = target
       self.period = period
       self.cooldown = cooldown
+    }
+
+    /// So many more where the use is `use` or more; fewer, where it is `use` or less.
+    package struct Step: Hashable, Sendable {
+      package let use: Double
+      package let change: Int
+
+      package init(use: Double, change: Int) {
+        self.use = use
+        self.change = change
+      }
+    }
+
+    /// How few and how many there may be from an instant on, once or each day at that time.
+    package struct Bounds: Hashable, Sendable {
+      package let at: SimTime
+      package let least: Int
+      package let most: Int
+      package let isDaily: Bool
+
+      package init(at time: SimTime, least: Int, most: Int, isDaily: Bool) {
+        at = time
+        self.least = least
+        self.most = most
+        self.isDaily = isDaily
+      }
     }
 
     /// The same as a law of target tracking.
@@ -60,6 +92,9 @@ package struct ServerSpecification: Hashable, Sendable {
   package var answerSize = 1024
   /// True when a load balancer of its own, which is billed, stands before it.
   package var hasBalancer = false
+  /// True when the provider runs functions on these servers: nobody waits, who finds no place is
+  /// throttled, and a fee for each hour and each request are billed.
+  package var isManaged = false
 
   package init() {}
 

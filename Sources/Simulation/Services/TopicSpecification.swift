@@ -19,6 +19,8 @@ package struct ScheduleSpecification: Hashable, Sendable {
   package var beginsAt = 19_604 * 1440
   /// No event at or after this instant.
   package var until = SimTime.never
+  /// Events that come twice, by number.
+  package var duplicates = FaultPattern.never
 
   package init(targets: [Int] = []) { self.targets = targets }
 

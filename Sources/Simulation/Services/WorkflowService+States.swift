@@ -136,7 +136,11 @@ extension WorkflowService {
         threads[thread].tries += 1 << UInt64(index * 8)
         threads[thread].attempt.add(clamped: 1)
         counts.retries += 1
-        let wait = policy.wait(after: tries)
+        let (luck, place) = (luck, UInt64(request(thread)))
+        let salt = UInt64(threads[thread].branch) << 16 | 1 << 62
+        let wait = policy.wait(after: tries) {
+          luck.value(place, salt: salt | UInt64($0)).asFraction
+        }
         effects.note(
           .retry, node, request: request(thread), subject: UInt32(threads[thread].state) + 1,
           cause: .retryAfterError, value: wait.nanoseconds)

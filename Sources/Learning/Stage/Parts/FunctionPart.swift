@@ -18,7 +18,8 @@ struct FunctionPart: StagePart {
     let called = function.program.filter { $0.kind != .work }.map {
       (target: $0.target, isEvent: $0.kind == .invokeLater)
     }
-    return called + [function.onFailure, function.onSuccess].compactMap { $0.map { ($0, true) } }
+    let store = function.idempotency.map { [(target: $0.store, isEvent: false)] } ?? []
+    return called + store + [function.onFailure, function.onSuccess].compactMap { $0.map { ($0, true) } }
   }
 
   func show(_ step: Step, of service: Service, on stage: inout StageBuilder) {
@@ -57,7 +58,7 @@ struct FunctionPart: StagePart {
   ) -> [StageCharge] {
     guard let function = service.kind.function else { return [] }
     let size = Exact(function.memory, over: 1_024_000)
-    let isPrepared = stage.wasPrepared(step.subject)
+    let isPrepared = function.provisionedMost > 0 && stage.wasPrepared(step.subject)
     let item =
       "lambda.\(isPrepared ? "provisioned-" : "")duration.\(function.architecture.rawValue)"
     switch step.kind {
