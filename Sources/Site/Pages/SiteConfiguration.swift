@@ -1,5 +1,4 @@
 package import Blocks
-package import DataNodes
 package import Diagnostics
 package import MarkdownPages
 
