@@ -109,6 +109,26 @@ def test_numbers_are_taken_as_people_write_them(browsing, manual, typed, says):
         assert says in each.locator(".verdict").text_content()
 
 
+def test_one_question_is_asked_at_a_time(browsing, manual):
+    def is_folded(each):
+        return each.locator("fieldset > :not(legend)").first.evaluate(
+            "(answers) => answers.offsetHeight === 0")
+
+    with browsing.visit(manual) as tab:
+        questions = tab.locator("#written .question").all()
+        assert [is_folded(each) for each in questions] == [False] + [True] * (len(questions) - 1)
+        assert all(each.locator(".question-body > legend").is_visible() for each in questions)
+        questions[-1].locator(".question-body > legend").click()
+        assert not is_folded(questions[-1])
+        tab.locator("#states .choices input").first.check()
+        tab.locator("#states .quiz-button").first.press("Enter")
+        assert not is_folded(tab.locator("#states .question").nth(1))
+        questions[1].locator("input, select, button").first.focus()
+        assert not is_folded(questions[1])
+    with browsing.visit(manual, scripts=False) as tab:
+        assert not any(is_folded(each) for each in tab.locator(".question").all())
+
+
 def test_only_what_was_wrong_is_asked_again(browsing, manual):
     with browsing.visit(manual) as tab:
         quiz = tab.locator("#states")

@@ -34,6 +34,7 @@
       this.set.after(row, this.status);
       this.read = this[data.kind] ?? this.choices;
       if (data.kind === "order") this.sortable();
+      for (const act of ["focusin", "click"]) element.addEventListener(act, () => this.open());
       this.set.addEventListener("input", () => this.clear());
       this.set.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" || !event.target.matches("input")) return;
@@ -48,6 +49,11 @@
 
     get inputs() {
       return this.all("input, select, textarea");
+    }
+
+    // One question at a time: the next unfolds when this one was tried, or when it is asked for.
+    open() {
+      this.element.classList.add("is-open");
     }
 
     // Editing takes the verdict away: it was about another answer.
@@ -138,6 +144,7 @@
       if (this.tries === 1) this.first = right;
       this.solved = right !== false;
       this.say(result);
+      this.quiz.unfold(this);
       this.quiz.count();
       const confidence = Number(this.sure.querySelector(":checked")?.value) || null;
       document.dispatchEvent(new CustomEvent("coldstart:answered", { detail: {
@@ -238,6 +245,11 @@
       });
       this.dataset.ready = "";
       this.count();
+    }
+
+    // The question below the last one that was tried.
+    unfold(question) {
+      this.questions[this.questions.indexOf(question) + 1]?.open();
     }
 
     count() {

@@ -22,7 +22,8 @@ struct KeyMomentBlock: DirectiveBlock {
     AttributeRule("step", .text, "the steps it is about, such as `keep` or `send, answer`"),
   ]
 
-  /// `<div class="key-moment" data-run="…" data-step="keep"><p class="key-moment-question">…`
+  /// `<details class="key-moment" data-run="…" data-step="keep"><summary>…</summary>…`: the question
+  /// is read first and answered in the mind before it opens.
   func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the question"))
@@ -42,13 +43,13 @@ struct KeyMomentBlock: DirectiveBlock {
         into: &page.diagnostics)
     }
     return .block(
-      "div",
+      "details",
       [
         .class("key-moment"), .id(id), .set("data-run", run?.name),
         .set("data-step", steps.isEmpty ? nil : steps.joined(separator: " ")),
       ],
       [
-        .line("p", [.class("key-moment-question")], [directive.labelNode]), links,
+        .line("summary", [.class("key-moment-question")], [directive.labelNode]), links,
         .open("div", [.class("key-moment-answer")], [directive.content]),
       ])
   }
