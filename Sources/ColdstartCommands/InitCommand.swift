@@ -6,7 +6,8 @@ struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Start a new site.",
     discussion: """
-      Writes settings, a home page, a concept told in two ways, a section of plain pages, a \
+      Writes settings, a home page with a run to watch, a concept told in four ways (with key \
+      moments, questions that the run answers, a drawing and a lab), a section of plain pages, a \
       glossary, a .gitignore and a workflow for GitHub Pages. Nothing is ever overwritten: if one \
       of the files is there, nothing is written.
       """)

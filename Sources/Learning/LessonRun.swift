@@ -125,6 +125,11 @@ package struct LessonRun: Sendable {
     }
   }
 
+  /// The name readers see of an author's variant.
+  package func title(ofVariant name: String) -> String {
+    file.variants.first { $0.name == name }?.title ?? name
+  }
+
   /// The number readers see of a step, from 1; nil when the run has no such step.
   package func number(of step: String) -> Int? { trace.index(of: step).map { $0 + 1 } }
 

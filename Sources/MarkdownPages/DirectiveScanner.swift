@@ -175,7 +175,6 @@ struct DirectiveScanner {
       }
       guard readParts(&mark, from: at, end: end) else { return nil }
     }
-    if mark.kind != .leaf { checkBlankLines(&mark) }
     return mark
   }
 
@@ -209,19 +208,6 @@ struct DirectiveScanner {
       .textBehindDirective(
         text, name: name, colons: mark.colons, at: source.text.span(rest..<end)))
     return true
-  }
-
-  private func checkBlankLines(_ mark: inout DirectiveMark) {
-    let number = source.lineNumber(at: mark.start)
-    let leading = source.line(number).lowerBound..<mark.start
-    let startsItem = bytes[leading].contains { !isSpace($0) && $0 != UInt8(ascii: ">") }
-    let before = startsItem || number == 1 || separates(source.line(number - 1))
-    let after = number == source.lineCount || separates(source.line(number + 1))
-    guard !before || !after else { return }
-    mark.problems.append(
-      .blankLineMissing(
-        before: !before, name: String(decoding: bytes[mark.name], as: UTF8.self),
-        at: source.text.span(mark.start..<mark.end)))
   }
 
   /// Whether a line is blank apart from quote marks, or a directive itself.

@@ -6,7 +6,7 @@ package enum MarkdownPagesCodes {
     .notUTF8, .controlCharacter, .pageTooLarge, .tableTooLarge, .slowInput, .nestingTooDeep,
     .outputTooLarge,
     .unknownDirective, .malformedDirective, .unclosedDirective, .unopenedDirective,
-    .blankLineMissing, .directiveInParagraph, .tooManyDirectives, .unreadableAttribute,
+    .directiveInParagraph, .tooManyDirectives, .unreadableAttribute,
     .repeatedAttribute,
     .duplicateID, .missingAlt, .externalImage, .unsafeLink, .undefinedFootnote, .rawHTML,
     .unknownAlert, .unusedFootnote, .secondTitle, .unclosedFence, .unclosedComment, .cutList,
@@ -81,12 +81,6 @@ extension DiagnosticCode {
       A line of colons closes the container that began with the same number of colons, in the
       same list item or quote. Here no such container is open.
       """, example: "text\n\n:::")
-  package static let blankLineMissing = DiagnosticCode(
-    "blank-line-missing", title: "a container's marker needs blank lines around it",
-    explanation: """
-      Other Markdown programs would take a marker without blank lines around it for a part of
-      the paragraph. Put an empty line before and behind it.
-      """, example: "text\n:::details[Why]\ntext\n:::")
   package static let directiveInParagraph = DiagnosticCode(
     "directive-in-paragraph", title: "a directive continues a paragraph",
     explanation: """

@@ -138,14 +138,6 @@ extension Diagnostic {
       .unopenedDirective, "\(marker) closes nothing here", at: span, labels: labels, help: help)
   }
 
-  static func blankLineMissing(before: Bool, name: String, at span: SourceSpan) -> Diagnostic {
-    let marker = name.isEmpty ? "the end of a container" : "the container \"\(name)\""
-    let side = before ? "before" : "behind"
-    return Diagnostic(
-      .blankLineMissing, "\(marker) needs a blank line \(side) its line", at: span,
-      help: ["put an empty line \(side) it"])
-  }
-
   static func directiveInParagraph(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .directiveInParagraph, "this directive is part of the paragraph above it", at: span,

@@ -4,8 +4,10 @@ import Testing
 @Suite struct InitTests {
   static let starter = [
     ".github/workflows/deploy.yml", ".gitignore", "content/_index.md",
-    "content/cold-start/_index.md", "content/cold-start/example.md", "content/cold-start/why.md",
-    "content/glossary.yaml", "content/notes/_index.md", "content/notes/adding-a-lesson.md",
+    "content/cold-start/_index.md", "content/cold-start/example.md", "content/cold-start/lab.md",
+    "content/cold-start/simulations/three-visits.yaml", "content/cold-start/visual.md",
+    "content/cold-start/why.md", "content/glossary.yaml", "content/notes/_index.md",
+    "content/notes/adding-a-lesson.md",
     "content/site.yaml",
   ]
 

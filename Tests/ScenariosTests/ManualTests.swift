@@ -47,6 +47,13 @@ import Testing
     }
   }
 
+  @Test func theTableOfAScenarioIsItsGrammars() {
+    let difference = ManualTable.difference(
+      ScenarioGrammar.frame.markdownTable(), in: Self.folder.appendingPathComponent("_index.md"),
+      below: "## Keys of a scenario")
+    if let difference { Issue.record("\(difference)") }
+  }
+
   @Test(arguments: Components.all.map(\.type))
   func everyTableIsTheGrammars(_ type: String) throws {
     let component = try #require(Components.all.first { $0.type == type })

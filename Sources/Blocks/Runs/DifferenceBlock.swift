@@ -42,16 +42,17 @@ struct DifferenceBlock: DirectiveBlock {
       group(figures(difference, run, attributes, &page), titled: words[.figures], words),
       group(charges(difference, run, variant), titled: words[.bill], words),
     ]
-    let caption = attributes["caption"] ?? Self.caption(item.value, words)
+    let caption = attributes["caption"] ?? Self.caption(item.value, run)
     let heads: [Word] = [.difference, .actual, .changed]
     return RunTable(class: "difference", caption: .text(caption)).node(
       [RunTable.heads(heads.map { words[$0] })] + groups, words)
   }
 
   /// A wrong rule is told by its belief.
-  private static func caption(_ variant: String, _ words: Words) -> String {
-    WrongRule(rawValue: variant).map { words[.ifThisWereSo, ["belief": words.belief($0)]] }
-      ?? words[.whatChanges, ["variant": variant]]
+  private static func caption(_ variant: String, _ run: LessonRun) -> String {
+    let words = run.words
+    return WrongRule(rawValue: variant).map { words[.ifThisWereSo, ["belief": words.belief($0)]] }
+      ?? words[.whatChanges, ["variant": run.title(ofVariant: variant)]]
   }
 
   /// A difference, with its text here and there.

@@ -15,15 +15,53 @@ enum Starter {
   }
 
   /// A page from its skeleton: `concept`, `lesson`, or the name of a mode.
-  /// - Parameter isWholeTitle: the title is the page's own, not that of its concept.
+  /// - Parameters:
+  ///   - run: the name of the run that the page shows, where its skeleton leaves it open.
+  ///   - isWholeTitle: the title is the page's own, not that of its concept.
   static func page(
-    _ skeleton: String, title: String, date: String, isWholeTitle: Bool = false
+    _ skeleton: String, title: String, date: String, run: String? = nil,
+    isWholeTitle: Bool = false
   ) throws -> [UInt8] {
     guard let file = EmbeddedTheme.files.first(where: { $0.path == "starter/modes/\(skeleton).md" })
     else { throw CommandFailure("this program was built without a text for \"\(skeleton)\"") }
     var bytes = file.bytes
     if isWholeTitle { bytes = replacingTitle(bytes) }
-    return filled(bytes, [("TITLE", title), ("DATE", date)])
+    return filled(bytes, [("TITLE", title), ("DATE", date), ("RUN", run ?? scenario)])
+  }
+
+  /// The scenario whose run the skeletons tell of.
+  static let scenario = "three-orders"
+
+  /// New pages, and in the folder `simulations` beside them what they show. A scenario that is
+  /// there already stays as it is.
+  static func withScenarios(_ pages: [NewFiles.File]) -> [NewFiles.File] {
+    let file = EmbeddedTheme.files.first { $0.path == "starter/simulations/\(scenario).yaml" }
+    guard let bytes = file?.bytes else { return pages }
+    var files = pages
+    for page in pages {
+      for run in runs(shownBy: page.bytes) {
+        let path = folder(of: page.path) + "simulations/\(run).yaml"
+        guard !files.contains(where: { $0.path == path }) else { continue }
+        files.append(NewFiles.File(path: path, bytes: bytes, isLeftAlone: true))
+      }
+    }
+    return files
+  }
+
+  /// The runs of scenario files that a page names, each once; those it holds itself are none.
+  private static func runs(shownBy page: [UInt8]) -> [String] {
+    let text = String(decoding: page, as: UTF8.self)
+    var runs: [String] = []
+    for match in text.matches(of: /[ {]run=([^ }]+)/) {
+      let run = String(match.1)
+      if !runs.contains(run), !text.contains("simulation {#\(run) ") { runs.append(run) }
+    }
+    return runs
+  }
+
+  private static func folder(of path: String) -> String {
+    let parts = path.split(separator: "/").dropLast()
+    return parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
   }
 
   /// Names that begin with a point do not travel in the binary; two of a site do.

@@ -26,4 +26,7 @@ enum Today {
     let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
     return CalendarDate(dayNumber: rest < 0 ? days - 1 : days)
   }
+
+  /// This day as front matter has it: `2026-11-30`.
+  static func written() throws -> String { try day(now: nil).description }
 }

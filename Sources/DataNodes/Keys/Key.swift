@@ -93,7 +93,28 @@ extension Key {
   }
 }
 
+extension Key {
+  /// The same key for a larger subject, of which this one's is a part.
+  package func within<Whole>(
+    _ part: any WritableKeyPath<Whole, Subject> & Sendable
+  ) -> Key<Whole, Scope> {
+    let (field, read) = (field, read)
+    return Key<Whole, Scope>(name) {
+      field($0[keyPath: part])
+    } read: { node, whole, scope in
+      read(node, &whole[keyPath: part], &scope)
+    }
+  }
+}
+
 extension Array {
+  /// The same keys for a larger subject, of which this one's is a part.
+  package func within<Part, Whole, Scope>(
+    _ part: any WritableKeyPath<Whole, Part> & Sendable
+  ) -> [Key<Whole, Scope>] where Element == Key<Part, Scope> {
+    map { $0.within(part) }
+  }
+
   /// Reads the keys that a mapping has, in their declared order. O(keys × members).
   func read<Subject, Scope>(_ node: DataNode, _ subject: inout Subject, _ scope: inout Scope)
   where Element == Key<Subject, Scope> {

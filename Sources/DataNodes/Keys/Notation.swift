@@ -57,6 +57,15 @@ package struct Notation<Value, Scope: KeyScope>: Sendable {
     }
   }
 
+  /// A mapping whose keys are names that authors choose.
+  package static func map<Element>(of element: Notation<Element, Scope>, key: String) -> Self
+  where Value == [(name: String, value: Element)] {
+    let read = element.read
+    return Self(.map(of: element.schema, key: key)) { node, scope in
+      node.members.compactMap { member in read(member.value, &scope).map { (member.name, $0) } }
+    }
+  }
+
   /// A mapping with keys of its own.
   package static func object(_ keys: Keys<Value, Scope>) -> Self {
     Self(keys.schema) { node, scope in keys.read(node, &scope) }

@@ -21,7 +21,9 @@ struct BoxFinder {
   mutating func findWhole() {
     for row in 0..<grid.rows {
       for column in 0..<grid.columns where frames.count < DiagramLimits.boxes {
-        let corner = runs.corner(grid.place(row, column))
+        let place = grid.place(row, column)
+        if grid.isBlank(place) { continue }
+        let corner = runs.corner(place)
         guard corner.has(.east), corner.has(.south), steps > 0 else { continue }
         for inset in Inset.all {
           guard let frame = frame(row, column, inset) else { continue }

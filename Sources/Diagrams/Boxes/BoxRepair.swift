@@ -20,12 +20,12 @@ struct BoxRepair {
   let runs: WallRuns
   private(set) var frames: [Frame]
   private(set) var findings: [Finding] = []
-  private var walls: Set<Place> = []
+  private var walls: CellSet
   /// The upper left corners of boxes.
-  private var openers: Set<Place> = []
+  private var openers: CellSet
   /// The lower left ones and the upper right ones: the lower wall of a heading opens the body
   /// below it, and the right wall of a cell the next one.
-  private var continued: Set<Place> = []
+  private var continued: CellSet
 
   private static let rightMax = 8
   /// More corners that open no box are a pattern and no drawing.
@@ -37,13 +37,16 @@ struct BoxRepair {
   init(_ frames: [Frame], _ runs: WallRuns) {
     self.frames = frames
     self.runs = runs
+    walls = CellSet(of: runs.grid.count)
+    openers = walls
+    continued = walls
     for frame in frames { mark(frame) }
   }
 
   /// Looks at every corner that opens no box yet.
   mutating func mend() {
     for candidate in candidates() where frames.count < DiagramLimits.boxes { mend(candidate) }
-    for place in grid.places where frames.count < DiagramLimits.boxes {
+    for place in grid.places where !grid.isBlank(place) && frames.count < DiagramLimits.boxes {
       let above = LeftCorner.frame(above: place, runs)
       guard let frame = above ?? LeftCorner.frame(below: place, runs), isFree(frame),
         isClear(frame)

@@ -16,7 +16,7 @@ struct DashedBoxes {
   /// All such boxes that no frame of `others` begins with.
   func frames(beside others: [Frame]) -> [Frame] {
     var frames: [Frame] = []
-    for place in grid.places where grid.isBlank(place + 1) && runs.isDashGap(place + 1) {
+    for place in grid.places where !grid.isBlank(place) && runs.isDashGap(place + 1) {
       let corner = runs.corner(place)
       guard corner.has(.east), corner.has(.south), let frame = frame(place) else { continue }
       let clashes = (others + frames).contains { other in

@@ -30,14 +30,14 @@ struct OpenBoxes {
   }
 
   /// All such boxes but for those with a corner in `taken`.
-  mutating func find(beside taken: Set<Place>) -> [OpenBox] {
+  mutating func find(beside taken: CellSet) -> [OpenBox] {
     var found: [OpenBox] = []
     for place in grid.places where !grid.isBlank(place) {
       let corner = runs.corner(place)
       guard corner.count >= 2, !taken.contains(place) else { continue }
       for (along, turn) in Self.shapes where corner.has(along) && corner.has(turn) && steps > 0 {
         guard let box = box(place, along, turn) else { continue }
-        if box.walls.isDisjoint(with: taken) { found.append(box) }
+        if !box.walls.contains(where: taken.contains) { found.append(box) }
       }
     }
     return found

@@ -29,7 +29,8 @@ struct SlantedShapes {
     }
     guard isPossible else { return [] }
     var found: [Frame] = []
-    for place in grid.places where steps > 0 && others.count + found.count < DiagramLimits.boxes {
+    for place in grid.places
+    where !grid.isBlank(place) && steps > 0 && others.count + found.count < DiagramLimits.boxes {
       guard let top = apex(place) ?? levelTop(place), let frame = walk(top) else { continue }
       steps -= others.count + found.count
       let clashes = (others + found).contains {

@@ -58,7 +58,7 @@ struct WallRuns {
     if glyph.isHead, glyph.points == .east || glyph.points == .west {
       return rises(place, .north) && rises(place, .south) && !leadsToUpright(place, glyph)
     }
-    if Self.cuts.contains(grid.scalars[place]) {
+    if Self.isCut(grid.scalars[place]) {
       return rises(place, .north) && rises(place, .south)
     }
     guard glyph.runs(.east), glyph.mark == .none, !glyph.isRound else { return false }
@@ -67,7 +67,9 @@ struct WallRuns {
   }
 
   /// What stands in a wall from which rows were left out: `~ ⋮ ≈`.
-  static let cuts: Set<UInt32> = [0x7E, 0x22EE, 0x2248]
+  static func isCut(_ scalar: UInt32) -> Bool {
+    scalar == 0x7E || scalar == 0x22EE || scalar == 0x2248
+  }
 
   /// True for a head right before an upright: then that is the wall, which stands one cell off.
   private func leadsToUpright(_ place: Place, _ glyph: Glyph) -> Bool {

@@ -2,7 +2,7 @@
 struct LineArt {
   let sketch: Sketch
   let geometry: Geometry
-  private let covered: Set<Place>
+  private let covered: CellSet
   private var pieces: [Kind: [[Point]]] = [:]
 
   private var field: Field { sketch.field }
@@ -10,9 +10,10 @@ struct LineArt {
   init(_ sketch: Sketch, _ geometry: Geometry) {
     self.sketch = sketch
     self.geometry = geometry
-    covered = Set(
+    covered = CellSet(
       sketch.links.flatMap(\.edge.route.places)
-        + sketch.notes.flatMap { $0.arrow.map { Self.places($0, sketch.field) } ?? [] })
+        + sketch.notes.flatMap { $0.arrow.map { Self.places($0, sketch.field) } ?? [] },
+      of: sketch.field.grid.count)
     for place in field.grid.places where field.isLine(place) { addLinks(place) }
     for place in field.grid.places where field.isLine(place) && !covered.contains(place) {
       addLoose(place)

@@ -75,7 +75,7 @@ struct SketchBuilder {
     if field.isText(place) { return true }
     guard field.roles[place] == .wall, !field.grid.isBlank(place) else { return false }
     let grid = field.grid
-    if WallRuns.cuts.contains(grid.scalars[place]) { return false }
+    if WallRuns.isCut(grid.scalars[place]) { return false }
     let isPartOfWord = grid.isWord(place - 1) || grid.isWord(place + 1)
     return grid.isWord(place) && (!field.glyphs[place].isLine || isPartOfWord)
   }

@@ -3,7 +3,7 @@ struct UnionFind {
   private var parent: [Int32]
 
   init(_ count: Int) {
-    parent = (0..<Int32(count)).map { $0 }
+    parent = Array(0..<Int32(count))
   }
 
   mutating func find(_ element: Int) -> Int {

@@ -8,6 +8,8 @@ struct LayerOrder {
   private let byLayer: [[LayerItems.Segment]]
   private let above: [[Int]]
   private let below: [[Int]]
+  /// All items in each frame, in no order that counts.
+  private var contents: [[Int]]
 
   private static let sweeps = 12
   private static let exchangesMax = 6
@@ -27,6 +29,10 @@ struct LayerOrder {
       above[segment.lower].append(segment.upper)
     }
     (self.byLayer, self.above, self.below) = (byLayer, above, below)
+    contents = [[Int]](repeating: [], count: items.tree.graph.frames.count)
+    for (index, item) in items.items.enumerated() {
+      for frame in items.tree.path(item.frame) { contents[frame].append(index) }
+    }
     number()
     sort()
     if items.items.count <= Self.exchangeItemsMax { exchange() }
@@ -37,16 +43,24 @@ struct LayerOrder {
   }
 
   private mutating func number() {
-    var (places, counts) = (places, [Int](repeating: 0, count: counts.count))
-    items.walk { mark in
-      guard case .item(let index) = mark else { return }
-      let item = items.items[index]
-      for layer in item.layers {
-        places[item.base + layer - item.layers.lowerBound] = counts[layer]
-        counts[layer] += 1
+    for layer in counts.indices { counts[layer] = 0 }
+    number(items.room(nil))
+  }
+
+  private mutating func number(_ room: Int) {
+    for entry in items.rooms[room] {
+      switch entry {
+      case .frame(let frame): number(items.room(frame))
+      case .item(let index):
+        let item = items.items[index]
+        var place = item.base
+        for layer in item.layers {
+          places[place] = counts[layer]
+          counts[layer] += 1
+          place += 1
+        }
       }
     }
-    (self.places, self.counts) = (places, counts)
   }
 
   // MARK: crossings
@@ -76,8 +90,11 @@ struct LayerOrder {
       let isDown = sweep.isMultiple(of: 2)
       let order = isDown ? Array(counts.indices) : counts.indices.reversed()
       for layer in order {
-        for room in items.rooms.indices { sort(room, layer, isDown: isDown) }
-        number()
+        var isChanged = false
+        for room in items.rooms.indices where sort(room, layer, isDown: isDown) {
+          isChanged = true
+        }
+        if isChanged { number() }
       }
       let now = crossings
       if now < best.1 { best = (items.rooms, now) }
@@ -86,17 +103,20 @@ struct LayerOrder {
     number()
   }
 
-  private mutating func sort(_ room: Int, _ layer: Int, isDown: Bool) {
+  /// True when something stands elsewhere now.
+  private mutating func sort(_ room: Int, _ layer: Int, isDown: Bool) -> Bool {
     let entries = items.rooms[room]
     var slots: [Int] = []
     for slot in entries.indices where items.layers(entries[slot]).contains(layer) {
       slots.append(slot)
     }
-    guard slots.count > 1 else { return }
+    guard slots.count > 1 else { return false }
     var keyed: [(key: Int, slot: Int)] = []
     for slot in slots { keyed.append((key(entries[slot], layer, isDown: isDown), slot)) }
     keyed.sort { ($0.key, $0.slot) < ($1.key, $1.slot) }
+    if zip(slots, keyed).allSatisfy({ $0 == $1.slot }) { return false }
     for (slot, element) in zip(slots, keyed) { items.rooms[room][slot] = entries[element.slot] }
+    return true
   }
 
   /// The mean place of the neighbours on one side, from the middle of their layers.
@@ -122,7 +142,7 @@ struct LayerOrder {
   private func inside(_ entry: LayerItems.Entry) -> [Int] {
     switch entry {
     case .item(let item): [item]
-    case .frame(let frame): items.rooms[items.room(frame)].flatMap(inside)
+    case .frame(let frame): contents[frame]
     }
   }
 

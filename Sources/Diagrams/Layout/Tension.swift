@@ -13,27 +13,26 @@ struct Tension {
 
   private(set) var springs: [Spring] = []
   private(set) var count: Int
-  private var leaving: [[Int]] = []
-  private var coming: [[Int]] = []
+  /// The last spring that leaves a variable, and for each spring the one before it; -1 for none.
+  private var lastLeaving: [Int]
+  private var leavingBefore: [Int] = []
 
   init(_ count: Int) {
     self.count = count
-    leaving = [[Int]](repeating: [], count: count)
-    coming = leaving
+    lastLeaving = [Int](repeating: -1, count: count)
   }
 
   /// One variable more; its number.
   mutating func variable() -> Int {
-    leaving.append([])
-    coming.append([])
+    lastLeaving.append(-1)
     count += 1
     return count - 1
   }
 
   mutating func pull(_ start: Int, _ end: Int, length: Int, weight: Int = 0) {
     guard start != end else { return }
-    leaving[start].append(springs.count)
-    coming[end].append(springs.count)
+    leavingBefore.append(lastLeaving[start])
+    lastLeaving[start] = springs.count
     springs.append(Spring(start: start, end: end, length: length, weight: weight))
   }
 
@@ -52,26 +51,31 @@ struct Tension {
     var stack = [start]
     while let place = stack.popLast() {
       if place == end { return true }
-      for spring in leaving[place] where !seen[springs[spring].end] {
-        seen[springs[spring].end] = true
-        stack.append(springs[spring].end)
+      var spring = lastLeaving[place]
+      while spring >= 0 {
+        let end = springs[spring].end
+        if !seen[end] {
+          seen[end] = true
+          stack.append(end)
+        }
+        spring = leavingBefore[spring]
       }
     }
     return false
   }
 
   /// The least values that fit, from 0 on where nothing pushes a variable up.
-  func least() -> [Int] {
+  private func least(_ net: SpringNet) -> [Int] {
     var values = [Int](repeating: 0, count: count)
-    var waiting = coming.map(\.count)
+    var waiting = (0..<count).map { net.coming($0).count }
     var queue = (0..<count).filter { waiting[$0] == 0 }
     var next = 0
     while next < queue.count {
       let place = queue[next]
       next += 1
-      for index in leaving[place] {
-        let spring = springs[index]
-        let isFirst = waiting[spring.end] == coming[spring.end].count
+      for index in net.leaving(place) {
+        let spring = springs[net.leaving[index]]
+        let isFirst = waiting[spring.end] == net.coming(spring.end).count
         let value = values[place] + spring.length
         values[spring.end] = isFirst ? value : max(values[spring.end], value)
         waiting[spring.end] -= 1
@@ -84,11 +88,50 @@ struct Tension {
   /// The best values; the springs must have no circle. Values of parts that nothing ties together
   /// are not comparable.
   func solved() -> [Int] {
+    var isPulled = [Bool](repeating: false, count: count)
+    for spring in springs { isPulled[spring.end] = true }
     var whole = self
     let root = whole.variable()
-    for place in 0..<count where coming[place].isEmpty { whole.pull(root, place, length: 0) }
-    var tree = TensionTree(whole.springs, whole.leaving, whole.coming, values: whole.least())
+    for place in 0..<count where !isPulled[place] { whole.pull(root, place, length: 0) }
+    let net = SpringNet(whole.springs, count: whole.count)
+    var tree = TensionTree(whole.springs, net, values: whole.least(net))
     tree.improve()
     return Array(tree.values[..<count])
+  }
+}
+
+/// The springs at each variable, in the order in which they were pulled.
+struct SpringNet {
+  /// The springs by their starts, and by their ends.
+  private(set) var leaving: [Int]
+  private(set) var coming: [Int]
+  private var firstLeaving: [Int]
+  private var firstComing: [Int]
+
+  init(_ springs: [Tension.Spring], count: Int) {
+    (leaving, firstLeaving) = Self.sorted(springs.map(\.start), count)
+    (coming, firstComing) = Self.sorted(springs.map(\.end), count)
+  }
+
+  /// Where the springs that leave a variable stand in `leaving`, and so on.
+  func leaving(_ place: Int) -> Range<Int> { firstLeaving[place]..<firstLeaving[place + 1] }
+  func coming(_ place: Int) -> Range<Int> { firstComing[place]..<firstComing[place + 1] }
+
+  /// All springs at a variable, those that leave it first.
+  func all(_ place: Int) -> [Int] {
+    Array(leaving[leaving(place)]) + coming[coming(place)]
+  }
+
+  private static func sorted(_ places: [Int], _ count: Int) -> (order: [Int], first: [Int]) {
+    var first = [Int](repeating: 0, count: count + 1)
+    for place in places { first[place + 1] += 1 }
+    for place in 0..<count { first[place + 1] += first[place] }
+    var next = first
+    var order = [Int](repeating: 0, count: places.count)
+    for (index, place) in places.enumerated() {
+      order[next[place]] = index
+      next[place] += 1
+    }
+    return (order, first)
   }
 }

@@ -1,8 +1,7 @@
 /// The spanning tree of a network simplex, with a number and a cut value for all that hangs on it.
 struct TensionTree {
   private let springs: [Tension.Spring]
-  private let leaving: [[Int]]
-  private let coming: [[Int]]
+  private let net: SpringNet
   private(set) var values: [Int]
   private var branches: [[Int]]
   private var isInTree: [Bool]
@@ -13,21 +12,20 @@ struct TensionTree {
   private var low: [Int]
   private var last: [Int]
   private var order: [Int]
+  /// How far the walk got at each place.
+  private var cursor: [Int]
 
   private static let roundsMax = 4_000
 
-  init(
-    _ springs: [Tension.Spring], _ leaving: [[Int]], _ coming: [[Int]], values: [Int]
-  ) {
+  init(_ springs: [Tension.Spring], _ net: SpringNet, values: [Int]) {
     self.springs = springs
-    self.leaving = leaving
-    self.coming = coming
+    self.net = net
     self.values = values
     branches = [[Int]](repeating: [], count: values.count)
     isInTree = [Bool](repeating: false, count: springs.count)
     cut = [Int](repeating: 0, count: springs.count)
     parent = [Int](repeating: -1, count: values.count)
-    (low, last, order) = (parent, parent, parent)
+    (low, last, order, cursor) = (parent, parent, parent, parent)
     grow()
     number(values.count - 1, from: 0)
     setCuts()
@@ -54,22 +52,15 @@ struct TensionTree {
       while next < reached.count {
         let place = reached[next]
         next += 1
-        for springs in [leaving[place], coming[place]] {
-          for spring in springs {
-            let far = other(spring, place)
-            guard !isReached[far], slack(spring) == 0 else { continue }
-            add(spring)
-            isReached[far] = true
-            reached.append(far)
-          }
+        for spring in net.all(place) {
+          let far = other(spring, place)
+          guard !isReached[far], slack(spring) == 0 else { continue }
+          add(spring)
+          isReached[far] = true
+          reached.append(far)
         }
       }
-      var best: Int?
-      for spring in springs.indices
-      where isReached[springs[spring].start] != isReached[springs[spring].end] {
-        if best.map({ slack(spring) < slack($0) }) ?? true { best = spring }
-      }
-      guard let best else { return }
+      guard let best = nearest(isReached) else { return }
       let shift = isReached[springs[best].start] ? slack(best) : -slack(best)
       for place in reached { values[place] += shift }
       let far = isReached[springs[best].start] ? springs[best].end : springs[best].start
@@ -77,6 +68,18 @@ struct TensionTree {
       isReached[far] = true
       reached.append(far)
     }
+  }
+
+  /// The tightest spring with one end in the tree.
+  private func nearest(_ isReached: [Bool]) -> Int? {
+    var best: Int?
+    var least = Int.max
+    for (index, spring) in springs.enumerated() {
+      guard isReached[spring.start] != isReached[spring.end] else { continue }
+      let slack = values[spring.end] - values[spring.start] - spring.length
+      if slack < least { (best, least) = (index, slack) }
+    }
+    return best
   }
 
   private mutating func add(_ spring: Int) {
@@ -94,23 +97,21 @@ struct TensionTree {
   /// Numbers a subtree whose root knows its parent already.
   private mutating func number(_ root: Int, from first: Int) {
     var count = first
-    var stack = [(place: root, next: 0)]
-    low[root] = count
-    while let (place, next) = stack.last {
-      guard next < branches[place].count else {
-        last[place] = count
-        order[count] = place
+    var place = root
+    (low[root], cursor[root]) = (count, 0)
+    while true {
+      if cursor[place] < branches[place].count {
+        let spring = branches[place][cursor[place]]
+        cursor[place] += 1
+        guard spring != parent[place] else { continue }
+        place = other(spring, place)
+        (parent[place], low[place], cursor[place]) = (spring, count, 0)
+      } else {
+        (last[place], order[count]) = (count, place)
         count += 1
-        stack.removeLast()
-        continue
+        if place == root { return }
+        place = other(parent[place], place)
       }
-      stack[stack.count - 1].next += 1
-      let spring = branches[place][next]
-      guard spring != parent[place] else { continue }
-      let child = other(spring, place)
-      parent[child] = spring
-      low[child] = count
-      stack.append((child, 0))
     }
   }
 
@@ -162,11 +163,14 @@ struct TensionTree {
     let isTail = last[start] < last[end]
     let root = isTail ? start : end
     var best: Int?
+    var least = Int.max
     for number in low[root]...last[root] {
       let place = order[number]
-      for spring in isTail ? coming[place] : self.leaving[place]
-      where !isInTree[spring] && !isBelow(other(spring, place), root) {
-        if best.map({ slack(spring) < slack($0) }) ?? true { best = spring }
+      for index in isTail ? net.coming(place) : net.leaving(place) {
+        let spring = isTail ? net.coming[index] : net.leaving[index]
+        guard !isInTree[spring], !isBelow(other(spring, place), root) else { continue }
+        let slack = slack(spring)
+        if slack < least { (best, least) = (spring, slack) }
       }
     }
     return best

@@ -1,7 +1,6 @@
 /// Makes one broken line of `- - ->` and `─ ─ ▶`: outside of boxes, single blanks between dashes
 /// are line.
 enum DashGaps {
-  private static let dashes: Set<UInt32> = [0x2D, 0x2500, 0x2501]
   private static let filler: UInt32 = 0x254C
 
   /// True for a blank of the author's that was made line.
@@ -11,7 +10,10 @@ enum DashGaps {
 
   static func fill(_ grid: inout Grid, _ glyphs: inout [Glyph], _ rooms: Rooms) {
     let original = grid.scalars
-    func isDash(_ place: Place) -> Bool { dashes.contains(original[place]) }
+    func isDash(_ place: Place) -> Bool {
+      let scalar = original[place]
+      return scalar == 0x2D || scalar == 0x2500 || scalar == 0x2501
+    }
     func isBlank(_ place: Place) -> Bool { original[place] == Grid.blank }
     /// What a broken line may end in: a head, a wall, the side of another line.
     func isEnd(_ place: Place, _ direction: Direction) -> Bool {

@@ -164,7 +164,7 @@ struct LineJoiner {
       let group = group(from: place, &seen)
       if LineGroup(group, field).isLine { accepted.append(contentsOf: group) }
     }
-    let isAccepted = Set(accepted)
+    let isAccepted = CellSet(accepted, of: grid.count)
     for place in accepted { field.roles[place] = .line }
     for place in grid.places {
       guard !isAccepted.contains(place) else { continue }

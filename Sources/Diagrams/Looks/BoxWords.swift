@@ -36,7 +36,8 @@ struct BoxWords {
     let isShort = Self.isShort(body, frame) && !isTable
     let isCentred = Self.isCentred(body, frame) || isShort && body.count == 1
     let shift = isTable ? 0 : Self.shift(body, frame, place)
-    let width = body.enumerated().map { Self.width($0.element, $0.offset, isTable) }.max() ?? 0
+    let names = isFirst ? NameLines.count(body.map(\.text)) : 0
+    let width = Self.width(body, names)
     var middle = (place.left + place.right) / 2
     var icon: Point?
     let room = place.width - width - BoxIcon.size - Self.gap
@@ -48,9 +49,8 @@ struct BoxWords {
     }
     for (index, line) in body.enumerated() {
       let y = Geometry.middle(row: line.run.row) + Geometry.baseline + shift
-      let isName = isFirst && Self.isName(line, index)
       let style: Scene.Words.Style =
-        isTable && line.text.hasColumns ? .code : isName ? .name : .plain
+        isTable && line.text.hasColumns ? .code : index < names ? .name : .plain
       let own = line.run.columns.lowerBound - (frame.raggedLeft[line.run.row] ?? frame.left)
       let start = frame.slanted == nil ? frame.left + own : line.run.columns.lowerBound
       let isMiddle = isCentred && icon == nil && !isTable
@@ -65,19 +65,16 @@ struct BoxWords {
   static func width(_ lines: [Sketch.Line], hasIcon: Bool) -> Int {
     let body = lines.filter { !$0.isTitle }
     guard !isTable(body), !body.isEmpty else { return 0 }
-    let widths = body.enumerated().map { width($0.element, $0.offset, false) }
-    return (widths.max() ?? 0) + (hasIcon ? 2 * pad + BoxIcon.size + gap : pad)
+    let width = width(body, NameLines.count(body.map(\.text)))
+    return width + (hasIcon ? 2 * pad + BoxIcon.size + gap : pad)
   }
 
-  private static func width(_ line: Sketch.Line, _ index: Int, _ isTable: Bool) -> Int {
-    isName(line, index)
-      ? FontMetrics.strong.width(line.text) : FontMetrics.regular.width(line.text)
-  }
-
-  /// True for a line that names the box: the first, and others that begin like a name.
-  private static func isName(_ line: Sketch.Line, _ index: Int) -> Bool {
-    guard index > 0, let first = line.text.unicodeScalars.first else { return true }
-    return index < 3 && first.properties.isUppercase
+  /// The width of lines of which the first so many are the name.
+  private static func width(_ lines: [Sketch.Line], _ names: Int) -> Int {
+    let widths = lines.enumerated().map { index, line in
+      (index < names ? FontMetrics.strong : .regular).width(line.text)
+    }
+    return widths.max() ?? 0
   }
 
   /// True when words stand below each other in columns.

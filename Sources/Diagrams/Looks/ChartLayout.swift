@@ -3,6 +3,8 @@ struct ChartLayout {
   let chart: Chart
   /// The words of each node and each link as they are drawn, line by line.
   let words: [[String]]
+  /// How many of the lines of each node are its name.
+  let names: [Int]
   let labels: [[String]]
   /// The number of each node among the graph's nodes or frames.
   private(set) var places: [Graph.End] = []
@@ -21,8 +23,12 @@ struct ChartLayout {
     self.chart = chart
     let wrapMax = widthMax.map { min($0 - 900, Self.wrapMax) } ?? Self.wrapMax
     let labelMax = widthMax == nil ? Self.labelMax : 900
-    words = chart.nodes.map { node in
-      node.lines.flatMap { Self.wrapped($0, wrapMax, FontMetrics.strong) }
+    let wrapped = chart.nodes.map { node in
+      node.lines.map { Self.wrapped($0, wrapMax, FontMetrics.strong) }
+    }
+    words = wrapped.map { Array($0.joined()) }
+    names = zip(chart.nodes, wrapped).map { node, lines in
+      node.shape == .text ? 0 : lines.prefix(NameLines.count(node.lines)).joined().count
     }
     labels = chart.links.map { link in
       link.lines.flatMap { Self.wrapped($0, labelMax, FontMetrics.regular) }

@@ -35,7 +35,7 @@ struct ChartScene {
     case .node(let number):
       let place = layout.layout.boxes[number]
       box.shape = Self.shape(node.shape, place)
-      addWords(&box, node, layout.words[index], place)
+      addWords(&box, node, index, place)
     }
     return box
   }
@@ -55,8 +55,9 @@ struct ChartScene {
   }
 
   private func addWords(
-    _ box: inout Scene.Box, _ node: Chart.Node, _ lines: [String], _ place: Rectangle
+    _ box: inout Scene.Box, _ node: Chart.Node, _ index: Int, _ place: Rectangle
   ) {
+    let lines = layout.words[index]
     guard !lines.isEmpty else { return }
     let drop = node.shape == .cylinder ? 50 : 0
     let middle = Point(x: (place.left + place.right) / 2, y: (place.top + place.bottom) / 2 + drop)
@@ -72,7 +73,7 @@ struct ChartScene {
     box.words = lines.enumerated().map { row, text in
       Scene.Words(
         text: text, place: Point(x: x, y: first + row * ChartLayout.lineHeight),
-        isMiddle: box.icon == nil, style: node.shape == .text ? .plain : .name)
+        isMiddle: box.icon == nil, style: row < layout.names[index] ? .name : .plain)
     }
   }
 

@@ -224,7 +224,7 @@ package enum RuleBookReader {
     ) { node, book in if let value = node.integer { book.workflows.retry.attempts = value + 1 } },
     Rule(
       section: "workflows", name: "retryBackoff", schema: .number(in: 1...10),
-      description: "What each further wait is multiplied with."
+      description: "What each further wait is multiplied by."
     ) { node, book in if let value = node.decimal { book.workflows.retry.backoff = value } },
     truth(
       "workflows", "retriesAreTransitions", \.workflows.retriesAreTransitions,

@@ -2,23 +2,69 @@ import DataNodes
 import Diagnostics
 import Simulation
 
-/// Roles and policies, as authors write them: `write items`, `deny remove items`, `call any`.
-enum Policies {
-  private static let statement = Schema.string(
-    "a permission such as write items, deny put photos, call any or any items"
-  ) { words($0) != nil }
+/// A key about what is allowed: whoever acts by itself has a role, whatever IAM guards a policy.
+enum Permission: Sendable {
+  case role
+  case policy
 
-  /// For whoever acts by itself.
-  static let role = Field(
-    "role", .list(of: statement), "What it may do with others; all else is denied.")
+  var key: Key<Access, ScenarioScope> {
+    switch self {
+    case .role:
+      Key(
+        "role", .list(of: .statement), \.role,
+        "What it may do with others; all else is denied.")
+    case .policy:
+      Key(
+        "policy", .list(of: .caller), \.policy,
+        "Who may call it, beside those whose role allows it.")
+    }
+  }
+}
 
-  private static let caller = Schema.string("a service that may call, or deny and its name") {
-    !$0.isEmpty
+extension Notation where Value == Access.Statement, Scope == ScenarioScope {
+  /// A line of a role: `write items`, `deny remove items`, `call any`.
+  fileprivate static var statement: Self {
+    let schema = Schema.string(
+      "a permission such as write items, deny put photos, call any or any items"
+    ) { Words($0).statement != nil }
+    return Self(schema) { node, scope in
+      guard let words = node.text.map(Words.init), let (operations, name) = words.statement,
+        let other = scope.end(name, node)
+      else { return nil }
+      return .init(isDeny: words.isDeny, operations: operations, other: other.place)
+    }
   }
 
-  /// For whoever is called.
-  static let policy = Field(
-    "policy", .list(of: caller), "Who may call it, beside those whose role allows it.")
+  /// A line of a service's own policy: who may call it, or `deny` and its name.
+  fileprivate static var caller: Self {
+    let schema = Schema.string("a service that may call, or deny and its name") { !$0.isEmpty }
+    return Self(schema) { node, scope in
+      guard let words = node.text.map(Words.init), let other = scope.end(words.text, node)
+      else { return nil }
+      return .init(isDeny: words.isDeny, other: other.place)
+    }
+  }
+}
+
+/// The words of a line, without the one that denies.
+private struct Words {
+  let isDeny: Bool
+  private let words: [Substring]
+
+  init(_ text: String) {
+    let all = text.split(separator: " ")
+    isDeny = all.first == "deny" && all.count > 1
+    words = isDeny ? Array(all.dropFirst()) : all
+  }
+
+  var text: String { words.joined(separator: " ") }
+
+  /// The operations that a line speaks of and the service that it names; nil for no such line.
+  var statement: (operations: [OperationKind], name: String)? {
+    guard words.count >= 2, let verb = Self.verbs.first(where: { $0.name == words[0] })
+    else { return nil }
+    return (verb.operations, words.dropFirst().joined(separator: " "))
+  }
 
   /// What each verb covers: calling a function is one permission, whether one waits or not.
   private static let verbs: [(name: String, operations: [OperationKind])] = {
@@ -30,51 +76,24 @@ enum Policies {
     ]
     return families + plain
   }()
+}
 
-  /// Whether it denies, the verb, and the rest, which names a service.
-  private static func words(
-    _ text: String
-  ) -> (isDeny: Bool, operations: [OperationKind], name: String)? {
-    var words = text.split(separator: " ").map(String.init)
-    let isDeny = words.first == "deny"
-    if isDeny { words.removeFirst() }
-    guard words.count >= 2, let verb = verbs.first(where: { $0.name == words[0] }) else {
-      return nil
-    }
-    return (isDeny, verb.operations, words.dropFirst().joined(separator: " "))
+/// The other end of a permission.
+private enum End {
+  case any
+  case service(Int)
+
+  var place: Int? {
+    if case .service(let place) = self { place } else { nil }
   }
+}
 
-  /// What a service says; reports services that there are not.
-  static func read(_ node: DataNode, _ scope: inout ScenarioScope) -> Access {
-    var access = Access()
-    access.role = node["role"].map { role in
-      role.elements.compactMap { element in
-        guard let (isDeny, operations, name) = element.text.flatMap(words) else { return nil }
-        guard let other = place(name, element, &scope) else { return nil }
-        return Access.Statement(
-          isDeny: isDeny, operations: operations, other: other < 0 ? nil : other)
-      }
-    }
-    access.policy = node["policy"].map { policy in
-      policy.elements.compactMap { element in
-        var words = (element.text ?? "").split(separator: " ").map(String.init)
-        let isDeny = words.first == "deny" && words.count > 1
-        if isDeny { words.removeFirst() }
-        guard let other = place(words.joined(separator: " "), element, &scope) else { return nil }
-        return Access.Statement(isDeny: isDeny, other: other < 0 ? nil : other)
-      }
-    }
-    return access
-  }
-
-  /// The place of a service; -1 for all of them.
-  private static func place(
-    _ name: String, _ node: DataNode, _ scope: inout ScenarioScope
-  ) -> Int? {
-    if name == "any" { return -1 }
-    if let place = scope.services.firstIndex(where: { $0.name == name }) { return place }
-    scope.bag.report(
-      .unknownService(name, at: node.span, among: scope.services.map(\.name)))
+extension ScenarioScope {
+  /// The service of a name, or `any`; reports services that there are not.
+  fileprivate mutating func end(_ name: String, _ node: DataNode) -> End? {
+    if name == "any" { return .any }
+    if let place = services.firstIndex(where: { $0.name == name }) { return .service(place) }
+    bag.report(.unknownService(name, at: node.span, among: services.map(\.name)))
     return nil
   }
 }

@@ -1,64 +1,50 @@
 import DataNodes
-import Diagnostics
 import Simulation
 
-/// Who gets events, which of them, and what becomes of those that are refused, as authors write it.
+extension EventPattern {
+  /// Which events somebody wants.
+  static let keys: [Key<EventPattern, ScenarioScope>] = [
+    Key("kind", .oneOrMany(.text), \.kinds, "Only events of these kinds."),
+    Key("except", .oneOrMany(.text), \.except, "No events of these kinds."),
+    Key("over", .payload, \.over, "Only events larger than this."),
+  ]
+}
+
+/// The keys of those who get the events of a rule or a schedule.
 enum Recipients {
-  /// Which events.
-  static let patternFields = [
-    Field("kind", .oneOrMany(.text), "Only events of these kinds."),
-    Field("except", .oneOrMany(.text), "No events of these kinds."),
-    Field("over", .payload, "Only events larger than this."),
-  ]
+  private typealias Key = DataNodes.Key<[Recipient], ScenarioScope>
 
-  static let deadLetter = Field("deadLetter", .text, "The queue for what nobody took.")
-
-  static func pattern(_ node: DataNode) -> EventPattern {
-    EventPattern(
-      kinds: node["kind"]?.texts ?? [], except: node["except"]?.texts ?? [],
-      over: node["over"]?.bytes)
-  }
-
-  /// Subscribers of a topic, `mail`, or with what they want.
-  static let subscriber = Schema.oneOf([
-    .text,
-    .object(
-      "a subscriber",
-      [Field("to", .text, required: true, "Who gets a copy.")] + patternFields + [
-        Field("retry", .retry, "Tries again after refusals; by default as the topic does."),
-        deadLetter,
-      ]),
-  ])
-
-  static func subscriber(_ node: DataNode, _ scope: inout ScenarioScope) -> Recipient? {
-    let name = node.text == nil ? node["to"] : node
-    guard let place = scope.place(name, allowing: Targets.events) else { return nil }
-    let isOverHTTP = ["server", "container"].contains(scope.services[place].type)
-    let standard = isOverHTTP ? TopicSpecification.overHTTP : TopicSpecification.toServices
-    return Recipient(
-      place, wants: pattern(node),
-      policy: node["retry"].map { DeliveryPolicy($0.retry) } ?? standard,
-      deadLetter: scope.place(node["deadLetter"], allowing: ["queue"]))
-  }
-
-  /// What a rule of a bus and a schedule say about refusals.
-  static let targetFields = [
-    Field("retries", .integer(in: 0...185), "How often again.", default: "185"),
-    Field("age", .duration, "No retry later than this.", default: "24 h"),
-    deadLetter,
-  ]
-
-  /// The targets that `name` holds, with what the node says about refusals.
-  static func targets(
-    _ name: String, of node: DataNode, _ scope: inout ScenarioScope
-  ) -> [Recipient] {
-    let policy = BusSpecification.policy(
-      retries: node["retries"]?.integer ?? 185, ageMax: node["age"]?.duration ?? .seconds(86_400))
-    let deadLetter = scope.place(node["deadLetter"], allowing: ["queue"])
-    return scope.places(node[name], allowing: Targets.events).map {
-      Recipient($0, policy: policy, deadLetter: deadLetter)
+  /// The key that names them; it comes before those about refusals.
+  static func key(_ name: String, _ help: String) -> DataNodes.Key<[Recipient], ScenarioScope> {
+    Key(name, .oneOrMany(.service(.answering(.invokeLater))), required: true, help) {
+      $0 = $1.map { Recipient($0, policy: BusSpecification.policy()) }
     }
   }
+
+  /// What becomes of events that they refuse.
+  static let refusals: [DataNodes.Key<[Recipient], ScenarioScope>] = [
+    Key(
+      "retries", .integer(in: 0...185), "How often again.",
+      default: { _ in "\(BusSpecification.retriesMax)" }
+    ) { recipients, retries in
+      let policy = BusSpecification.policy(retries: retries)
+      for index in recipients.indices { recipients[index].policy.phases = policy.phases }
+    },
+    Key(
+      "age", .duration, "No retry later than this.",
+      default: { _ in TimeText.written(BusSpecification.ageMax) }
+    ) { recipients, age in
+      for index in recipients.indices { recipients[index].policy.ageMax = age }
+    },
+    Key("deadLetter", .deadLetter, "The queue for what nobody took.") { recipients, queue in
+      for index in recipients.indices { recipients[index].deadLetter = queue }
+    },
+  ]
+}
+
+extension Notation where Value == Int, Scope == ScenarioScope {
+  /// The queue for what could not be delivered.
+  static var deadLetter: Self { .service(.types([QueueService.facts.type])) }
 }
 
 extension DataNode {

@@ -8,7 +8,7 @@ enum ScenarioChecks {
   private static let servicesMax = 1000
 
   static func run(
-    _ scenario: Scenario, _ root: DataNode, _ members: [DataNode.Member],
+    _ scenario: Scenario, _ root: DataNode, _ members: [DataNode.Member], isCircleMeant: Bool,
     into bag: inout DiagnosticBag
   ) {
     if members.count > servicesMax, let services = root.member("services") {
@@ -31,7 +31,7 @@ enum ScenarioChecks {
     SizeChecks.run(scenario, members, into: &bag)
     checkWaits(scenario, members, into: &bag)
     checkShares(scenario, members, into: &bag)
-    checkCircles(scenario, members, isMeant: root["loops"]?.boolean == true, into: &bag)
+    checkCircles(scenario, members, isMeant: isCircleMeant, into: &bag)
   }
 
   private static func check(

@@ -63,7 +63,8 @@ package struct ScenarioFile: Sendable {
     ScenarioFile(
       scenario: adjustment.apply(to: scenario), prices: prices, replications: replications,
       variants: variants.map {
-        Variant($0.name, adjustment.apply(to: $0.scenario), prices: $0.prices)
+        Variant(
+          $0.name, adjustment.apply(to: $0.scenario), title: $0.title, prices: $0.prices)
       }, grid: grid, alternative: alternative, origin: origin, adjustment: adjustment)
   }
 

@@ -42,41 +42,46 @@ package struct ScenarioReader: Sendable {
   }
 
   private func read(_ root: DataNode, into bag: inout DiagnosticBag) -> ScenarioFile? {
-    guard let scenario = scenario(root, into: &bag),
-      let prices = priceBook(root, into: &bag)
+    let frame = frame(root, into: &bag)
+    guard let scenario = scenario(root, frame, into: &bag),
+      let prices = priceBook(frame, into: &bag)
     else { return nil }
-    let variants = (root["variants"]?.members ?? []).compactMap { member in
-      variant(member, root, scenario, into: &bag)
+    let variants = (frame.variants?.members ?? []).compactMap { member in
+      variant(member, root, frame, into: &bag)
     }
-    let axes = (root["grid"]?.members ?? []).map { member in
+    let axes = (frame.grid?.members ?? []).map { member in
       GridAxis(setting: member.name, values: member.value.elements.compactMap(\.text))
     }
     if axes.count > 4, let grid = root.member("grid") { bag.report(.tooManyAxes(grid)) }
-    for (axis, member) in zip(axes, root["grid"]?.members ?? []) {
+    for (axis, member) in zip(axes, frame.grid?.members ?? []) {
       check(axis, member, root, into: &bag)
     }
+    check(frame.alternative, prices, into: &bag)
     return ScenarioFile(
-      scenario: scenario, prices: prices, replications: root["replications"]?.integer ?? 1,
-      variants: variants, grid: axes,
-      alternative: alternative(root, prices, into: &bag), origin: origin(root))
+      scenario: scenario, prices: prices, replications: frame.replications,
+      variants: variants, grid: axes, alternative: frame.alternative.value,
+      origin: origin(root))
   }
 
-  private func alternative(
-    _ root: DataNode, _ prices: PriceBook, into bag: inout DiagnosticBag
-  ) -> ServerAlternative {
-    var alternative = ServerAlternative()
-    guard let node = root["alternative"] else { return alternative }
-    alternative.type = node["type"]?.text ?? alternative.type
-    alternative.places = node["places"]?.integer ?? alternative.places
-    alternative.headroom = (node["headroom"]?.text).flatMap(Units.share) ?? 0
-    alternative.count = node["count"]?.integer
+  /// The keys around the services.
+  private func frame(_ root: DataNode, into bag: inout DiagnosticBag) -> ScenarioFrame {
+    var scope = ScenarioScope.standard
+    let frame = ScenarioFrame.keys.read(root, &scope)
+    bag.merge(scope.bag)
+    return frame
+  }
+
+  /// A server to compare with must have a price.
+  private func check(
+    _ alternative: ScenarioFrame.Alternative, _ prices: PriceBook,
+    into bag: inout DiagnosticBag
+  ) {
     let known = prices.items.compactMap { item in
       item.id.hasPrefix("ec2.") ? String(item.id.dropFirst(4)) : nil
     }
-    if let type = node["type"], !known.contains(alternative.type) {
-      bag.report(.unknownServer(alternative.type, prices.name, at: type.span, among: known))
-    }
-    return alternative
+    let type = alternative.value.type
+    guard let node = alternative.type, !known.contains(type) else { return }
+    bag.report(.unknownServer(type, prices.name, at: node.span, among: known))
   }
 
   /// A run of a grid is one scenario: grid and variants are not read again for each.
@@ -105,77 +110,72 @@ package struct ScenarioReader: Sendable {
   }
 
   private func variant(
-    _ member: DataNode.Member, _ root: DataNode, _ base: Scenario,
+    _ member: DataNode.Member, _ root: DataNode, _ base: ScenarioFrame,
     into bag: inout DiagnosticBag
   ) -> Variant? {
+    var scope = ScenarioScope.standard
+    let variant = ScenarioVariant.keys.read(member.value, &scope)
     var changed = root
-    for setting in member.value["set"]?.members ?? [] {
+    for setting in variant.settings {
       changed =
         Settings.apply(
           setting.name, setting.value, at: setting.nameSpan, to: changed, into: &bag) ?? changed
     }
-    guard ScenarioGrammar.check(changed, into: &bag),
-      var scenario = scenario(changed, into: &bag)
-    else { return nil }
-    for name in member.value["believe"]?.strings ?? [] {
-      if let rule = WrongRule(rawValue: name) { scenario.wrong.insert(rule) }
-    }
-    let hasOwnPrices = ["prices", "rules"].contains { changed[$0]?.text != root[$0]?.text }
+    guard ScenarioGrammar.check(changed, into: &bag) else { return nil }
+    let frame = frame(changed, into: &bag)
+    guard var scenario = scenario(changed, frame, into: &bag) else { return nil }
+    scenario.wrong.formUnion(variant.wrong)
+    let hasOwnPrices =
+      frame.prices?.text != base.prices?.text || frame.rules?.text != base.rules?.text
     return Variant(
-      member.name, scenario, prices: hasOwnPrices ? priceBook(changed, into: &bag) : nil)
+      member.name, scenario, title: variant.title,
+      prices: hasOwnPrices ? priceBook(frame, into: &bag) : nil)
   }
 
-  private func priceBook(_ root: DataNode, into bag: inout DiagnosticBag) -> PriceBook? {
-    let node = root["prices"] ?? root["rules"]
+  private func priceBook(
+    _ frame: ScenarioFrame, into bag: inout DiagnosticBag
+  ) -> PriceBook? {
+    let node = frame.prices ?? frame.rules
     let name = node?.text ?? Books.defaultName
     if let book = books.prices(name) { return book }
     bag.report(.unknownBook(name, "price", at: node?.span, among: books.prices.map(\.name)))
     return nil
   }
 
-  private func ruleBook(_ root: DataNode, into bag: inout DiagnosticBag) -> RuleBook? {
-    let name = root["rules"]?.text ?? Books.defaultName
-    if let book = books.rules(name) { return book }
-    bag.report(
-      .unknownBook(name, "rule", at: root["rules"]?.span, among: books.rules.map(\.name)))
-    return nil
+  private func ruleBook(_ frame: ScenarioFrame, into bag: inout DiagnosticBag) -> RuleBook? {
+    let name = frame.rules?.text ?? Books.defaultName
+    guard var book = books.rules(name) else {
+      bag.report(
+        .unknownBook(name, "rule", at: frame.rules?.span, among: books.rules.map(\.name)))
+      return nil
+    }
+    if let limit = frame.accountLimit { book.functions.accountLimit = limit }
+    return book
   }
 
   /// The scenario of a checked document.
-  private func scenario(_ root: DataNode, into bag: inout DiagnosticBag) -> Scenario? {
-    guard var rules = ruleBook(root, into: &bag) else { return nil }
-    if let limit = root["accountLimit"]?.integer { rules.functions.accountLimit = limit }
-    let members = root["services"]?.members ?? []
+  private func scenario(
+    _ root: DataNode, _ frame: ScenarioFrame, into bag: inout DiagnosticBag
+  ) -> Scenario? {
+    guard let rules = ruleBook(frame, into: &bag) else { return nil }
+    let members = frame.services?.members ?? []
     var scope = ScenarioScope(
       services: members.map { ($0.name, $0.value["type"]?.text ?? "") }, rules: rules, file: file)
     let services = members.compactMap { service($0, &scope) }
     bag.merge(scope.bag)
     guard !scope.bag.hasErrors, services.count == members.count else { return nil }
-    var scenario = Scenario(
-      name: root["name"]?.text ?? "scenario", services: services, rules: rules,
-      seed: UInt64(root["seed"]?.integer ?? 1))
-    scenario.noun = Nouns.read(root["request"])
-    scenario.horizon = root["until"]?.duration
-    scenario.warmUp = root["warmUp"]?.duration ?? .zero
-    scenario.wrong = Set((root["believe"]?.strings ?? []).compactMap(WrongRule.init))
-    ScenarioFrame.read(root, &scenario, into: &bag)
+    var scenario = frame.scenario(services, rules)
     fitConsumers(&scenario)
     fitStarts(&scenario, members)
-    ScenarioChecks.run(scenario, root, members, into: &bag)
+    ScenarioChecks.run(scenario, root, members, isCircleMeant: frame.loops, into: &bag)
     return scenario
   }
 
   private func service(
     _ member: DataNode.Member, _ scope: inout ScenarioScope
   ) -> Service? {
-    let type = member.value["type"]?.text
-    guard let component = Components.all.first(where: { $0.type == type }) else { return nil }
-    let kind = component.read(member.value, &scope)
-    var service = Service(
-      member.name, kind, title: member.value["title"]?.text,
-      noun: Nouns.read(member.value["request"]))
-    service.access = Policies.read(member.value, &scope)
-    return service
+    guard let component = member.value["type"]?.text.flatMap(Components.named) else { return nil }
+    return component.read(member, &scope)
   }
 
   /// A standard workflow is started, not waited for, unless an author says otherwise, which is then

@@ -1,6 +1,6 @@
 /// The services of a run, all of one kind beside each other. A list of kinds is a type, so every
 /// call of a service is a direct one: the optimiser makes a jump table of the kinds.
-protocol Rows {
+package protocol Rows {
   init()
   /// Adds a service; the result is where it stands, nil for a kind that is not in the list.
   mutating func add(_ kind: Service.Kind, _ site: ServiceSite, _ row: UInt16) -> RowPlace?
@@ -13,28 +13,30 @@ protocol Rows {
 }
 
 /// Where a service stands.
-struct RowPlace {
+package struct RowPlace {
   /// The row in the list of kinds.
   let row: UInt16
   let index: UInt16
 }
 
 /// Looks at a service of any kind.
-protocol ServiceVisitor {
+package protocol ServiceVisitor {
   mutating func visit<S: SimulatedService>(_ service: S)
 }
 
 /// Does something with a service of any kind.
-protocol ServiceChange {
+package protocol ServiceChange {
   func change<S: SimulatedService>(_ service: inout S, _ effects: inout Effects)
 }
 
 /// One kind, and the kinds behind it in the list.
-struct Row<S: SimulatedService, Rest: Rows>: Rows {
+package struct Row<S: SimulatedService, Rest: Rows>: Rows {
   private var services: [S] = []
   private var rest = Rest()
 
-  mutating func add(_ kind: Service.Kind, _ site: ServiceSite, _ row: UInt16) -> RowPlace? {
+  package init() {}
+
+  package mutating func add(_ kind: Service.Kind, _ site: ServiceSite, _ row: UInt16) -> RowPlace? {
     guard let specification = kind.specification(of: S.self) else {
       return rest.add(kind, site, row + 1)
     }
@@ -43,35 +45,39 @@ struct Row<S: SimulatedService, Rest: Rows>: Rows {
   }
 
   @inline(__always)
-  mutating func receive(_ place: RowPlace, _ message: Message, _ effects: inout Effects) {
+  package mutating func receive(_ place: RowPlace, _ message: Message, _ effects: inout Effects) {
     guard place.row == 0 else { return rest.receive(place.behind, message, &effects) }
     services[Int(place.index)].receive(message, &effects)
   }
 
   @inline(__always)
-  mutating func wake(_ place: RowPlace, _ timer: Timer, _ effects: inout Effects) {
+  package mutating func wake(_ place: RowPlace, _ timer: Timer, _ effects: inout Effects) {
     guard place.row == 0 else { return rest.wake(place.behind, timer, &effects) }
     services[Int(place.index)].wake(timer, &effects)
   }
 
-  func visit<V: ServiceVisitor>(_ place: RowPlace, _ visitor: inout V) {
+  package func visit<V: ServiceVisitor>(_ place: RowPlace, _ visitor: inout V) {
     guard place.row == 0 else { return rest.visit(place.behind, &visitor) }
     visitor.visit(services[Int(place.index)])
   }
 
-  mutating func change<C: ServiceChange>(_ change: C, _ effects: inout Effects) {
+  package mutating func change<C: ServiceChange>(_ change: C, _ effects: inout Effects) {
     for index in services.indices { change.change(&services[index], &effects) }
     rest.change(change, &effects)
   }
 }
 
 /// The end of a list of kinds.
-struct NoRow: Rows {
-  mutating func add(_ kind: Service.Kind, _ site: ServiceSite, _ row: UInt16) -> RowPlace? { nil }
-  mutating func receive(_ place: RowPlace, _ message: Message, _ effects: inout Effects) {}
-  mutating func wake(_ place: RowPlace, _ timer: Timer, _ effects: inout Effects) {}
-  func visit<V: ServiceVisitor>(_ place: RowPlace, _ visitor: inout V) {}
-  mutating func change<C: ServiceChange>(_ change: C, _ effects: inout Effects) {}
+package struct NoRow: Rows {
+  package init() {}
+
+  package mutating func add(_ kind: Service.Kind, _ site: ServiceSite, _ row: UInt16) -> RowPlace? {
+    nil
+  }
+  package mutating func receive(_ place: RowPlace, _ message: Message, _ effects: inout Effects) {}
+  package mutating func wake(_ place: RowPlace, _ timer: Timer, _ effects: inout Effects) {}
+  package func visit<V: ServiceVisitor>(_ place: RowPlace, _ visitor: inout V) {}
+  package mutating func change<C: ServiceChange>(_ change: C, _ effects: inout Effects) {}
 }
 
 extension RowPlace {

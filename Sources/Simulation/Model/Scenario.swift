@@ -90,9 +90,9 @@ package struct Zones: Hashable, Sendable {
 
   /// Zone number `zone`, from 1, is away from `from` until before `to`.
   package struct Loss: Hashable, Sendable {
-    package let zone: Int
-    package let from: SimTime
-    package let to: SimTime
+    package var zone: Int
+    package var from: SimTime
+    package var to: SimTime
 
     package init(zone: Int, from: SimTime, to: SimTime) {
       self.zone = zone

@@ -17,8 +17,8 @@ package enum Traffic: Hashable, Sendable {
 
   /// `count` requests at `time`.
   package struct Burst: Hashable, Sendable {
-    package let time: SimTime
-    package let count: Int
+    package var time: SimTime
+    package var count: Int
 
     package init(at time: SimTime, count: Int) {
       self.time = time

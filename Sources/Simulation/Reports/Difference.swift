@@ -94,12 +94,17 @@ package struct Difference: Sendable {
 /// A scenario with something else in it.
 package struct Variant: Hashable, Sendable {
   package let name: String
+  /// The name readers see; nil shows `name`.
+  package let title: String?
   package let scenario: Scenario
   /// By which prices it is billed, where they are others than those of the scenario itself.
   package let prices: PriceBook?
 
-  package init(_ name: String, _ scenario: Scenario, prices: PriceBook? = nil) {
+  package init(
+    _ name: String, _ scenario: Scenario, title: String? = nil, prices: PriceBook? = nil
+  ) {
     self.name = name
+    self.title = title
     self.scenario = scenario
     self.prices = prices
   }

@@ -1,7 +1,7 @@
 /// The kinds of services, sources first, then those that are called most often. A line here, and a
 /// bracket at the end, make a kind known.
 // swift-format-ignore
-typealias ServiceRows =
+package typealias ServiceRows =
   Row<ScheduleService,
   Row<Client,
   Row<FunctionService,

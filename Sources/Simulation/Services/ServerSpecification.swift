@@ -100,8 +100,8 @@ package struct ServerSpecification: Hashable, Sendable {
 
   /// A span of a run.
   package struct Window: Hashable, Sendable {
-    package let from: SimTime
-    package let to: SimTime
+    package var from: SimTime
+    package var to: SimTime
 
     package init(from: SimTime, to: SimTime) {
       self.from = from

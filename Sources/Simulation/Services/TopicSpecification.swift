@@ -76,11 +76,14 @@ package struct BusSpecification: Hashable, Sendable {
 
   package init(rules: [Rule] = []) { self.rules = rules }
 
+  package static let retriesMax = 185
+  package static let ageMax = SimDuration.seconds(86_400)
+
   /// What Amazon EventBridge does: up to 185 retries in 24 hours, with waits that grow. How they
   /// grow is not documented: 1 s to 10 min is our assumption. Source: EventBridge User Guide,
   /// "retrying events".
   package static func policy(
-    retries: Int = 185, ageMax: SimDuration = .seconds(86_400)
+    retries: Int = retriesMax, ageMax: SimDuration = ageMax
   ) -> DeliveryPolicy {
     let waits = RetryPolicy(
       attempts: retries + 1, delay: .seconds(1), backoff: 2, delayMax: .seconds(600))
