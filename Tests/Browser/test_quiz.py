@@ -72,6 +72,18 @@ def test_confidence_is_told_with_the_answer(browsing, manual):
         assert tab.evaluate("() => window.seen[0][1].confidence") == 3
 
 
+def test_certain_and_wrong_has_a_word_of_its_own(browsing, manual):
+    with browsing.visit(manual) as tab:
+        each = question(tab, "states-value-of-environment-1-after-answer")
+        known = data(tab, "states")["questions"][0]["choices"]
+        wrong = next(choice for choice in known if not choice["right"])
+        for level, is_told in (("A guess", False), ("Certain", True)):
+            each.locator(f'input[value="{wrong["id"]}"]').check()
+            each.get_by_role("radio", name=level).check(force=True)
+            each.get_by_role("button", name="Check").press("Enter")
+            assert ("certain" in each.locator(".verdict").text_content()) == is_told
+
+
 def test_nothing_chosen_is_said_and_not_counted(browsing, manual):
     with browsing.visit(manual) as tab:
         watch(tab)

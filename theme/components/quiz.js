@@ -143,19 +143,21 @@
       this.tries += 1;
       if (this.tries === 1) this.first = right;
       this.solved = right !== false;
-      this.say(result);
+      const confidence = Number(this.sure.querySelector(":checked")?.value) || null;
+      this.say(result, confidence === levels.length);
       this.quiz.unfold(this);
       this.quiz.count();
-      const confidence = Number(this.sure.querySelector(":checked")?.value) || null;
       document.dispatchEvent(new CustomEvent("coldstart:answered", { detail: {
         question: this.element.id, page: location.pathname, right, attempt: this.tries, confidence,
       } }));
     }
 
-    say({ right, good, all, because }) {
+    // Who was certain and wrong believes something: that is worth a word of its own.
+    say({ right, good, all, because }, isCertain) {
       const words = right === null ? "{{strings.quizThanks}}"
         : right ? "{{strings.quizRight}}" : "{{strings.quizWrong}}";
       this.status.append(words);
+      if (right === false && isCertain) this.status.append(" {{strings.quizSurprise}}");
       if (!right && all > 1) {
         this.status.append(" ", fill("{{strings.quizPartly}}", { right: good, all }));
       }
