@@ -132,11 +132,11 @@ struct Ranks {
     var sets = UnionFind(tension.count)
     for spring in tension.springs where spring.start != root { sets.join(spring.start, spring.end) }
     var parts: [[Int]] = []
-    var known: [Int: Int] = [:]
+    var known = [Int](repeating: -1, count: tension.count)
     for node in graph.nodes.indices {
       let set = sets.find(node)
-      if let part = known[set] {
-        parts[part].append(node)
+      if known[set] >= 0 {
+        parts[known[set]].append(node)
       } else {
         known[set] = parts.count
         parts.append([node])

@@ -99,39 +99,3 @@ struct Tension {
     return Array(tree.values[..<count])
   }
 }
-
-/// The springs at each variable, in the order in which they were pulled.
-struct SpringNet {
-  /// The springs by their starts, and by their ends.
-  private(set) var leaving: [Int]
-  private(set) var coming: [Int]
-  private var firstLeaving: [Int]
-  private var firstComing: [Int]
-
-  init(_ springs: [Tension.Spring], count: Int) {
-    (leaving, firstLeaving) = Self.sorted(springs.map(\.start), count)
-    (coming, firstComing) = Self.sorted(springs.map(\.end), count)
-  }
-
-  /// Where the springs that leave a variable stand in `leaving`, and so on.
-  func leaving(_ place: Int) -> Range<Int> { firstLeaving[place]..<firstLeaving[place + 1] }
-  func coming(_ place: Int) -> Range<Int> { firstComing[place]..<firstComing[place + 1] }
-
-  /// All springs at a variable, those that leave it first.
-  func all(_ place: Int) -> [Int] {
-    Array(leaving[leaving(place)]) + coming[coming(place)]
-  }
-
-  private static func sorted(_ places: [Int], _ count: Int) -> (order: [Int], first: [Int]) {
-    var first = [Int](repeating: 0, count: count + 1)
-    for place in places { first[place + 1] += 1 }
-    for place in 0..<count { first[place + 1] += first[place] }
-    var next = first
-    var order = [Int](repeating: 0, count: places.count)
-    for (index, place) in places.enumerated() {
-      order[next[place]] = index
-      next[place] += 1
-    }
-    return (order, first)
-  }
-}

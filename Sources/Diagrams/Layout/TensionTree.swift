@@ -3,7 +3,7 @@ struct TensionTree {
   private let springs: [Tension.Spring]
   private let net: SpringNet
   private(set) var values: [Int]
-  private var branches: [[Int]]
+  private var branches: BranchLists
   private var isInTree: [Bool]
   private var cut: [Int]
   /// The spring to the parent; -1 for the root.
@@ -21,7 +21,7 @@ struct TensionTree {
     self.springs = springs
     self.net = net
     self.values = values
-    branches = [[Int]](repeating: [], count: values.count)
+    branches = BranchLists(places: values.count, springs: springs.count)
     isInTree = [Bool](repeating: false, count: springs.count)
     cut = [Int](repeating: 0, count: springs.count)
     parent = [Int](repeating: -1, count: values.count)
@@ -52,8 +52,17 @@ struct TensionTree {
       while next < reached.count {
         let place = reached[next]
         next += 1
-        for spring in net.all(place) {
-          let far = other(spring, place)
+        for index in net.leaving(place) {
+          let spring = net.leaving[index]
+          let far = springs[spring].end
+          guard !isReached[far], slack(spring) == 0 else { continue }
+          add(spring)
+          isReached[far] = true
+          reached.append(far)
+        }
+        for index in net.coming(place) {
+          let spring = net.coming[index]
+          let far = springs[spring].start
           guard !isReached[far], slack(spring) == 0 else { continue }
           add(spring)
           isReached[far] = true
@@ -84,28 +93,26 @@ struct TensionTree {
 
   private mutating func add(_ spring: Int) {
     isInTree[spring] = true
-    branches[springs[spring].start].append(spring)
-    branches[springs[spring].end].append(spring)
+    branches.append(spring, springs[spring])
   }
 
   private mutating func remove(_ spring: Int) {
     isInTree[spring] = false
-    branches[springs[spring].start].removeAll { $0 == spring }
-    branches[springs[spring].end].removeAll { $0 == spring }
+    branches.remove(spring, springs[spring])
   }
 
   /// Numbers a subtree whose root knows its parent already.
   private mutating func number(_ root: Int, from first: Int) {
     var count = first
     var place = root
-    (low[root], cursor[root]) = (count, 0)
+    (low[root], cursor[root]) = (count, branches.first(place))
     while true {
-      if cursor[place] < branches[place].count {
-        let spring = branches[place][cursor[place]]
-        cursor[place] += 1
+      if cursor[place] >= 0 {
+        let spring = cursor[place] >> 1
+        cursor[place] = branches.next(cursor[place])
         guard spring != parent[place] else { continue }
         place = other(spring, place)
-        (parent[place], low[place], cursor[place]) = (spring, count, 0)
+        (parent[place], low[place], cursor[place]) = (spring, count, branches.first(place))
       } else {
         (last[place], order[count]) = (count, place)
         count += 1
