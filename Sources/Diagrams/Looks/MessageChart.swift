@@ -36,19 +36,31 @@ struct MessageChart: Sendable {
     case deactivate(Int)
   }
 
+  /// Actors that stand together in a frame.
+  struct Group: Sendable {
+    let lines: [String]
+    let actors: ClosedRange<Int>
+  }
+
   var actors: [Actor] = []
+  var groups: [Group] = []
   var messages: [Message] = []
   var events: [Event] = []
 
-  /// All words that are no actor's and no message's.
+  /// All words that are no actor's and no message's: who stands in which frame, notes, and the
+  /// conditions of blocks.
   var notes: [String] {
-    events.compactMap { event in
-      switch event {
-      case .note(_, _, let lines): Sketch.joined(lines)
-      case .open(let kind, let lines), .part(let kind, let lines):
-        Sketch.joined([kind == "rect" || kind == "box" ? "" : kind] + lines)
-      default: nil
-      }
-    }.filter { !$0.isEmpty }
+    let frames = groups.filter { !$0.lines.isEmpty }.map { group in
+      Sketch.joined(group.lines) + ": " + actors[group.actors].map(\.label).joined(separator: ", ")
+    }
+    return frames
+      + events.compactMap { event in
+        switch event {
+        case .note(_, _, let lines): Sketch.joined(lines)
+        case .open(let kind, let lines), .part(let kind, let lines):
+          lines.isEmpty ? nil : Sketch.joined([kind == "rect" ? "" : kind] + lines)
+        default: nil
+        }
+      }.filter { !$0.isEmpty }
   }
 }

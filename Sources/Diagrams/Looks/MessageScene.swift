@@ -32,7 +32,7 @@ struct MessageScene {
   func scene() -> Scene {
     var drawn = self
     drawn.placeActors()
-    drawn.row = Spacing.margin + drawn.actorHeight + 280
+    drawn.row = drawn.actorTop + drawn.actorHeight + 280
     for event in chart.events { drawn.add(event) }
     while !drawn.open.isEmpty { drawn.close() }
     drawn.finish()
@@ -40,6 +40,12 @@ struct MessageScene {
   }
 
   // MARK: actors
+
+  /// Below the titles of frames, where there are any.
+  private var actorTop: Int {
+    let isTitled = chart.groups.contains { !$0.lines.isEmpty }
+    return Spacing.margin + (isTitled ? 260 : chart.groups.isEmpty ? 0 : 80)
+  }
 
   private var actorHeight: Int {
     max(Self.headHeight, 220 + (chart.actors.map(\.lines.count).max() ?? 1) * Self.line)
@@ -220,7 +226,7 @@ struct MessageScene {
   private mutating func begin(_ kind: String, _ lines: [String]) {
     row += 40
     open.append(Fragment(top: row - 140, panel: made.panels.count))
-    let isPlain = kind == "rect" || kind == "box"
+    let isPlain = kind == "rect"
     made.panels.append(
       Scene.Panel(place: .zero, style: isPlain ? .tint : .block, words: title(kind, lines)))
     row += isPlain && lines.isEmpty ? 100 : 260
@@ -235,7 +241,7 @@ struct MessageScene {
 
   /// The kind of a block and its condition; the column is set when the block is closed.
   private func title(_ kind: String, _ lines: [String]) -> [Scene.Words] {
-    let name = kind == "rect" || kind == "box" ? "" : kind
+    let name = kind == "rect" ? "" : kind
     let text = Sketch.joined([name] + (lines.isEmpty ? [] : ["[" + Sketch.joined(lines) + "]"]))
     guard !text.isEmpty, text != "[]" else { return [] }
     return [Scene.Words(text: text, place: Point(x: 0, y: row + 80), style: .title)]
@@ -280,7 +286,7 @@ struct MessageScene {
       while let top = active[actor].popLast() { addBar(actor, top) }
     }
     let bottom = row + 60
-    let top = Spacing.margin
+    let top = actorTop
     made.boxes = chart.actors.indices.map { box($0, top) }
     made.panels.sort { ($0.style == .bar ? 1 : 0) < ($1.style == .bar ? 1 : 0) }
     let stretches = columns.map { x in
@@ -288,6 +294,7 @@ struct MessageScene {
     }
     let kind = LineArt.Kind(stroke: Stroke(isDashed: true))
     made.lifelines = Scene.Art(strokes: [(kind: kind, stretches: stretches)])
+    addFrames(bottom: bottom)
     made.height = bottom + Spacing.margin
     let words = made.lines.flatMap(\.words).map { line in
       line.place.x + FontMetrics.regular.width(line.text) / (line.isMiddle ? 2 : 1)
@@ -296,6 +303,22 @@ struct MessageScene {
       words + made.panels.map(\.place.right) + made.notes.compactMap(\.paper?.right)
       + zip(columns, halves).map { $0 + $1 }
     made.width = (rights.max() ?? 0) + Spacing.margin
+  }
+
+  /// Frames around actors, behind all else.
+  private mutating func addFrames(bottom: Int) {
+    let frames = chart.groups.map { group in
+      let left = columns[group.actors.lowerBound] - halves[group.actors.lowerBound] - 100
+      let text = Sketch.joined(group.lines)
+      let words = Scene.Words(
+        text: text, place: Point(x: left + 120, y: Spacing.margin + 160), style: .title)
+      let end = columns[group.actors.upperBound] + halves[group.actors.upperBound] + 100
+      let right = max(end, left + 240 + FontMetrics.strong.width(text))
+      return Scene.Panel(
+        place: Rectangle(left: left, top: Spacing.margin - 40, right: right, bottom: bottom + 40),
+        style: .tint, words: text.isEmpty ? [] : [words])
+    }
+    made.panels = frames + made.panels
   }
 
   private func box(_ index: Int, _ top: Int) -> Scene.Box {

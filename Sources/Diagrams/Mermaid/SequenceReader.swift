@@ -8,6 +8,8 @@ struct SequenceReader {
   private var names: [String: Int] = [:]
   private var notices = MermaidNotices()
   private var blocks: [(kind: String, span: SourceSpan)] = []
+  /// The words of the frame of actors that is open, and its first actor.
+  private var frame: (lines: [String], first: Int)?
   /// The number of the next message, and by how much it grows; nil where nothing is counted.
   private var count: (next: Int, step: Int)?
   private var title: String?
@@ -61,7 +63,7 @@ struct SequenceReader {
           into: &diagnostics)
         return
       }
-      if block.kind != "box" { chart.events.append(.close) }
+      if block.kind == "box" { closeFrame() } else { chart.events.append(.close) }
       return
     }
     if scanner.takeWord("note") || scanner.takeWord("Note") {
@@ -77,12 +79,22 @@ struct SequenceReader {
     return probe.takeWord(word) && SequenceArrow.find(scanner) == nil
   }
 
-  /// A frame of actors has no time: it is left to the eye.
   private mutating func open(_ kind: String, _ words: String, _ span: SourceSpan) {
     blocks.append((kind, span))
-    guard kind != "box" else { return }
+    if kind == "box" {
+      frame = (MermaidText.lines(MermaidColour.removed(from: words)), chart.actors.count)
+      return
+    }
     let isColour = kind == "rect"
     chart.events.append(.open(kind: kind, isColour ? [] : MermaidText.lines(words)))
+  }
+
+  /// A frame holds the actors that were named since it began.
+  private mutating func closeFrame() {
+    guard let (lines, first) = frame, first < chart.actors.count else { return }
+    chart.groups.append(
+      MessageChart.Group(lines: lines, actors: first...chart.actors.count - 1))
+    frame = nil
   }
 
   // MARK: settings and actors
