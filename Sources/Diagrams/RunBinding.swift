@@ -9,6 +9,12 @@ extension Diagram {
     return byLabel.isEmpty ? boxes.filter { $0.id == name || $0.id == id + "-" + name } : byLabel
   }
 
+  /// The labels in reading order, each once.
+  var knownLabels: [String] {
+    var seen: Set<String> = [""]
+    return boxes.map(\.label).filter { seen.insert($0).inserted }
+  }
+
   /// The one box called `name`. Reports `unknown-box` with the nearest label, or
   /// `duplicate-label`, and is nil then.
   ///
@@ -18,8 +24,7 @@ extension Diagram {
   ) -> Box? {
     let found = boxes(called: name)
     if found.isEmpty {
-      let known = boxes.map(\.label).filter { !$0.isEmpty }
-      diagnostics.report(.unknownBox(name, span, known: known))
+      diagnostics.report(.unknownBox(name, span, known: knownLabels))
     } else if found.count > 1 {
       diagnostics.report(.duplicateLabel(name, span, boxes: found))
     }

@@ -78,7 +78,7 @@ package struct ServiceBinding: Sendable {
       } else if let box = found.first {
         bound[box.id, default: []].append(service.name)
       } else {
-        let known = diagram.boxes.map(\.label).filter { !$0.isEmpty }
+        let known = diagram.knownLabels
         diagnostics.report(.serviceNotDrawn(service, runSpan, known: known))
       }
     }

@@ -1,4 +1,5 @@
 import Diagrams
+import Foundation
 import Testing
 
 /// Layouts of graphs: what holds for every graph, on many made by chance.
@@ -144,5 +145,54 @@ import Testing
     ]
     #expect(graph.layout().routes.allSatisfy { $0.points.isEmpty })
     #expect(Graph().layout().boxes.isEmpty)
+  }
+
+  // MARK: effort
+
+  /// A hundred services, each led to from one of the eight before it, and twenty edges more with
+  /// words; ten in a frame, where there are frames.
+  private static func system(isFramed: Bool) -> Graph {
+    var chance = Chance(seed: 4)
+    var graph = Graph(course: .right)
+    if isFramed { graph.frames = (0..<10).map { _ in Graph.Frame(titleWidth: 700) } }
+    for node in 0..<100 {
+      graph.nodes.append(Graph.Node(width: 1_200, height: 420, frame: isFramed ? node / 10 : nil))
+      guard node > 0 else { continue }
+      let from = node - 1 - chance.below(min(8, node))
+      graph.edges.append(Graph.Edge(from: .node(from), to: .node(node)))
+    }
+    for _ in 0..<20 {
+      let (from, to) = (chance.below(100), chance.below(100))
+      graph.edges.append(
+        Graph.Edge(from: .node(from), to: .node(to), labelWidth: 500, labelHeight: 200))
+    }
+    return graph
+  }
+
+  private static let isDebug: Bool = {
+    #if DEBUG
+      true
+    #else
+      false
+    #endif
+  }()
+
+  /// Time of this thread alone, the best of five; about half of it is taken on an idle machine.
+  @Test(.enabled(if: !isDebug), arguments: [false, true], [nil, 3_300])
+  func aHundredBoxesTakeLessThanTwentyMilliseconds(isFramed: Bool, widthMax: Int?) {
+    let graph = Self.system(isFramed: isFramed)
+    var best = UInt64.max
+    for _ in 0..<5 {
+      let start = cpuNanoseconds()
+      _ = graph.layout(widthMax: widthMax)
+      best = min(best, cpuNanoseconds() - start)
+    }
+    #expect(best < 20_000_000, "\(best / 1_000) µs")
+  }
+
+  private func cpuNanoseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }

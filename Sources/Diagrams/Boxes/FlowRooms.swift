@@ -9,7 +9,7 @@
 /// └────────────────────────────────┘
 /// ```
 ///
-/// An arrow up or down to words is enough. Arrows in a row are enough when the box has a heading
+/// An arrow up or down to words is enough, and so is a step, `└─▶`, that hangs from words. Arrows in a row are enough when the box has a heading
 /// and nothing stands right above or below the row; in a list they are part of the words.
 struct FlowRooms {
   private let grid: Grid
@@ -32,7 +32,7 @@ struct FlowRooms {
     for row in frame.top + 1..<frame.bottom {
       for column in frame.interior(row) {
         let place = grid.place(row, column)
-        if isUprightArrow(place, frame) { return true }
+        if isUprightArrow(place, frame) || isStep(place, frame) { return true }
       }
     }
     return false
@@ -49,6 +49,23 @@ struct FlowRooms {
     let isShaft = glyphs[tail].arms.has(direction) && !glyphs[tail].isHead
     if isShaft { return glyphs[tail].isCertain || grid.scalars[tail] == 0x7C }
     return glyph.isCertain && meetsWords(place, direction.opposite, frame)
+  }
+
+  /// The head of `└─▶ words`, from which an upright leads up to words.
+  private func isStep(_ place: Place, _ frame: Frame) -> Bool {
+    guard glyphs[place].points == .east, glyphs[place - 1].arms == .horizontal,
+      grid.isWord(place + 1) || grid.isBlank(place + 1) && grid.isWord(place + 2)
+    else { return false }
+    var elbow = place - 1
+    while glyphs[elbow].arms == .horizontal { elbow -= 1 }
+    guard glyphs[elbow].arms.has(.north), glyphs[elbow].arms.has(.east) else { return false }
+    var above = elbow - grid.stride
+    while grid.row(above) > frame.top, glyphs[above].arms.has(.north),
+      glyphs[above].arms.has(.south)
+    {
+      above -= grid.stride
+    }
+    return grid.row(above) > frame.top && (above - 1...above + 1).contains(where: grid.isWord)
   }
 
   /// Words within two rows, straight ahead or one column beside.

@@ -36,7 +36,10 @@ struct EdgeBuilder {
 
   private static let pairsMax = 256
 
-  init(_ graph: LineGraph, _ ends: [LineEnd], _ captions: Captions) {
+  /// - Parameter spares: ends that count only where a net has no other source.
+  init(
+    _ graph: LineGraph, _ ends: [LineEnd], spares: [LineEnd], _ captions: Captions
+  ) {
     self.graph = graph
     var nets = graph.nets()
     var groups: [Int: Int] = [:]
@@ -49,6 +52,12 @@ struct EdgeBuilder {
         groups[root] = grouped.count
         grouped.append([end])
       }
+    }
+    for spare in spares {
+      guard let group = groups[nets.find(graph.node(spare.place, spare.direction))],
+        grouped[group].count >= 2, grouped[group].allSatisfy(\.isHead)
+      else { continue }
+      grouped[group].append(spare)
     }
     for group in grouped { build(captions.tied(group)) }
   }

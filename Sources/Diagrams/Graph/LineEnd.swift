@@ -28,6 +28,9 @@ struct LineEnds {
   /// Lines that go on behind a wall they cross: for a cell and the way out, where they go on.
   private(set) var hops: [LineStep: Place] = [:]
   private(set) var ends: [LineEnd] = []
+  /// Where words stand right beside a plus sign from which a line goes on two ways: where that
+  /// line comes from, when nothing else is, else a label.
+  private(set) var spares: [LineEnd] = []
 
   private var grid: Grid { field.grid }
 
@@ -38,7 +41,23 @@ struct LineEnds {
     for place in grid.places where field.isLine(place) {
       for direction in field.touches[place].directions { findHop(place, direction) }
     }
-    for place in grid.places where field.isLine(place) { findEnds(place) }
+    for place in grid.places where field.isLine(place) {
+      findEnds(place)
+      findSpares(place)
+    }
+  }
+
+  private mutating func findSpares(_ place: Place) {
+    let taken = field.links[place].union(field.touches[place])
+    guard field.glyphs[place].isPlus, taken.count >= 2, !taken.isDisjoint(with: .vertical) else {
+      return
+    }
+    for direction in [Direction.west, .east]
+    where !taken.has(direction) && taken.has(direction.opposite) {
+      var end = LineEnd(place: place, direction: direction, isHead: false, target: .nothing)
+      look(ahead: grid.next(place, direction), &end)
+      if case .text = end.target { spares.append(end) }
+    }
   }
 
   /// A line that stands on both sides of a wall passes through it.
@@ -90,7 +109,9 @@ struct LineEnds {
     guard taken.count <= 1, let from = taken.directions.first else {
       return taken.isEmpty && glyph.mark == .none ? glyph.arms : []
     }
-    return Arms(from.opposite)
+    // `\--` and "`--" hang from what stands above them.
+    let hangs = from == .east && glyph.isRound && !glyph.arms.has(.west)
+    return Arms(hangs && glyph.arms.has(.north) ? .north : hangs ? .northwest : from.opposite)
   }
 
   private mutating func add(_ place: Place, _ direction: Direction, isHead: Bool) {

@@ -102,7 +102,8 @@ struct SketchBuilder {
     let open = ends.ends.filter { gaps.hops[LineStep($0.place, $0.direction)] == nil }
     graph.add(gaps.hops)
     graph.resolveCrossings(open)
-    let builder = EdgeBuilder(graph, open, Captions(field: field, texts: texts))
+    let builder = EdgeBuilder(
+      graph, open, spares: ends.spares, Captions(field: field, texts: texts))
     edges = builder.edges + TouchingWalls(field).edges
     remarks = Remarks.taken(from: &edges, texts, field)
     sketch.strays = builder.strays

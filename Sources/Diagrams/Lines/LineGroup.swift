@@ -32,7 +32,7 @@ struct LineGroup {
     guard hasStroke else { return false }
     if touchCount > 0 { return true }
     if hasHead { return !isWithinWord && !(places.count == 2 && isBetweenWords) }
-    return places.count >= 3 && !isWithinWord || continuesBehindWords
+    return places.count >= 3 && !isWithinWord || continuesBehindWords || endsAtUpright
   }
 
   private var isLoneLine: Bool {
@@ -124,6 +124,7 @@ struct LineGroup {
         blanks += 1
       } else if field.glyphs[place].arms == .horizontal, field.links[place].has(.east) {
         return words > 0 && !field.links[place].has(.west) && isClose == (blanks == 0)
+          && !(field.glyphs[first - 1].arms == .vertical && endsAtUpright(from: place))
       } else {
         blanks = 0
         words += 1
@@ -131,6 +132,30 @@ struct LineGroup {
       place += 1
     }
     return false
+  }
+
+  /// True for dashes without a head up to an upright: with another one before the words they are
+  /// a measure, `|--init--|`.
+  private func endsAtUpright(from place: Place) -> Bool {
+    var next = place
+    while field.glyphs[next].arms == .horizontal { next += 1 }
+    return field.glyphs[next].arms == .vertical
+  }
+
+  /// `|<-- rows --|`: the last two dashes of an arrow with words in it, right before an upright.
+  private var endsAtUpright: Bool {
+    guard let first = places.min(), let last = places.max() else { return false }
+    let grid = field.grid
+    guard grid.row(first) == grid.row(last), field.glyphs[last + 1].arms == .vertical,
+      grid.isBlank(first - 1), grid.isWord(first - 2)
+    else { return false }
+    var place = first - 2
+    while !grid.isBlank(place) || !grid.isBlank(place - 1), field.glyphs[place].arms != .horizontal
+    {
+      place -= 1
+    }
+    while field.glyphs[place].arms == .horizontal { place -= 1 }
+    return field.glyphs[place].points == .west
   }
 }
 

@@ -44,13 +44,20 @@ struct LineJoiner {
       let below = [Direction.southwest, .southeast].filter { way in
         let next = grid.next(place, way)
         return field.glyphs[next].isCertain && !field.glyphs[next].isHead
-          && arms[next].has(.north) && grid.isBlank(next - grid.stride)
-          && !field.links[next].has(.north)
+          && arms[next].has(.north) && !field.links[next].has(.north)
+          && (grid.isBlank(next - grid.stride) || isCornerOf(place, next - grid.stride))
       }
       guard below.count == 1, let way = below.first else { continue }
       field.link(place, way)
       field.steps.append(place)
     }
+  }
+
+  /// True for the corner at the end of a level line, and the cell of that line beside it.
+  private func isCornerOf(_ corner: Place, _ beside: Place) -> Bool {
+    let way: Direction = beside < corner ? .west : .east
+    return field.glyphs[corner].arms == [Arms(way), .south] && field.links[corner].has(way)
+      && field.glyphs[beside].arms == .horizontal
   }
 
   private func isHalfStep(_ place: Place, _ direction: Direction) -> Bool {
@@ -198,13 +205,20 @@ struct LineJoiner {
       guard field.isLine(place), !field.glyphs[place].isHead else { continue }
       if !field.glyphs[place].isCertain, before[place].count >= 2 { continue }
       for direction in Direction.straight where arms[place].has(direction) {
-        guard !before[place].has(direction), !field.touches[place].has(direction) else { continue }
+        guard !before[place].has(direction), !field.touches[place].has(direction),
+          !stepsAside(before[place], direction)
+        else { continue }
         let next = grid.next(place, direction)
         guard field.isLine(next), runsAcross(next, direction) else { continue }
         guard field.glyphs[place].isCertain || !before[place].isEmpty else { continue }
         field.link(place, direction)
       }
     }
+  }
+
+  /// True for an upright that goes on one column aside.
+  private func stepsAside(_ links: Arms, _ direction: Direction) -> Bool {
+    direction == .north && !links.isDisjoint(with: [.init(.northeast), .init(.northwest)])
   }
 
   private func runsAcross(_ place: Place, _ direction: Direction) -> Bool {

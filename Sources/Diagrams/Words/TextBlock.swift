@@ -101,6 +101,7 @@ struct TextBlocks: Sendable {
   private func belongs(_ run: TextRun, below last: TextRun, _ field: Field) -> Bool {
     guard run.columns.overlaps(last.columns) else { return false }
     if hangs(run, below: last, field) { return true }
+    if isHeading(last, over: run, field) { return false }
     let flush = abs(run.columns.lowerBound - last.columns.lowerBound) <= 1
     let middle = run.columns.lowerBound + run.columns.upperBound
     let lastMiddle = last.columns.lowerBound + last.columns.upperBound
@@ -118,6 +119,19 @@ struct TextBlocks: Sendable {
     let scalars = marker.map { field.grid.scalars[field.grid.place(last.row, $0)] }
     let isNumber = scalars.dropLast().allSatisfy { $0 < 0x41 }
     return scalars.last == Grid.blank && isNumber && scalars.first != Grid.blank
+  }
+
+  /// True for the first words in a box over words that stand deeper and have steps below them.
+  private func isHeading(_ last: TextRun, over run: TextRun, _ field: Field) -> Bool {
+    let first = field.grid.place(run.row, run.columns.lowerBound)
+    guard run.columns.lowerBound > last.columns.lowerBound,
+      let room = field.rooms.innermost(first), last.row == field.rooms.frames[room].top + 1
+    else { return false }
+    return run.columns.contains { column in
+      let below = field.grid.place(run.row + 1, column)
+      return field.isLine(below) && field.glyphs[below].arms.has(.north)
+        && field.links[below].has(.east)
+    }
   }
 
   /// True for words that an arrow in their row points at: they begin a thing of their own.
