@@ -27,7 +27,8 @@ import Testing
     (["Cat", "+ meow()"], 1), (["Bucket", "- versioned", "- encrypted"], 1),
     (["Is", "an environment", "idle?"], 3), (["Ist eine", "Umgebung", "frei?"], 3),
     (["Hit?"], 1), (["Bill", "What is it?"], 2), (["Queue of", "failed orders"], 2),
-    (["Search", "and filter"], 2), (["Read/", "write"], 2), (["Users,", "roles"], 2),
+    (["Search", "and filter"], 2), (["Read/", "write"], 2), (["Dead letter", "queue"], 2),
+    (["Lambda", "process"], 1), (["Users,", "roles"], 2),
     (["Rules:", "what is paid?"], 1),
     (
       [

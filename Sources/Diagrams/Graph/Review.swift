@@ -25,9 +25,7 @@ struct Review {
       diagnostics.report(.unclosedBox(corner: grid.span(corner)))
     }
     for head in movedHeads { diagnostics.report(.nearMiss(head: grid.span(head))) }
-    for place in sketch.field.steps where !slidRows.contains(grid.row(place)) {
-      diagnostics.report(.nearMiss(step: grid.span(place)))
-    }
+    for place in sketch.field.steps { diagnostics.report(.nearMiss(step: grid.span(place))) }
     for end in unsure { diagnostics.report(.danglingArrow(beside: grid.span(end.place))) }
     for end in shortEnds {
       guard case .box(let box) = end.target else { continue }
@@ -63,15 +61,6 @@ struct Review {
     let first = grid.place(grid.row(place), 0)
     while place > first, grid.lengths[place] == 0 { place -= 1 }
     return grid.span(place)
-  }
-
-  /// Rows in which a wall stands aside, so that what follows it does so too.
-  private var slidRows: Set<Int> {
-    var rows: Set<Int> = []
-    for case .ragged(let shifts, _, _) in findings {
-      rows.formUnion(shifts.map { grid.row($0.place) })
-    }
-    return rows
   }
 
   /// The lines of the drawing in which cells stand.

@@ -49,7 +49,8 @@ struct LineJoiner {
       }
       guard below.count == 1, let way = below.first else { continue }
       field.link(place, way)
-      field.steps.append(place)
+      // Behind a wall that is told of to stand aside the rest of its row does as well.
+      if grid.isBlank(grid.next(place, way) - grid.stride) { field.steps.append(place) }
     }
   }
 

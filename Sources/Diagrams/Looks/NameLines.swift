@@ -50,6 +50,8 @@ enum NameLines {
     if next.utf8.first == UInt8(ascii: "&") { return true }
     let after = next.prefix { $0 != " " }
     if followers.contains(String(after)) { return true }
+    // `Dead letter` over `queue`: the noun of the name.
+    if after.utf8.count == next.utf8.count, BoxKindWords.nouns[next] != nil { return true }
     let before = line.split(separator: " ").last ?? ""
     return leaders.contains(before.lowercased())
   }

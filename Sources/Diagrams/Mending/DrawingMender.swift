@@ -26,14 +26,19 @@ package struct DrawingMender {
     var mender = DrawingMender(text: text, boxes: boxes)
     mender.patch()
     let meaning = Meaning(DiagramCompiler.read(text))
+    var best: (bytes: [UInt8], messages: Int)?
     for tailStays in [false, true] {
       guard let bytes = mender.rewritten(tailStays: tailStays), bytes != text.bytes else {
         continue
       }
       let reading = DiagramCompiler.read(SourceText(path: text.path, bytes: bytes))
-      if Meaning(reading) == meaning, !reading.found.contains(where: \.isOfWall) { return bytes }
+      guard Meaning(reading) == meaning, !reading.found.contains(where: \.isOfWall) else {
+        continue
+      }
+      let messages = reading.found.count
+      if messages < best?.messages ?? .max { best = (bytes, messages) }
     }
-    return nil
+    return best?.bytes
   }
 
   private var grid: Grid { boxes.grid }

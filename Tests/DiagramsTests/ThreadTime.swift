@@ -1,0 +1,16 @@
+import Foundation
+
+/// What a thread itself takes, however busy the machine is.
+enum ThreadTime {
+  static func of(_ work: () -> Void) -> Duration {
+    let start = now()
+    work()
+    return now() - start
+  }
+
+  private static func now() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}
