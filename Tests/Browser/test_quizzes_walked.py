@@ -54,6 +54,10 @@ def answer_rightly(tab, element, data):
                 press(tab, mover, "ArrowUp")
 
 
+def words(text):
+    return " ".join(text.split())
+
+
 def items(element):
     return [each.get_attribute("data-item") for each in element.locator(".sortable li").all()]
 
@@ -102,6 +106,9 @@ def test_quiz_is_walked(browsing, quizzed, where):
                 verdict = element.locator(".verdict").inner_text()
                 if not verdict.startswith("Right."):
                     faults.append(f"{each['id']}: right answer, but {verdict!r}")
+                explained = element.locator(".explanation")
+                if explained.count() and words(explained.first.text_content()) not in words(verdict):
+                    faults.append(f"{each['id']}: right, and not told why")
             assert quiz.locator(".quiz-score").inner_text().endswith(f"{count} by now")
             assert not quiz.locator(".quiz-result .quiz-button").is_visible()
     expect_none(faults, "faults")

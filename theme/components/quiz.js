@@ -161,7 +161,9 @@
       if (!right && all > 1) {
         this.status.append(" ", fill("{{strings.quizPartly}}", { right: good, all }));
       }
-      if (because) this.status.append(" ", ...because.cloneNode(true).childNodes);
+      // What the author explains is worth more than what the run says.
+      const reason = right && this.answer.querySelector(".explanation") || because;
+      if (reason) this.status.append(" ", ...reason.cloneNode(true).childNodes);
       this.element.classList.toggle("is-right", right === true);
       this.element.classList.toggle("is-wrong", right === false);
       this.answer.hidden = false;
