@@ -13,7 +13,8 @@ TOPS = """() => {
     return Math.round(box.top + scrollY);
   };
   return {
-    height: document.documentElement.scrollHeight, stage: top(".player"), question: top(".question"),
+    height: document.documentElement.scrollHeight,
+    stage: top(".player"), question: top(".question"),
     parts: new Set([...document.querySelectorAll("main x-quiz")].map((each) => each.id)).size,
   };
 }"""
