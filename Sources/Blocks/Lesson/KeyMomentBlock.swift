@@ -22,8 +22,8 @@ struct KeyMomentBlock: DirectiveBlock {
     AttributeRule("step", .text, "the steps it is about, such as `keep` or `send, answer`"),
   ]
 
-  /// `<details class="key-moment" data-run="…" data-step="keep"><summary>…</summary>…`: the question
-  /// is read first and answered in the mind before it opens.
+  /// `<details class="key-moment" data-run="…" data-step="keep"><summary>…</summary>…`: the
+  /// question is read first and answered in the mind before it opens.
   func render(_ directive: Directive, _ context: BlockContext, _ page: inout PageBuilder) -> Node {
     if directive.label.isEmpty {
       page.diagnostics.report(.missingLabel(directive, "the question"))

@@ -1,12 +1,12 @@
 package import DataNodes
 import Simulation
 
-/// A kind of service that authors can write. With its type in `ServiceRows`, this makes a kind known;
-/// a row without it does not compile.
+/// A kind of service that authors can write. With its type in `ServiceRows`, this makes a kind
+/// known; a row without it does not compile.
 protocol AuthoredService: SimulatedService, SendableMetatype {
   /// Its keys, each once: reading, check, JSON Schema and the manual's table come from them.
   static var keys: Keys<Specification, ScenarioScope> { get }
-  /// The calls it answers; the first is what a client or gateway asks of it unless it says otherwise.
+  /// The calls it answers; the first is what a client or gateway asks of it by default.
   static var answers: [OperationKind] { get }
   /// What can be said of what it may do and of who may call it.
   static var permissions: [Permission] { get }
