@@ -9,9 +9,9 @@
 /// └────────────────────────────────┘
 /// ```
 ///
-/// An arrow up or down to words is enough, and so is a step, `└─▶`, that hangs from words. Arrows in
-/// a row are enough when the box has a heading and nothing stands right above or below the row; in a
-/// list they are part of the words.
+/// An arrow up or down to words is enough, and so is a step, `└─▶`, that hangs from words. Arrows
+/// in a row are enough when the box has a heading and nothing stands right above or below the row;
+/// in a list they are part of the words.
 struct FlowRooms {
   private let grid: Grid
   private let glyphs: [Glyph]
