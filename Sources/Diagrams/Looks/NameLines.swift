@@ -61,10 +61,11 @@ enum NameLines {
   /// Words that something has to follow.
   private static let leaders = words(
     """
-    a an the of to in on at by for from with and or nor is are was were be has have had do does \
-    did can could will would shall should must may might if when while than as no not every each \
-    any ein eine einen einem einer der die das dem den des von zu zum zur im am an auf aus bei für \
-    mit und oder ist sind war hat haben wird werden kann soll muss wenn als nicht kein keine jede jeder
+    a an the of to in on at by for from with and or nor is are was were be has have had do \
+    does did can could will would shall should must may might if when while than as no not \
+    every each any ein eine einen einem einer der die das dem den des von zu zum zur im am \
+    an auf aus bei für mit und oder ist sind war hat haben wird werden kann soll muss wenn \
+    als nicht kein keine jede jeder
     """)
 
   /// Words that something has to stand before.
