@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import boto3
+import moto
 import pytest
-
-moto = pytest.importorskip("moto", reason="moto is not installed")
-boto3 = pytest.importorskip("boto3")
+from PIL import Image
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 REGION = "us-east-1"
@@ -84,13 +84,12 @@ def test_an_address_is_stored_once(aws):
 
 
 def test_a_photo_becomes_a_thumbnail_and_twice_is_once(aws):
-    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
     aws.setenv("THUMBNAILS", "thumbnails")
     s3 = boto3.client("s3")
     for bucket in ("photos", "thumbnails"):
         s3.create_bucket(Bucket=bucket)
     photo = io.BytesIO()
-    image.new("RGB", (1200, 800), "teal").save(photo, format="PNG")
+    Image.new("RGB", (1200, 800), "teal").save(photo, format="PNG")
     s3.put_object(Bucket="photos", Key="my cat.png", Body=photo.getvalue())
     resize = load("events/code/resize.py")
     told = {"bucket": {"name": "photos"}, "object": {"key": "my+cat.png"}}
@@ -100,7 +99,7 @@ def test_a_photo_becomes_a_thumbnail_and_twice_is_once(aws):
         "my cat.png"]
     small = s3.get_object(Bucket="thumbnails", Key="my cat.png")
     assert small["ContentType"] == "image/jpeg"
-    assert image.open(small["Body"]).size == (200, 133)
+    assert Image.open(small["Body"]).size == (200, 133)
     assert [each["Key"] for each in s3.list_objects_v2(Bucket="photos")["Contents"]] == [
         "my cat.png"]
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FileTrees
 
 /// `coldstart new`: pages that work at once, to be changed from there.
 struct NewCommand: AsyncParsableCommand {
@@ -15,28 +14,17 @@ struct NewCommand: AsyncParsableCommand {
     ])
 }
 
-/// Which site gets new files.
-struct ContentArguments: ParsableArguments {
-  @Option(
-    name: [.long, .customShort("s")],
-    help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
-  var root = "."
+/// The page to be written, as a command names it.
+struct PageArguments: ParsableArguments {
+  @Argument(
+    help: "Where in the content folder, such as notes/reading-list or cold-starts/myths.")
+  var path: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The folder of Markdown. Default: content in the site's folder.", valueName: "dir"),
-    completion: .directory)
-  var content: String?
+  @Option(help: "The page's title. Default: from its name.")
+  var title: String?
 
-  /// The folder of Markdown, which must be there.
-  func folder() throws -> (path: String, shown: String) {
-    let shown = content ?? (root == "." ? "content" : root + "/content")
-    let path = SiteArguments.absolute(shown)
-    guard Disk.target(path)?.kind == .folder else {
-      throw CommandFailure(
-        "there is no folder \(shown)",
-        help: "`coldstart init` makes a new site; --root and --content name an existing one")
-    }
-    return (path, shown)
-  }
+  @OptionGroup var folders: FolderArguments
+
+  /// - Throws: a message for the shell when there is no content folder, or no name in the path.
+  func page() throws -> NewPage { try NewPage(path, in: folders) }
 }

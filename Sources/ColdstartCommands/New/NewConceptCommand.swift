@@ -21,7 +21,7 @@ struct NewConceptCommand: AsyncParsableCommand {
   @Option(help: "The concept's title. Default: its name.")
   var title: String?
 
-  @OptionGroup var content: ContentArguments
+  @OptionGroup var folders: FolderArguments
 
   func run() async throws {
     try await Reporter.run {
@@ -36,7 +36,7 @@ struct NewConceptCommand: AsyncParsableCommand {
         NewFiles.File(
           path: "\(folder)/\(file).md", bytes: try Starter.page(skeleton, title: title, date: day))
       }
-      let place = try content.folder()
+      let place = try folders.contentFolder()
       let written = NewFiles(Starter.withScenarios(files))
       Terminal.print(try written.write(below: place.path, shownAs: place.shown))
       Terminal.print("next: change the summary in \(place.shown)/\(folder)/_index.md\n")

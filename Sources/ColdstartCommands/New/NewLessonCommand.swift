@@ -6,12 +6,7 @@ struct NewLessonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson", abstract: "Add a page: a mode of a concept, or a plain lesson.")
 
-  @Argument(
-    help: "Where in the content folder, such as notes/reading-list or cold-starts/myths.")
-  var path: String
-
-  @Option(help: "The page's title. Default: from its name.")
-  var title: String?
+  @OptionGroup var named: PageArguments
 
   @Option(
     help: ArgumentHelp(
@@ -19,17 +14,15 @@ struct NewLessonCommand: AsyncParsableCommand {
       valueName: "name"))
   var scenario: String?
 
-  @OptionGroup var content: ContentArguments
-
   func run() async throws {
     try await Reporter.run {
-      let page = try NewPage(path, in: content)
+      let page = try named.page()
       let run = try scenario.map(page.scenario)
       let skeleton = run == nil ? page.mode?.rawValue ?? "lesson" : "simulation"
       try page.write(
         try Starter.page(
-          skeleton, title: page.title(given: title), date: try Today.written(),
-          run: run, isWholeTitle: title != nil))
+          skeleton, title: page.title(given: named.title), date: try Today.written(),
+          run: run, isWholeTitle: named.title != nil))
     }
   }
 }

@@ -12,8 +12,8 @@ struct NewPage {
   let parts: [String]
 
   /// - Throws: a message for the shell when there is no content folder, or no name in the path.
-  init(_ path: String, in content: ContentArguments) throws {
-    place = try content.folder()
+  init(_ path: String, in folders: FolderArguments) throws {
+    place = try folders.contentFolder()
     var path = path
     // What a shell completes begins with the content folder itself.
     if path.hasPrefix(place.shown + "/") { path.removeFirst(place.shown.count + 1) }

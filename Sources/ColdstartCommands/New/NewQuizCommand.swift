@@ -6,11 +6,7 @@ struct NewQuizCommand: AsyncParsableCommand {
     commandName: "quiz", abstract: "Add a page of questions that a run answers.",
     discussion: "Without --scenario the run is that of a small shop, which is written beside it.")
 
-  @Argument(help: "Where in the content folder, such as notes/what-happened.")
-  var path: String
-
-  @Option(help: "The page's title. Default: from its name.")
-  var title: String?
+  @OptionGroup var named: PageArguments
 
   @Option(
     help: ArgumentHelp(
@@ -18,14 +14,12 @@ struct NewQuizCommand: AsyncParsableCommand {
       valueName: "name"))
   var scenario: String?
 
-  @OptionGroup var content: ContentArguments
-
   func run() async throws {
     try await Reporter.run {
-      let page = try NewPage(path, in: content)
+      let page = try named.page()
       try page.write(
         try Starter.page(
-          "quiz", title: page.title(given: title), date: try Today.written(),
+          "quiz", title: page.title(given: named.title), date: try Today.written(),
           run: try scenario.map(page.scenario) ?? Starter.scenario))
     }
   }

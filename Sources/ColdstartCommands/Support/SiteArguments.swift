@@ -6,16 +6,7 @@ import Site
 
 /// The flags that say which site, and what belongs to it: the same for every command that builds.
 struct SiteArguments: ParsableArguments {
-  @Option(
-    name: [.long, .customShort("s")],
-    help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
-  var root = "."
-
-  @Option(
-    help: ArgumentHelp(
-      "The folder of Markdown. Default: content in the site's folder.",
-      valueName: "dir"), completion: .directory)
-  var content: String?
+  @OptionGroup var folders: FolderArguments
 
   @Option(
     name: [.customLong("base-url"), .customShort("b")],
@@ -51,6 +42,8 @@ struct SiteArguments: ParsableArguments {
     help: "Compare the bytes of files that look unchanged. Always so where CI is set.")
   var trustsNoTimes = false
 
+  var root: String { folders.root }
+
   func validate() throws {
     if let jobs, !(1...512).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 512, not \(jobs).")
@@ -69,12 +62,7 @@ struct SiteArguments: ParsableArguments {
     guard Disk.target(root)?.kind == .folder else {
       throw CommandFailure("there is no folder \(self.root)")
     }
-    let content = content.map(Self.absolute) ?? root + "/content"
-    guard Disk.target(content)?.kind == .folder else {
-      throw CommandFailure(
-        "there is no folder \(content)",
-        help: "`coldstart init` makes a new site; --root and --content name an existing one")
-    }
+    let content = try folders.contentFolder().path
     var options = SiteOptions(
       root: root, content: content, today: try Today.day(now: now),
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
